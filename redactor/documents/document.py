@@ -1,0 +1,143 @@
+"""A document as read: portions with their places, marks and meaning."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+
+from redactor.markings.banner import Banner
+from redactor.markings.marking import Marking
+from redactor.markings.scheme import Scheme
+
+Field = Literal[
+    "transmission",
+    "date",
+    "from",
+    "to",
+    "info",
+    "number",
+    "captions",
+    "attention",
+    "declassification",
+    "tags",
+    "subject",
+    "references",
+    "authority",
+    "signature",
+]
+"""A part of a telegram or memorandum that stands around its paragraphs."""
+
+Kind = Literal[Field, "heading", "paragraph", "subparagraph", "text", "notice"]
+"""What a portion is. `text` has neither number nor mark; `notice` stands for a portion that an
+earlier release withheld."""
+
+LINE = 70
+"""Characters that count as one line where the amount of a portion is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A part of a document that carries, or should carry, its own mark.
+
+    *spans* are its places in the document's text, start and end, in order; page furniture lies
+    between them. The first begins with the label and the mark as written; the words begin at
+    *words*. *basis* says why it is taken to have its *marking*.
+    """
+
+    id: str
+    kind: Kind
+    label: str
+    mark: str
+    marking: Marking
+    basis: str
+    spans: tuple[tuple[int, int], ...]
+    words: int
+    flags: tuple[str, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Where the portion begins, its label and mark included."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the portion ends."""
+        return self.spans[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """What the classification authority block and the E.O. line say.
+
+    *reasons* are citations such as ``1.4(b)`` (E.O. 13526 sec. 1.4, or 1.5 of E.O. 12958 before
+    2003). *declassify_on* is the latest date named, or None where there is none or where any
+    instruction is not a date; *instruction* is that instruction as written.
+    """
+
+    classified_by: str = ""
+    reasons: tuple[str, ...] = ()
+    declassify_on: date | None = None
+    instruction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document: its text, portions in reading order, and what holds for the whole of it.
+
+    *text* is the decoded source, character for character, with line ends and invisible
+    characters made plain one for one, so that places in it are places in the source.
+    *furniture* are the places of page headings, which belong to no portion.
+    """
+
+    name: str
+    sha256: str
+    format: str
+    scheme: Scheme
+    text: str = field(repr=False)
+    portions: tuple[Portion, ...]
+    furniture: tuple[tuple[int, int], ...]
+    banner: Banner | None
+    marking: Marking
+    authority: Authority
+
+    def words(self, portion: Portion) -> str:
+        """Return the words of *portion*, without its label and mark."""
+        (_, end), *others = portion.spans
+        first = self.text[portion.words : end]
+        if not others:
+            return first
+        return "\n".join((first, *(self.text[start:end] for start, end in others)))
+
+    def lead(self, portion: Portion) -> str:
+        """Return what stands before the words of *portion*: its label and mark as written."""
+        return self.text[portion.start : portion.words]
+
+    def amount(self, portion: Portion) -> int:
+        """Return how many lines the words of *portion* fill."""
+        lines = self.words(portion).split("\n")
+        return sum(-(-len(line.strip()) // LINE) for line in lines)
+
+    def twin(self, replaced: Collection[str], *, same_amount: bool) -> "Document":
+        """Return this document with other words in the portions whose ids are *replaced*.
+
+        Labels, marks and places in the order stay; the words and their length do not. The
+        amount stays where *same_amount* says that a release may tell it.
+        """
+        pieces: list[str] = []
+        portions: list[Portion] = []
+        copied = shift = 0
+        for portion in self.portions:
+            if portion.id not in replaced:
+                moved = tuple((start + shift, end + shift) for start, end in portion.spans)
+                portions.append(replace(portion, spans=moved, words=portion.words + shift))
+                continue
+            filler = "\n".join(["x"] * (self.amount(portion) + (not same_amount)))
+            pieces += (self.text[copied : portion.words], filler)
+            start, words = portion.start + shift, portion.words + shift
+            portions.append(
+                replace(portion, spans=((start, words + len(filler)),), words=words)
+            )
+            copied = portion.end
+            shift += len(filler) - (portion.end - portion.words)
+        pieces.append(self.text[copied:])
+        return replace(self, text="".join(pieces), portions=tuple(portions))

@@ -1,0 +1,73 @@
+"""Bytes to text: the encodings in which telegrams and memoranda are kept."""
+
+import codecs
+import re
+
+from redactor.errors import InputError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xa0\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_PLAIN = {
+    **dict.fromkeys((*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA1)), " "),
+    **dict.fromkeys((0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F)), " "),
+    **dict.fromkeys(range(0x2060, 0x2070), " "),
+    **dict.fromkeys((0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), "\n"),
+}
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the text of *data*: UTF-8, UTF-16 or UTF-32 by their byte order mark, or cp1252.
+
+    The byte order mark is not part of the text.
+
+    Raises:
+        InputError: the data are empty, binary, or text in none of these encodings.
+    """
+    if not data.strip():
+        raise InputError(name, "is empty", "give a file with text")
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _decode(data[len(bom) :], encoding, name)
+    nul = data.find(0)
+    if nul >= 0:
+        raise InputError(
+            name,
+            f"holds a NUL at byte {nul}: a binary file, or UTF-16 without its byte order mark",
+            "save it as UTF-8 text",
+        )
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return _decode(data, "cp1252", name)
+
+
+def _decode(data: bytes, encoding: str, name: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        tried = "neither UTF-8 nor cp1252" if encoding == "cp1252" else f"not {encoding.upper()}"
+        raise InputError(
+            name, f"is {tried} text at byte {error.start}", "save it as UTF-8 text"
+        ) from None
+    if not text.strip():
+        raise InputError(name, "is empty", "give a file with text")
+    if "\0" in text:
+        raise InputError(name, f"holds a NUL at character {text.index(chr(0))}", "remove it")
+    return text
+
+
+def plain(text: str) -> str:
+    """Return *text* with every line end a line feed and every invisible character a space.
+
+    One character for one, so that places stay. What could hide a mark, drive a terminal or
+    reverse the order of reading is gone.
+    """
+    text = text.replace("\r\n", " \n")
+    return text.translate(_PLAIN) if _ODD.search(text) else text

@@ -1,0 +1,48 @@
+"""Paragraph numbers as they were meant, and the ids of portions.
+
+A pilcrow read as a digit turns ``¶3.`` into ``13.``: the number is then 1 and the number that
+the sequence expects. Nothing is keyed on numbers: they repeat, are missing and start again.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from redactor.documents.text.layout import Draft
+
+
+def mend_numbers(drafts: Iterable[Draft]) -> None:
+    """Give every numbered draft the number that it was meant to have."""
+    last = 0
+    damaged = False
+    for draft in drafts:
+        if draft.kind != "paragraph" or not draft.label.isdigit():
+            continue
+        number = int(draft.label)
+        without = int(draft.label[1:] or 0)
+        damaged = damaged or draft.pilcrow
+        if draft.label[0] == "1" and number != last + 1:
+            if without == last + 1 or (damaged and without > last):
+                number, damaged = without, True
+        draft.label = str(number)
+        last = number
+
+
+def name(drafts: Iterable[Draft]) -> list[str]:
+    """Return an id for each draft, unique and the same for the same document.
+
+    A paragraph's id is its number, so that a user can name it; what repeats gets ``#2``.
+    """
+    seen: Counter[str] = Counter()
+    parent = ""
+    ids = []
+    for draft in drafts:
+        if draft.kind == "paragraph":
+            base = parent = draft.label or "p"
+        elif draft.kind == "subparagraph":
+            base = f"{parent}.{draft.label}" if parent else draft.label
+        else:
+            base = f"{draft.kind}-{draft.label}" if draft.label else draft.kind
+        seen[base] += 1
+        count = seen[base]
+        ids.append(base if count == 1 and base != "p" else f"{base}#{count}")
+    return ids

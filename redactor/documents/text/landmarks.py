@@ -1,0 +1,71 @@
+"""Lines of a text that begin or interrupt something, found in one pass over the whole of it."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from redactor.documents.text.marks import BRACKETED, JUNK
+
+PILCROW = r"(?:\[[^\]\s]{0,2}\]\(\#?\)|¶|&para;|\$?\\P)"
+"""A pilcrow as conversions leave it: a link, an entity, TeX, or itself."""
+
+_LANDMARK = re.compile(
+    rf"""
+    ^[ \t]*+
+    (?:
+      (?:[-*•–—][ \t]++)?+
+      (?:
+        (?P<pilcrow>{PILCROW})?+[ ]?+
+        (?: (?P<number>\d{{1,3}})\$?[.)](?!\d) | (?P<letter>[A-Za-z])[.)](?![\w.]) )
+        [ \t]*+ (?P<mark>{BRACKETED})?+
+      | (?P<sub>\((?:[a-z]|\d{{1,2}})\)) [ \t]*+ (?P<submark>{BRACKETED})
+      | (?P<bare>{BRACKETED}|{JUNK})
+      )
+    | (?P<page>PAGE[ ]\d{{1,3}}[ ](?:OF[ ]\d|[A-Z])[^a-z\n]{{0,60}}|-[ ]?\d{{1,3}}[ ]?-)[ \t]*+$
+    | (?P<end>NNNN|BT|\#\d{{4}})[ \t]*+$
+    )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+class Landmark(Enum):
+    """What a line is, or how it begins."""
+
+    NUMBER = "number"
+    LETTER = "letter"
+    BARE = "bare"
+    PAGE = "page"
+    END = "end"
+
+
+class Lead(NamedTuple):
+    """A line with a landmark: where the line starts and where the words behind it do."""
+
+    landmark: Landmark
+    start: int
+    words: int
+    label: str = ""
+    mark: str = ""
+    pilcrow: bool = False
+
+
+def find_landmarks(text: str) -> Iterator[Lead]:
+    """Yield the landmarks of *text* in order."""
+    for match in _LANDMARK.finditer(text):
+        kind = match.lastgroup
+        start, end = match.span()
+        if kind == "page":
+            yield Lead(Landmark.PAGE, start, end)
+        elif kind == "end":
+            yield Lead(Landmark.END, start, end)
+        elif kind == "bare":
+            yield Lead(Landmark.BARE, start, end, mark=match["bare"])
+        elif kind == "submark":
+            yield Lead(Landmark.LETTER, start, end, match["sub"][1:-1], match["submark"])
+        else:
+            label = match["number"] or match["letter"]
+            landmark = Landmark.NUMBER if match["number"] else Landmark.LETTER
+            mark = match["mark"] or ""
+            yield Lead(landmark, start, end, label, mark, match["pilcrow"] is not None)

@@ -1,0 +1,68 @@
+"""What stands in brackets at the place of a mark: a mark, a damaged one, or other words."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from redactor.markings.marking import Marking
+from redactor.markings.scheme import Scheme
+
+BRACKETED = r"\([^()\n]{0,40}\)"
+JUNK = r"""(?:[(\[{<][^\s()\[\]{}<>]{0,4}[)\]}>]|[(\[{<£©][A-Z0-9]{1,2}(?=\s)|[^\s()\[\]{}<>]{1,2}[\]}>](?=\s))"""
+"""What OCR leaves of a mark (reading.md, section 2): a short group with one bracket or two."""
+
+_ENTIRE = re.compile(r"[\s\-–—]*ENTIRE\s+TEXT[\s.]*$", re.IGNORECASE)
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9/ ,.&\-]*\Z")
+_JUNK = re.compile(rf"{JUNK}\Z")
+_LONGEST_SHORT = 4
+_LETTERS_OF_MARKS = frozenset("BUCSTOF")
+
+
+class Quality(Enum):
+    """How sure a mark is."""
+
+    STATED = "stated"
+    ENTIRE = "entire text"
+    DAMAGED = "damaged"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark as read: a damaged one has the marking that it looks most like."""
+
+    written: str
+    marking: Marking
+    quality: Quality
+
+
+def read_mark(scheme: Scheme, written: str, *, numbered: bool) -> Mark | None:
+    """Return the mark that *written* is, with its brackets, or None where it is other text.
+
+    Behind a paragraph number, anything in capitals stands where only a mark may stand; without
+    one, only what begins as a mark does. When in doubt it is a mark that no one can read.
+    """
+    inner = written[1:-1].strip()
+    entire = _ENTIRE.search(inner)
+    if entire:
+        marking = scheme.parse(inner[: entire.start()])
+        return Mark(written, marking, Quality.ENTIRE if marking.known else Quality.UNKNOWN)
+    marking = scheme.parse(inner)
+    if marking.known:
+        exact = inner == inner.upper() and written[0] == "(" and written[-1] == ")"
+        return Mark(written, marking, Quality.STATED if exact else Quality.DAMAGED)
+    begins = re.split(r"[/ \-]", inner, maxsplit=1)[0]
+    capitals = _CAPITALS.match(inner) is not None
+    if capitals and (begins in scheme.level_of and begins != inner or "//" in inner):
+        return Mark(written, marking, Quality.UNKNOWN)
+    if capitals and numbered:
+        return Mark(written, marking, Quality.UNKNOWN)
+    if len(inner) <= _LONGEST_SHORT or _JUNK.match(written):
+        return Mark(written, scheme.lowest, Quality.DAMAGED)
+    return None
+
+
+def is_confusable(written: str) -> bool:
+    """Tell whether what is in brackets may be a mark of few letters that was damaged."""
+    inner = written.strip("()[]{}<> ")
+    return len(inner) <= 1 or not inner.isalpha() or set(inner) <= _LETTERS_OF_MARKS

@@ -1,0 +1,35 @@
+"""Reads plain text into a document."""
+
+import hashlib
+
+from redactor.documents.document import Document
+from redactor.documents.source import decode, plain
+from redactor.documents.text.assign import assign
+from redactor.documents.text.authority import read_authority
+from redactor.documents.text.layout import lay_out
+from redactor.markings.scheme import Scheme
+
+
+def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
+    """Read a telegram, memorandum or other plain text.
+
+    Raises:
+        InputError: *data* are not text.
+    """
+    text = plain(decode(data, name))
+    layout = lay_out(scheme, text)
+    marking, portions = assign(scheme, text, layout)
+    blocks = [text[p.words : p.end] if p.mark else text[p.start : p.end]
+              for p in portions if p.kind == "authority"]
+    return Document(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        format="text",
+        scheme=scheme,
+        text=text,
+        portions=portions,
+        furniture=tuple(layout.furniture),
+        banner=layout.banners[0] if layout.banners else None,
+        marking=marking,
+        authority=read_authority(text, blocks),
+    )

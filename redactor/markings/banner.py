@@ -1,0 +1,91 @@
+"""Banner lines: the marking of a document or page, as a line of its own.
+
+A telegram's class line may be letter-spaced, and goes on with the message's number:
+``C O N F I D E N T I A L SECTION 01 OF 02 BAKU 000150`` (5 FAH-2 H-222).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from redactor.markings.marking import Marking
+from redactor.markings.scheme import Scheme
+
+_BETWEEN_LETTERS = " {0,2}"
+_BETWEEN_WORDS = " {1,5}"
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A banner line: the marking as written, what it means, and a telegram's number behind it."""
+
+    written: str
+    marking: Marking
+    number: str = ""
+
+
+def find_banners(scheme: Scheme, text: str) -> Iterator[tuple[int, int, Banner]]:
+    """Yield start, end and meaning of every line of *text* that is a banner from end to end."""
+    for match in _pattern(scheme).finditer(text):
+        if match["number"] and not match[0].isupper():
+            continue
+        yield match.start(), match.end(), _read(scheme, match)
+
+
+def _read(scheme: Scheme, match: re.Match[str]) -> Banner:
+    written = (match["level"] + match["controls"] + (match["other"] or "")).strip()
+    marking = _by_squeezed_form(scheme)[_squeeze(match["level"])]
+    if match["other"]:
+        return Banner(written, scheme.unknown)
+    for name in _controls(scheme).findall(match["controls"].upper()):
+        marking = marking.join(scheme.marking(0, [scheme.control_of[name]]))
+    return Banner(written, marking, match["number"] or "")
+
+
+@cache
+def _pattern(scheme: Scheme) -> re.Pattern[str]:
+    """banner = level {("//" | "/" | " ") control} ["SECTION" n "OF" n] [post number].
+
+    Whatever else stands behind slashes is a part of the banner that is not understood.
+    """
+    leading = sorted(_leading_forms(scheme), key=len, reverse=True)
+    spaced = "|".join(
+        _BETWEEN_WORDS.join(_BETWEEN_LETTERS.join(word) for word in form.split())
+        for form in leading
+    )
+    return re.compile(
+        rf"^[ \t>*_#-]{{0,80}}+(?P<level>{spaced})"
+        rf"(?P<controls>(?:(?://|/| {{1,3}}){_controls(scheme).pattern}\b)*+)"
+        r"(?:[ \t]+SECTION[ \t]+\d+[ \t]+OF[ \t]+\d+)?+"
+        r"(?:[ \t]+(?P<number>[A-Z][A-Z .'-]{0,40}[ \t]\d{3,7})|(?P<other>/[^\n]{1,100}))?"
+        r"[ \t*_.]*+$",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+@cache
+def _controls(scheme: Scheme) -> re.Pattern[str]:
+    ordered = sorted(scheme.control_of, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else "(?!)")
+
+
+@cache
+def _by_squeezed_form(scheme: Scheme) -> dict[str, Marking]:
+    return {_squeeze(form): scheme.parse(form) for form in _leading_forms(scheme)}
+
+
+def _leading_forms(scheme: Scheme) -> list[str]:
+    """Return what a banner may begin with: levels spelled out, and controls that stand alone."""
+    levels = [form for level in scheme.levels for form in (level.banner, *level.also)]
+    alone = [
+        form
+        for control in scheme.controls.values()
+        if control.alone is not None
+        for form in control.forms
+    ]
+    return levels + alone
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[^A-Z0-9]", "", text.upper())

@@ -1,0 +1,77 @@
+"""What a mark means: a level and controls, in a partial order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from redactor.markings.scheme import Scheme
+
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """A level and controls of a scheme.
+
+    *level* is a position in `Scheme.levels`, the lowest first; *controls* are portion forms.
+    A marking that is not *known* had a part that the scheme does not have: it stands above
+    every other, and nothing that a user can name dominates it.
+
+    Controls that the level grants (SBU beside CONFIDENTIAL) are kept although they do not show:
+    when the level is lowered, they count again.
+    """
+
+    scheme: Scheme = field(repr=False)
+    level: int
+    controls: frozenset[str] = frozenset()
+    known: bool = True
+
+    def dominates(self, other: Marking) -> bool:
+        """Tell whether a reader cleared for this marking may read what carries *other*."""
+        if not (self.known and other.known) or self.level < other.level:
+            return False
+        return (
+            other.controls <= self.controls
+            or other.controls <= self.controls | self.scheme.levels[self.level].granted
+        )
+
+    def join(self, other: Marking) -> Marking:
+        """Return the least marking that dominates both."""
+        if other is self:
+            return self
+        return self.scheme.marking(
+            max(self.level, other.level),
+            self.controls | other.controls,
+            known=self.known and other.known,
+        )
+
+    def at_level(self, level: int) -> Marking:
+        """Return this marking with its level lowered to *level*, and with all its controls."""
+        return self.scheme.marking(min(self.level, level), self.controls, known=self.known)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The controls that stand in a mark, in the scheme's order: those not granted anyway."""
+        granted = self.scheme.levels[self.level].granted
+        return tuple(c for c in self.scheme.controls if c in self.controls and c not in granted)
+
+    @property
+    def banner(self) -> str:
+        """The banner line, such as ``SECRET//NOFORN``."""
+        return self._write(banner=True)
+
+    def __str__(self) -> str:
+        """Return the portion form without its brackets, such as ``S//NF``."""
+        return self._write(banner=False)
+
+    def _write(self, *, banner: bool) -> str:
+        if not self.known:
+            return UNKNOWN.upper() if banner else UNKNOWN
+        controls = [self.scheme.controls[name] for name in self.shown]
+        parts = [control.banner if banner else control.portion for control in controls]
+        if not any(control.alone == self.level for control in controls):
+            level = self.scheme.levels[self.level]
+            parts.insert(0, level.banner if banner else level.portion)
+        return "//".join((parts[0], "/".join(parts[1:]))) if len(parts) > 1 else parts[0]

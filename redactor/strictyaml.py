@@ -1,0 +1,223 @@
+"""YAML read strictly: plain values with the place of each, checked against a JSON Schema.
+
+A policy decides what leaves, so nothing in it may mean something else than its author sees:
+duplicate keys, anchors and tags are refused; ``NO``, ``010``, ``1:30`` and dates stay text.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from redactor.errors import ConfigurationError, Fault, InputError
+
+Route: TypeAlias = tuple[str | int, ...]
+"""Where a value stands in a file: the keys and positions that lead to it."""
+
+MAX_BYTES = 1 << 20
+MAX_DEPTH = 40
+
+_OPENING = (
+    yaml.BlockMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowSequenceStartToken,
+)
+_CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+_SHARING = (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken)
+_KEY = object()
+"""Ends the route of a key itself, as opposed to the value behind it."""
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """A loader for which only true, false, null and plain whole numbers are more than text."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (PyYAML's own protocol)
+
+
+for _kind, _pattern, _first in (
+    ("bool", r"true|false", "tf"),
+    ("null", r"~|null|", ["~", "n", ""]),
+    ("int", r"[-+]?(?:0|[1-9][0-9]*)", "-+0123456789"),
+):
+    _Loader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_kind}", re.compile(rf"^(?:{_pattern})$"), _first
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """What a YAML file says, and where it says it."""
+
+    name: str
+    data: Any
+    _places: dict[tuple[Any, ...], yaml.Mark] = field(repr=False)
+
+    def fault(self, route: Route, problem: str, *, at_key: bool = False) -> Fault:
+        """Return a fault at *route*, or at the nearest place above it that the file has."""
+        keys: tuple[Any, ...] = (*route, _KEY) if at_key else route
+        while keys not in self._places:
+            keys = keys[:-1]
+        mark = self._places[keys]
+        return Fault(mark.line + 1, mark.column + 1, problem)
+
+
+def load(path: Path, schema: Path) -> YamlFile:
+    """Read the YAML file at *path* and check it against the JSON Schema at *schema*.
+
+    Raises:
+        InputError: the file cannot be read.
+        ConfigurationError: it is not strict YAML, or does not fit the schema: every fault.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise InputError(str(path), "is not UTF-8 text", "save it as UTF-8") from None
+    return parse(text, str(path), schema)
+
+
+def parse(text: str, name: str, schema: Path) -> YamlFile:
+    """Read YAML *text* as `load` does; *name* stands for the file in errors."""
+    try:
+        _scan(text)
+        file = _compose(text, name)
+    except _RefusedError as refusal:
+        raise ConfigurationError(name, [refusal.fault]) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        problem = error.problem or "is not YAML"
+        raise ConfigurationError(name, [Fault(*place, problem)]) from None
+    except yaml.YAMLError:
+        raise ConfigurationError(
+            name, [Fault(1, 1, "holds a character that YAML does not allow")]
+        ) from None
+    faults = list(_schema_faults(file, schema))
+    if faults:
+        raise ConfigurationError(name, faults)
+    return file
+
+
+class _RefusedError(Exception):
+    def __init__(self, mark: yaml.Mark | None, problem: str) -> None:
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        self.fault = Fault(line, column, problem)
+        super().__init__(problem)
+
+
+def _scan(text: str) -> None:
+    """Refuse what would exhaust or mislead the composer, by tokens, without recursion."""
+    if len(text) > MAX_BYTES:
+        raise _RefusedError(None, f"may have at most {MAX_BYTES} characters")
+    depth = 0
+    for token in yaml.scan(text, _Loader):
+        depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+        if depth > MAX_DEPTH:
+            raise _RefusedError(token.start_mark, f"is nested deeper than {MAX_DEPTH}")
+        if isinstance(token, _SHARING):
+            raise _RefusedError(token.start_mark, "anchors, aliases and tags are not allowed")
+
+
+def _compose(text: str, name: str) -> YamlFile:
+    loader = _Loader(text)
+    root = loader.get_single_node()
+    places: dict[tuple[Any, ...], yaml.Mark] = {(): yaml.Mark(name, 0, 0, 0, None, None)}
+
+    def build(node: yaml.Node, route: tuple[Any, ...]) -> Any:  # noqa: ANN401 (YAML is untyped)
+        places[route] = node.start_mark
+        if isinstance(node, yaml.MappingNode):
+            mapping: dict[str, Any] = {}
+            for key, value in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    raise _RefusedError(key.start_mark, "a key must be plain text")
+                if key.value in mapping:
+                    raise _RefusedError(key.start_mark, f"the key {key.value!r} stands twice")
+                places[*route, key.value, _KEY] = key.start_mark
+                mapping[key.value] = build(value, (*route, key.value))
+            return mapping
+        if isinstance(node, yaml.SequenceNode):
+            return [build(item, (*route, i)) for i, item in enumerate(node.value)]
+        return loader.construct_object(node)
+
+    return YamlFile(name, build(root, ()) if root else None, places)
+
+
+@cache
+def _validator(schema: Path) -> Any:  # noqa: ANN401 (the library is imported where it is used)
+    import jsonschema_rs  # noqa: PLC0415 (40 ms that --help does without)
+
+    return jsonschema_rs.Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
+
+
+def _schema_faults(file: YamlFile, schema: Path) -> Iterator[Fault]:
+    for error in _validator(schema).iter_errors(file.data):
+        route: Route = tuple(error.instance_path)
+        kind = error.kind
+        if kind.name == "additionalProperties":
+            known = _known_keys(schema, error.schema_path)
+            for key in kind.unexpected:
+                yield file.fault((*route, key), _unknown("key", key, known), at_key=True)
+        elif kind.name == "required":
+            yield file.fault(route, f"the key {kind.property!r} is missing")
+        elif kind.name == "type":
+            wanted = " or ".join(_TYPES.get(name, name) for name in kind.types)
+            yield file.fault(route, f"{_subject(route)} must be {wanted}")
+        elif kind.name == "enum":
+            value = _at(file.data, route)
+            yield file.fault(route, _unknown("value", value, [str(v) for v in kind.options]))
+        elif "description" in (rule := _rule(schema, error.schema_path[:-1])):
+            yield file.fault(route, f"{_subject(route)} must be {rule['description']}")
+        else:
+            yield file.fault(route, f"{_subject(route)} is not valid here")
+
+
+_TYPES = {
+    "object": "a mapping",
+    "array": "a list",
+    "string": "text",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "null": "empty",
+}
+
+
+def _rule(schema: Path, route: list[str | int]) -> dict[str, Any]:
+    """Return the part of the schema that *route* names, references followed."""
+    root = json.loads(schema.read_text(encoding="utf-8"))
+    rule = root
+    for key in route:
+        if key == "$ref":
+            rule = _at(root, tuple(rule["$ref"].removeprefix("#/").split("/")))
+        else:
+            rule = rule[key]
+    return rule if isinstance(rule, dict) else {}
+
+
+def _known_keys(schema: Path, route: list[str | int]) -> list[str]:
+    return list(_rule(schema, route[:-1]).get("properties", ()))
+
+
+def _unknown(what: str, written: object, known: list[str]) -> str:
+    import difflib  # noqa: PLC0415 (needed for faults only)
+
+    near = difflib.get_close_matches(str(written), known, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}"
+    return f"unknown {what} {written!r}; {hint}"
+
+
+def _subject(route: Route) -> str:
+    names = [key for key in route if isinstance(key, str)]
+    return repr(names[-1]) if names else "the file"
+
+
+def _at(data: Any, route: Route) -> Any:  # noqa: ANN401 (YAML and JSON are untyped)
+    for key in route:
+        data = data[key]
+    return data
