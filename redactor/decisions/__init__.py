@@ -1,0 +1,1 @@
+"""Decisions: what happens to each portion at a level, under a policy, and why."""

@@ -1,0 +1,35 @@
+"""What happens to a portion, and why. Holds no text of the document."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from redactor.markings.marking import Marking
+
+
+class Action(StrEnum):
+    """What happens to a portion."""
+
+    RELEASE = "release"
+    MASK = "mask"
+    STRIP = "strip"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What happens to the portion *portion*.
+
+    *marking* is the one that it was read with, *effective* the one that was compared with the
+    ceiling: lower where a downgrade or the policy's word on an unmarked field says so, and then
+    *authority* names the ground. *rule* is the policy's rule that decided, or ``level``,
+    ``fields``, ``headings``, ``unmarked`` or ``downgrade`` where none of its rules did.
+    """
+
+    portion: str
+    kind: str
+    label: str
+    marking: Marking
+    effective: Marking
+    action: Action
+    rule: str
+    exemptions: tuple[str, ...] = ()
+    authority: str = ""

@@ -1,0 +1,183 @@
+"""Reads policies: YAML with a schema, and what a schema cannot say."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from redactor import strictyaml
+from redactor.errors import ConfigurationError, Fault, InputError, LevelError
+from redactor.markings.marking import Marking
+from redactor.markings.scheme import Scheme, load_scheme
+from redactor.policy.notice import Notice, NoticeError
+from redactor.policy.policy import Condition, Downgrade, Policy, Rule, Withhold
+from redactor.shipped import POLICIES, SCHEMAS, SCHEMES
+from redactor.strictyaml import Route, YamlFile
+
+BUILT_IN_RULES = frozenset({"level", "fields", "headings", "unmarked", "downgrade"})
+"""What a decision names as its rule where no rule of the policy decided."""
+
+_REQUIRED = ("title", "scheme", "levels")
+_DEFAULT_NOTICE = "[withheld]"
+
+
+def shipped_policies() -> list[str]:
+    """Return the names of the policies that come with redactor."""
+    return sorted(path.stem for path in POLICIES.glob("*.yaml"))
+
+
+def load_policy(name: str) -> Policy:
+    """Return the policy *name*: one that ships, or the path of a YAML file.
+
+    Raises:
+        InputError: there is no such policy, or its file cannot be read.
+        ConfigurationError: it has faults: all of them, each with file, line and column.
+    """
+    files = [_open(_locate(name))]
+    while base := files[-1].data.get("extends"):
+        path = _locate(base, Path(files[-1].name).parent)
+        if any(Path(file.name) == path for file in files):
+            problem = f"{base!r} extends this policy in turn"
+            raise ConfigurationError(files[-1].name, [files[-1].fault(("extends",), problem)])
+        files.append(_open(path))
+    return _Loader(files).load()
+
+
+def _locate(name: str, folder: Path | None = None) -> Path:
+    """Return the file of the policy *name*; a path is relative to *folder*."""
+    if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
+        return (folder or Path()) / name
+    if name not in shipped_policies():
+        known = ", ".join(shipped_policies())
+        raise InputError(
+            f"policy {name!r}",
+            "is not known",
+            f"known are {known}; a file of your own needs its path, as in ./{name}.yaml",
+        )
+    return POLICIES / f"{name}.yaml"
+
+
+def _open(path: Path) -> YamlFile:
+    return strictyaml.load(path, SCHEMAS / "policy.json")
+
+
+class _Loader:
+    """Makes a policy of its file and those that it extends, the nearest first."""
+
+    def __init__(self, files: list[YamlFile]) -> None:
+        self.files = files
+        self.own = files[0]
+        self.faults: list[tuple[YamlFile, Fault]] = []
+
+    def load(self) -> Policy:
+        missing = [key for key in _REQUIRED if self._file(key) is None]
+        if missing:
+            names = ", ".join(repr(key) for key in missing)
+            problem = f"the policy has no {names}; add it, or extend a policy that has it"
+            raise ConfigurationError(self.own.name, [self.own.fault((), problem)])
+        scheme = self._scheme()
+        disclose = frozenset(self._value("disclose", []))
+        withhold = Withhold(self._value("withhold", "mask"))
+        fields = self._value("fields", {})
+        policy = Policy(
+            name=self.own.data["policy"],
+            title=self._value("title", ""),
+            source=self.own.name,
+            sha256=self._digest(scheme),
+            scheme=scheme,
+            levels=self._levels(scheme),
+            disclose=disclose,
+            headings_with_section=self._value("headings", "withhold") == "with-section",
+            withhold_unmarked=self._value("unmarked", "document-level") == "withhold",
+            released_fields=frozenset(fields.get("release", ())),
+            stripped_fields=frozenset(fields.get("strip", ())),
+            withhold=withhold,
+            notice=self._notice(disclose),
+            rules=tuple(self._rules(scheme)),
+            downgrade=self._downgrade(scheme),
+            text={file.name: Path(file.name).read_text(encoding="utf-8") for file in self.files},
+        )
+        self._check_fields(policy)
+        if self.faults:
+            first = self.faults[0][0]
+            raise ConfigurationError(first.name, [f for file, f in self.faults if file is first])
+        return policy
+
+    def _file(self, key: str) -> YamlFile | None:
+        return next((file for file in self.files if key in file.data), None)
+
+    def _value(self, key: str, default: Any) -> Any:  # noqa: ANN401 (YAML is untyped)
+        file = self._file(key)
+        return default if file is None else file.data[key]
+
+    def _fault(self, key: str, route: Route, problem: str) -> None:
+        file = self._file(key) or self.own
+        self.faults.append((file, file.fault(route, problem)))
+
+    def _scheme(self) -> Scheme:
+        name = self._value("scheme", "")
+        try:
+            return load_scheme(name)
+        except InputError as error:
+            file = self._file("scheme") or self.own
+            problem = f"scheme {name!r} {error.problem}; {error.remedy}"
+            raise ConfigurationError(file.name, [file.fault(("scheme",), problem)]) from None
+
+    def _marking(self, scheme: Scheme, written: str, route: Route) -> Marking:
+        try:
+            return scheme.ceiling(written)
+        except LevelError as error:
+            self._fault(str(route[0]), route, f"{written!r} {error.problem}; {error.remedy}")
+            return scheme.lowest
+
+    def _levels(self, scheme: Scheme) -> tuple[Marking, ...] | None:
+        levels = self._value("levels", [])
+        if levels == "any":
+            return None
+        return tuple(
+            self._marking(scheme, level, ("levels", i)) for i, level in enumerate(levels)
+        )
+
+    def _notice(self, disclosed: frozenset[str]) -> Notice | None:
+        try:
+            return Notice(self._value("notice", _DEFAULT_NOTICE), disclosed)
+        except NoticeError as error:
+            self._fault("notice", ("notice",), str(error))
+            return None
+
+    def _rules(self, scheme: Scheme) -> Iterator[Rule]:
+        seen: set[str] = set()
+        for i, rule in enumerate(self._value("rules", [])):
+            if rule["id"] in seen or rule["id"] in BUILT_IN_RULES:
+                why = "stands twice" if rule["id"] in seen else "is the name of a built-in rule"
+                self._fault("rules", ("rules", i, "id"), f"the rule id {rule['id']!r} {why}")
+            seen.add(rule["id"])
+            when, route = rule["when"], ("rules", i, "when", "marking")
+            bounds = {
+                bound: self._marking(scheme, written, (*route, bound))
+                for bound, written in when.get("marking", {}).items()
+            }
+            condition = Condition(
+                bounds.get("above"),
+                bounds.get("at_least"),
+                frozenset(when["kind"]) if "kind" in when else None,
+                frozenset(when["label"]) if "label" in when else None,
+            )
+            withhold = Withhold(rule["withhold"]) if "withhold" in rule else None
+            yield Rule(rule["id"], condition, withhold, tuple(rule.get("exemptions", ())))
+
+    def _downgrade(self, scheme: Scheme) -> Downgrade | None:
+        for i, downgrade in enumerate(self._value("downgrade", [])):
+            to = self._marking(scheme, downgrade["to"], ("downgrade", i, "to"))
+            return Downgrade(to, downgrade["authority"])
+        return None
+
+    def _check_fields(self, policy: Policy) -> None:
+        for name in sorted(policy.released_fields & policy.stripped_fields):
+            self._fault("fields", ("fields", "strip"), f"{name!r} is also in 'release'")
+
+    def _digest(self, scheme: Scheme) -> str:
+        digest = hashlib.sha256()
+        for path in (*(Path(file.name) for file in self.files), SCHEMES / f"{scheme.name}.yaml"):
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+        return digest.hexdigest()

@@ -1,0 +1,48 @@
+"""The notice that stands where a portion was masked, as the policy words it."""
+
+from functools import cache, lru_cache
+
+from jinja2 import Template, TemplateError, meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from redactor.sandbox import sandbox
+
+NAMES = frozenset({"marking", "amount", "exemptions", "label"})
+
+
+@cache
+def _environment() -> ImmutableSandboxedEnvironment:
+    return sandbox(autoescape=False)
+
+
+class NoticeError(ValueError):
+    """The wording of a notice is not a template, or uses what is not disclosed."""
+
+
+class Notice:
+    """A template over what the policy discloses of a portion."""
+
+    def __init__(self, wording: str, disclosed: frozenset[str]) -> None:
+        environment = _environment()
+        try:
+            used = meta.find_undeclared_variables(environment.parse(wording))
+            self._template: Template = environment.from_string(wording)
+        except TemplateError as error:
+            raise NoticeError(f"the notice is not a template: {error.message}") from None
+        for name in sorted(used):
+            if name not in NAMES:
+                known = ", ".join(sorted(NAMES))
+                raise NoticeError(f"the notice uses {name!r}; it may use {known}")
+            if name not in disclosed:
+                raise NoticeError(
+                    f"the notice uses {name!r}, which the policy does not disclose; add it to "
+                    "'disclose' or leave it out"
+                )
+        self.disclosed = disclosed
+        self.render = lru_cache(maxsize=1024)(self._render)
+
+    def _render(self, marking: str, amount: str, exemptions: tuple[str, ...], label: str) -> str:
+        """Return the notice for a portion; of the facts given only the disclosed ones count."""
+        facts = {"marking": marking, "amount": amount, "exemptions": exemptions, "label": label}
+        shown = {name: fact for name, fact in facts.items() if name in self.disclosed}
+        return " ".join(self._template.render(shown).split())

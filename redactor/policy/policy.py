@@ -1,0 +1,128 @@
+"""A policy as a value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from redactor.errors import LevelError
+from redactor.markings.marking import Marking
+from redactor.markings.scheme import Scheme
+from redactor.policy.notice import Notice
+
+DOCUMENT_REASONS = "document.reasons"
+"""Stands in a list of exemptions for the document's own reasons for classification."""
+
+Disclosure = Literal["marking", "amount", "exemptions", "label"]
+
+
+class Withhold(StrEnum):
+    """How a portion is withheld: with a notice at its place, or without a trace."""
+
+    MASK = "mask"
+    STRIP = "strip"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """When a rule matches: every part that is given has to hold."""
+
+    above: Marking | None = None
+    at_least: Marking | None = None
+    kinds: frozenset[str] | None = None
+    labels: frozenset[str] | None = None
+
+    def matches(self, marking: Marking, kind: str, label: str) -> bool:
+        """Tell whether a portion with *marking*, *kind* and *label* meets the condition.
+
+        A marking that is not known counts as above and at least as high as any.
+        """
+        if self.above is not None and self.above.dominates(marking):
+            return False
+        if self.at_least is not None and marking.known and not marking.dominates(self.at_least):
+            return False
+        if self.kinds is not None and kind not in self.kinds:
+            return False
+        return self.labels is None or label in self.labels
+
+    def __str__(self) -> str:
+        parts = []
+        if self.above is not None:
+            parts.append(f"marking above {self.above}")
+        if self.at_least is not None:
+            parts.append(f"marking at least {self.at_least}")
+        if self.kinds is not None:
+            parts.append(f"kind {' or '.join(sorted(self.kinds))}")
+        if self.labels is not None:
+            parts.append(f"label {' or '.join(sorted(self.labels))}")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Says how and on what ground a portion is withheld.
+
+    With *withhold* it withholds what matches, whatever the level; without, it speaks only of
+    portions that the level withholds anyway. No rule can let anything out.
+    """
+
+    id: str
+    when: Condition
+    withhold: Withhold | None
+    exemptions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Downgrade:
+    """The level that classified portions have once their declassification date has passed."""
+
+    to: Marking
+    authority: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What may leave at which level, how the rest is withheld, and on what ground.
+
+    *levels* is None where the policy releases at any level. *sha256* covers the policy's file,
+    those that it extends, and its scheme's.
+    """
+
+    name: str
+    title: str
+    source: str
+    sha256: str
+    scheme: Scheme
+    levels: tuple[Marking, ...] | None
+    disclose: frozenset[Disclosure]
+    headings_with_section: bool
+    withhold_unmarked: bool
+    released_fields: frozenset[str]
+    stripped_fields: frozenset[str]
+    withhold: Withhold
+    notice: Notice
+    rules: tuple[Rule, ...]
+    downgrade: Downgrade | None
+    text: Mapping[str, str] = field(repr=False)
+
+    def ceiling(self, level: str | None) -> Marking:
+        """Return the ceiling that *level* names; None is the policy's default.
+
+        Raises:
+            LevelError: it is not a marking, or not one that the policy releases at.
+        """
+        if level is None:
+            if self.levels is None:
+                raise LevelError(
+                    f"policy {self.name!r}", "releases at any level", "say which with --level"
+                )
+            return self.levels[0]
+        ceiling = self.scheme.ceiling(level)
+        if self.levels is not None and ceiling not in self.levels:
+            allowed = ", ".join(str(allowed) for allowed in self.levels)
+            raise LevelError(
+                f"level {level!r}",
+                f"is not one that policy {self.name!r} releases at",
+                f"it releases at {allowed}",
+            )
+        return ceiling

@@ -1,0 +1,1 @@
+"""Releases: the sanitized document, its forms, the checks on it, and how it is written."""

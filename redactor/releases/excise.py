@@ -1,0 +1,98 @@
+"""Makes the release of a document: copies what is released, and nothing of the rest."""
+
+import re
+from collections.abc import Sequence
+
+from redactor.decisions.decision import Action, Decision
+from redactor.documents.document import Document, Portion
+from redactor.markings.marking import Marking
+from redactor.policy.policy import Policy
+from redactor.releases.release import NOTICE, Block, Release
+
+_BEFORE_NAME = re.compile(r"\A[^A-Za-z]*")
+
+
+def excise(
+    document: Document, decisions: Sequence[Decision], policy: Policy, ceiling: Marking
+) -> Release:
+    """Return the release that *decisions* make of *document*."""
+    marking = policy.scheme.lowest
+    for decision in decisions:
+        if decision.action is Action.RELEASE:
+            marking = marking.join(decision.effective)
+    blocks: list[Block] = []
+    gap, end = False, 0
+    for portion, decision in zip(document.portions, decisions, strict=True):
+        gap = gap or document.text.count("\n", end, portion.start) > 1
+        end = portion.end
+        if decision.action is Action.RELEASE:
+            blocks.append(_released(document, portion, decision, marking, gap=gap))
+        elif decision.action is Action.MASK:
+            blocks.append(_notice(document, portion, decision, policy, gap=gap))
+        else:
+            continue
+        gap = False
+    return Release(
+        marking=marking,
+        level=str(ceiling),
+        policy=policy.name,
+        blocks=tuple(blocks),
+        stamp=_stamp(document, decisions, policy, ceiling),
+        decisions=tuple(decisions),
+    )
+
+
+def _released(
+    document: Document, portion: Portion, decision: Decision, marking: Marking, *, gap: bool
+) -> Block:
+    lead = _lead(document, portion, marking)
+    mark = f"({decision.effective})" if portion.mark else ""
+    text = document.words(portion).replace(" \n", "\n").strip()
+    line = " ".join(part for part in (lead, mark, text) if part)
+    return Block(portion.kind, lead, mark, text, gap, line)
+
+
+def _lead(document: Document, portion: Portion, marking: Marking) -> str:
+    """Return what stands before the words: a number, a field's name, a telegram's class line."""
+    if portion.kind == "number":
+        return marking.banner
+    if portion.kind in ("paragraph", "subparagraph", "text", "heading", NOTICE):
+        return f"{portion.label}." if portion.label else ""
+    written = document.lead(portion).replace(portion.mark, "") if portion.mark else (
+        document.lead(portion)
+    )
+    return _BEFORE_NAME.sub("", " ".join(written.split()))
+
+
+def _notice(
+    document: Document, portion: Portion, decision: Decision, policy: Policy, *, gap: bool
+) -> Block:
+    label = portion.label if "label" in policy.disclose else ""
+    lead = f"{label}." if label else ""
+    exemptions = decision.exemptions if "exemptions" in policy.disclose else ()
+    amount = _amount(document.amount(portion)) if "amount" in policy.disclose else ""
+    marking = str(decision.marking) if "marking" in policy.disclose else ""
+    text = policy.notice.render(marking, amount, exemptions, label)
+    return Block(NOTICE, lead, "", text, gap, f"{lead} {text}" if lead else text, exemptions)
+
+
+def _amount(lines: int) -> str:
+    if lines == 0:
+        return "no words"
+    return "1 line" if lines == 1 else f"{lines} lines"
+
+
+def _stamp(
+    document: Document, decisions: Sequence[Decision], policy: Policy, ceiling: Marking
+) -> tuple[str, ...]:
+    lines = [f"Released at {ceiling.banner} under policy {policy.name}"]
+    if any(decision.action is Action.MASK for decision in decisions):
+        lines.insert(0, "RELEASE IN PART")
+    downgraded = {
+        d.authority for d in decisions if d.action is Action.RELEASE and d.rule == "downgrade"
+    }
+    lines += [
+        f"Declassified {document.authority.declassify_on} under {authority}"
+        for authority in sorted(downgraded)
+    ]
+    return tuple(lines)

@@ -1,0 +1,126 @@
+"""Renders a release in its forms. Safe side: gets the release, never the document."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Template, TemplateSyntaxError
+from jinja2 import TemplateError as JinjaError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from redactor.errors import InputError, TemplateError
+from redactor.releases.release import Block, Release
+from redactor.sandbox import sandbox
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_FILES = {"text": "text.txt", "markdown": "markdown.md", "html": "html.html"}
+FORMS = (*_FILES, "json")
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+_LINE_START = re.compile(r"^([ \t]+)?(\d*)([-+=.)])|^[ \t]+", re.MULTILINE)
+
+
+class Renderer:
+    """Turns releases into text through one template."""
+
+    def __init__(self, name: str, template: Template | None) -> None:
+        self.name, self._template = name, template
+
+    @classmethod
+    @cache
+    def for_form(cls, form: str) -> "Renderer":
+        """Return the renderer of a *form* that ships with redactor.
+
+        Raises:
+            InputError: there is no such form.
+        """
+        if form == "json":
+            return cls(form, None)
+        if form not in _FILES:
+            raise InputError(f"format {form!r}", "is not known", f"known are {', '.join(FORMS)}")
+        source = (_TEMPLATES / _FILES[form]).read_text(encoding="utf-8")
+        return cls(form, _compile(source, form, html=form == "html"))
+
+    @classmethod
+    def for_file(cls, path: Path) -> "Renderer":
+        """Return the renderer of a user's own template; one named .html escapes what it prints.
+
+        Raises:
+            InputError: the file cannot be read.
+            TemplateError: it is not a template.
+        """
+        try:
+            source = path.read_text(encoding="utf-8")
+        except OSError as error:
+            raise InputError(str(path), f"cannot be read ({error.strerror})") from None
+        except UnicodeDecodeError:
+            raise InputError(str(path), "is not UTF-8 text", "save it as UTF-8") from None
+        html = any(suffix in (".html", ".htm", ".xml") for suffix in path.suffixes)
+        return cls(str(path), _compile(source, str(path), html=html))
+
+    def render(self, release: Release) -> str:
+        """Return *release* as text.
+
+        Raises:
+            TemplateError: the template fails.
+        """
+        if self._template is None:
+            return json.dumps(as_data(release), ensure_ascii=False, indent=2) + "\n"
+        try:
+            return self._template.render(
+                banner=release.banner,
+                level=release.level,
+                policy=release.policy,
+                blocks=release.blocks,
+                stamp=release.stamp,
+            )
+        except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+            # The message may quote released text only, but a name says enough.
+            raise TemplateError(self.name, f"does not render ({_reason(error)})") from None
+
+
+def _reason(error: Exception) -> str:
+    message = error.message if isinstance(error, JinjaError) else None
+    return message or type(error).__name__
+
+
+def as_data(release: Release) -> dict[str, object]:
+    """Return *release* as plain data, for JSON."""
+    return {
+        "banner": release.banner,
+        "level": release.level,
+        "policy": release.policy,
+        "stamp": list(release.stamp),
+        "blocks": [_block(block) for block in release.blocks],
+    }
+
+
+def _block(block: Block) -> dict[str, object]:
+    return {
+        "kind": block.kind,
+        "lead": block.lead,
+        "mark": block.mark,
+        "text": block.text,
+        "exemptions": list(block.exemptions),
+    }
+
+
+@cache
+def _environment(*, html: bool) -> ImmutableSandboxedEnvironment:
+    environment = sandbox(autoescape=html)
+    environment.filters["markdown"] = _escape_markdown
+    return environment
+
+
+def _compile(source: str, name: str, *, html: bool) -> Template:
+    try:
+        return _environment(html=html).from_string(source)
+    except TemplateSyntaxError as error:
+        raise TemplateError(f"{name}:{error.lineno}", error.message or "is not a template") from None
+
+
+def _escape_markdown(text: str) -> str:
+    """Return *text* so that Markdown shows it as it is, line by line."""
+    escaped = _MARKUP.sub(r"\\\1", text)
+    return _LINE_START.sub(r"\2\\\3", escaped)
