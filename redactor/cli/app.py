@@ -1,0 +1,30 @@
+"""The application: its commands, and what every one of them does about errors."""
+
+import typer
+
+from redactor.cli import audit, documents, policies, releases
+
+app = typer.Typer(
+    name="redactor",
+    help="Release documents with classification marks at a chosen level, and prove what was "
+    "withheld.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+for command in (
+    releases.release,
+    documents.inspect,
+    documents.explain,
+    releases.verify,
+):
+    app.command()(command)
+app.add_typer(audit.app, name="audit")
+app.add_typer(policies.app, name="policy")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,140 @@
+"""Commands about the ledger: audit list, show and verify."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from redactor.cli import console
+from redactor.errors import FINDING, LedgerError
+
+app = typer.Typer(
+    help="Look up what was withheld, from whom and why.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+@app.command("list")
+@console.command
+def list_(*, ledger: console.LedgerPath = None, json: console.AsJson = False) -> None:
+    """List the releases in the ledger.
+
+    Example: redactor audit list
+    """
+    from redactor.ledger import Ledger
+
+    with Ledger.open(console.ledger_path(ledger)) as book:
+        entries = [(number, book.entry(number)) for number in book.numbers()]
+    if json:
+        console.show_json([{"id": n, **_without_portions(asdict(e))} for n, e in entries])
+        return
+    console.show_table(
+        [
+            ("id", "recorded", "source", "policy", "level", "withheld", "destination"),
+            *(
+                (
+                    str(number),
+                    entry.recorded,
+                    entry.source_sha256[:12],
+                    entry.policy,
+                    entry.level,
+                    f"{sum(p.action != 'release' for p in entry.portions)}/{len(entry.portions)}",
+                    entry.destination,
+                )
+                for number, entry in entries
+            ),
+        ]
+    )
+
+
+@app.command()
+@console.command
+def show(
+    number: Annotated[int, typer.Argument(metavar="ID", help="The id of an entry.")],
+    *,
+    ledger: console.LedgerPath = None,
+    json: console.AsJson = False,
+) -> None:
+    """Show a release: what happened to each portion, under which rule, on what ground.
+
+    Example: redactor audit show 1
+    """
+    from redactor.ledger import Ledger
+
+    with Ledger.open(console.ledger_path(ledger)) as book:
+        entry = book.entry(number)
+    if json:
+        console.show_json({"id": number, **asdict(entry)})
+        return
+    for name, fact in _without_portions(asdict(entry)).items():
+        console.show(f"{name.replace('_', ' '):14}  {fact}")
+    console.show("")
+    console.show_table(
+        [
+            ("portion", "kind", "marking", "action", "rule", "lines", "exemptions and authority"),
+            *(
+                (
+                    p.portion,
+                    p.kind,
+                    p.marking,
+                    p.action,
+                    p.rule,
+                    str(p.amount),
+                    "; ".join(part for part in (", ".join(p.exemptions), p.authority) if part),
+                )
+                for p in entry.portions
+            ),
+        ]
+    )
+
+
+@app.command()
+@console.command
+def verify(
+    *,
+    against: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Also check the commitments to this document's portions."),
+    ] = None,
+    ledger: console.LedgerPath = None,
+) -> None:
+    """Check that no entry was changed, removed or reordered, and that none was interrupted.
+
+    Example: redactor audit verify
+    """
+    from redactor.ledger import Ledger
+
+    with Ledger.open(console.ledger_path(ledger)) as book:
+        findings = [str(finding) for finding in book.verify()]
+        entries = {number: book.entry(number) for number in book.numbers()} if not findings else {}
+        if against is not None:
+            findings += _check_commitments(against, entries, book.key)
+    if findings:
+        console.fail("\n".join(findings), FINDING)
+    console.show(f"{len(entries)} entries, each as it was sealed")
+
+
+def _check_commitments(source: str, entries: dict[int, object], key: bytes) -> list[str]:
+    from redactor.ledger import Entry
+    from redactor.ledger.entry import commit
+
+    document = console.read_source(source)
+    words = {portion.id: document.words(portion) for portion in document.portions}
+    found = [
+        (number, entry)
+        for number, entry in entries.items()
+        if isinstance(entry, Entry) and entry.source_sha256 == document.sha256
+    ]
+    if not found:
+        raise LedgerError(source, "is the source of no entry in the ledger")
+    return [
+        f"entry {number}: the commitment to portion {row.portion} is not to these words"
+        for number, entry in found
+        for row in entry.portions
+        if row.commitment
+        and row.commitment != commit(key, document.sha256, row.portion, words.get(row.portion, ""))
+    ]
+
+
+def _without_portions(entry: dict[str, object]) -> dict[str, object]:
+    return {name: fact for name, fact in entry.items() if name != "portions"}

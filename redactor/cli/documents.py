@@ -1,0 +1,81 @@
+"""Commands about documents as they are read: inspect and explain."""
+
+from typing import Annotated
+
+import typer
+
+from redactor.cli import console
+from redactor.errors import InputError
+
+
+@console.command
+def inspect(source: console.Source, *, json: console.AsJson = False) -> None:
+    """Show a document as it is read: its portions, their marks, what they are taken to mean.
+
+    Example: redactor inspect cable.txt
+    """
+    from redactor.documents import inspection
+
+    document = console.read_source(source)
+    if json:
+        console.show_json(inspection.as_data(document))
+        return
+    banner = document.banner
+    console.show(f"banner   {banner.written if banner else 'none'}")
+    console.show(f"marking  {document.marking}")
+    authority = document.authority
+    if authority.reasons or authority.instruction:
+        on = authority.declassify_on or authority.instruction or "no date"
+        console.show(f"reasons  {', '.join(authority.reasons) or 'none'}; declassify on {on}")
+    console.show("")
+    console.show_table(
+        [
+            ("portion", "kind", "mark", "marking", "why", "lines", "words"),
+            *(
+                (
+                    p.id,
+                    p.kind,
+                    p.mark or "-",
+                    str(p.marking),
+                    p.basis,
+                    str(document.amount(p)),
+                    " ".join(document.words(p)[:200].split()),
+                )
+                for p in document.portions
+            ),
+        ]
+    )
+
+
+@console.command
+def explain(
+    source: console.Source,
+    portion: Annotated[str, typer.Option(help="The id of a portion, as inspect shows it.")],
+    *,
+    level: console.Level = None,
+    policy: console.PolicyName = "standard",
+    as_of: console.AsOf = None,
+) -> None:
+    """Explain what happens to a portion: every step from its mark to the action.
+
+    Example: redactor explain cable.txt --level U --portion 4
+    """
+    from redactor.decisions.decide import decide
+    from redactor.decisions.explain import explain as steps
+    from redactor.policy import load_policy
+
+    rules = load_policy(policy)
+    ceiling = rules.ceiling(level)
+    when = console.read_date(as_of)
+    document = console.read_source(source, rules.scheme)
+    for found, decision in zip(
+        document.portions, decide(document, rules, ceiling, when), strict=True
+    ):
+        if found.id == portion:
+            told = steps(document, found, rules, ceiling, when, decision)
+            console.show_table([("step", "answer"), *told])
+            return
+    known = ", ".join(p.id for p in document.portions)
+    raise InputError(f"portion {portion!r}", "is not in the document", f"it has {known}")
+
+

@@ -1,0 +1,79 @@
+"""Commands about policies: policy list, show and check."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from redactor.cli import console
+from redactor.errors import FINDING, ConfigurationError
+
+app = typer.Typer(
+    help="Look at policies, and check your own.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+@app.command("list")
+@console.command
+def list_(*, json: console.AsJson = False) -> None:
+    """List the policies that come with redactor.
+
+    Example: redactor policy list
+    """
+    from redactor.policy import load_policy, shipped_policies
+
+    policies = [load_policy(name) for name in shipped_policies()]
+    levels = [
+        [str(level) for level in policy.levels] if policy.levels else ["any"] for policy in policies
+    ]
+    if json:
+        console.show_json(
+            [
+                {"policy": policy.name, "title": policy.title, "levels": at}
+                for policy, at in zip(policies, levels, strict=True)
+            ]
+        )
+        return
+    console.show_table(
+        [
+            ("policy", "levels", "title"),
+            *(
+                (policy.name, ", ".join(at), policy.title)
+                for policy, at in zip(policies, levels, strict=True)
+            ),
+        ]
+    )
+
+
+@app.command()
+@console.command
+def show(
+    name: Annotated[str, typer.Argument(help="A policy that ships, or a YAML file.")],
+) -> None:
+    """Show a policy as it is written, with those that it extends.
+
+    Example: redactor policy show foia-public
+    """
+    from redactor.policy import load_policy
+
+    policy = load_policy(name)
+    console.show("\n".join(f"# {file}\n{text}" for file, text in policy.text.items()).rstrip())
+
+
+@app.command()
+@console.command
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A YAML file.")],
+) -> None:
+    """Check a policy: every fault with file, line and column.
+
+    Example: redactor policy check my-policy.yaml
+    """
+    from redactor.policy import load_policy
+
+    try:
+        policy = load_policy(str(file.absolute()))
+    except ConfigurationError as error:
+        console.fail(str(error), FINDING)
+    else:
+        console.show(f"{file}: policy {policy.name} has no faults")

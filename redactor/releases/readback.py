@@ -1,0 +1,115 @@
+"""Reads a produced file back as its readers might: everything in it that could be read as words.
+
+Safe side, and independent: knows bytes, and nothing of how they were made.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from html.parser import HTMLParser
+
+RUN = 4
+"""Words in a row that must not appear; a shorter portion must not appear whole."""
+
+_SEPARATORS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of *text*: letters and digits only, case and form folded."""
+    if text.isascii():
+        return text.lower().translate(_SEPARATORS).split()
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    visible = "".join(c for c in folded if unicodedata.category(c) not in ("Cf", "Mn"))
+    return _NOT_WORD.sub(" ", visible).split()
+
+
+def views(data: bytes) -> Iterator[str]:
+    """Yield every text that *data* may be read as: plain, and as HTML or JSON where it may be."""
+    text = data.decode("utf-8", errors="replace")
+    yield text
+    if "<" in text:
+        parser = _EverythingParser()
+        parser.feed(text)
+        parser.close()
+        yield " ".join(parser.pieces)
+        yield "".join(parser.pieces)
+    elif "&" in text:
+        import html  # noqa: PLC0415 (rare)
+
+        yield html.unescape(text)
+    if text.lstrip()[:1] in ("{", "["):
+        try:
+            yield "\n".join(_strings(json.loads(text)))
+        except (ValueError, RecursionError):
+            return
+
+
+class Readback:
+    """What a produced file says beyond *known* passages, ready to be asked for runs of words.
+
+    Known passages are taken out where they stand in order, so that the rest is short; what is
+    not found so (a template may reorder or escape) stays, and is asked about like all else.
+    """
+
+    def __init__(self, data: bytes, known: Sequence[str] = ()) -> None:
+        self._rests = [words(_without(view, known)) for view in views(data)]
+        self._runs = {run for rest in self._rests for run in map(hash, _grams(rest))}
+
+    def says(self, sought: list[str]) -> bool:
+        """Tell whether a run of `RUN` words of *sought* is here, or all of it if it is shorter."""
+        if len(sought) >= RUN:
+            return not self._runs.isdisjoint(map(hash, _grams(sought)))
+        run = f" {' '.join(sought)} "
+        return bool(sought) and any(run in f" {' '.join(rest)} " for rest in self._rests)
+
+    def runs(self, sought: list[str]) -> Iterator[list[str]]:
+        """Yield what of *sought* is here, in runs as `says` looks for them."""
+        for run in _grams(sought) if len(sought) >= RUN else [tuple(sought)]:
+            if self.says(list(run)):
+                yield list(run)
+
+
+def _without(text: str, known: Sequence[str]) -> str:
+    rest: list[str] = []
+    at = 0
+    for passage in known:
+        found = text.find(passage, at)
+        if found >= 0:
+            rest.append(text[at:found])
+            at = found + len(passage)
+    rest.append(text[at:])
+    return "\n".join(rest)
+
+
+def _grams(read: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(read[i:] for i in range(RUN)), strict=False)
+
+
+class _EverythingParser(HTMLParser):
+    """Collects text, attribute values, comments and declarations, entities resolved."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self.pieces += (value for _, value in attrs if value)
+
+    def handle_data(self, data: str) -> None:
+        self.pieces.append(data)
+
+    handle_comment = handle_decl = unknown_decl = handle_pi = handle_data
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield str(key)
+            yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
