@@ -64,4 +64,4 @@ def verify_file(
     when = as_of or date.today()  # noqa: DTZ011 (a date of the user's own calendar)
     decisions = decide(document, rules, ceiling, when)
     made = excise(document, decisions, rules, ceiling)
-    return check_file(document, rules, ceiling, made, data)
+    return check_file(document, made, data)

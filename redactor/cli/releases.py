@@ -142,11 +142,16 @@ def _say_summary(prepared: "Prepared", number: int, ledger: Path) -> None:
     from redactor.decisions.decision import Action
 
     decisions = prepared.release.decisions
-    withheld = [d.portion for d in decisions if d.action is not Action.RELEASE]
-    which = f": {', '.join(withheld)}" if withheld else ""
+    counts = []
+    for action, done in ((Action.RELEASE, ""), (Action.MASK, "masked"), (Action.STRIP, "stripped")):
+        ids = [decision.portion for decision in decisions if decision.action is action]
+        if done and ids:
+            counts.append(f"{len(ids)} {done} ({', '.join(ids)})")
+        elif not done:
+            counts.append(f"{len(ids)} of {len(decisions)} portions released")
     console.say(
-        f"{prepared.document.name}: {prepared.release.banner} under policy {prepared.policy.name}; "
-        f"{len(withheld)} of {len(decisions)} portions withheld{which}"
+        f"{prepared.document.name}: {prepared.release.banner} under policy {prepared.policy.name}: "
+        + ", ".join(counts)
     )
     for warning in prepared.warnings:
         console.say(f"warning: {warning}")

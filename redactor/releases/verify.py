@@ -93,51 +93,65 @@ def check_floor(
 def check_absence(
     document: Document, release: Release, produced: bytes, render: Callable[[Release], bytes]
 ) -> None:
-    """P3: no run of words of a withheld portion is in *produced*, read back from the bytes.
-
-    What a released portion says too, or the form says around any release, is not a leak.
-    """
-    released, withheld = _parted(document, release.decisions)
-    if not withheld:
-        return
-    found = Readback(produced, [document.words(portion) for portion in released])
-    said = [portion for portion in withheld if found.says(words(document.words(portion)))]
-    if said:
-        form = render(replace(release, blocks=tuple(b for b in release.blocks if b.kind == NOTICE)))
-        allowed = Readback("\n".join((*_extents(document, released), form.decode())).encode())
-        for portion in said:
-            for run in found.runs(words(document.words(portion))):
-                if not allowed.says(run):
-                    raise VerificationError(
-                        f"{document.name}, portion {portion.id}",
-                        "words of this withheld portion are in the release (P3)",
-                        "nothing was written",
-                    )
-    if _says_the_same(produced.decode(errors="replace"), document.text):
+    """P3: no run of words of a withheld portion is in *produced*, read back from the bytes."""
+    leaking = leaks(document, release, produced, render)
+    if leaking:
+        raise VerificationError(
+            f"{document.name}, portion {leaking[0]}",
+            "words of this withheld portion are in the release (P3)",
+            "nothing was written",
+        )
+    withheld = sum(d.action is not Action.RELEASE for d in release.decisions)
+    if withheld and _says_the_same(produced.decode(errors="replace"), document.text):
         raise VerificationError(
             document.name,
-            f"{len(withheld)} portions are withheld, yet the release says all that the document "
-            "says",
+            f"{withheld} portions are withheld, yet the release says all that the document says",
             "nothing was written",
         )
 
 
-def check_file(
-    document: Document, policy: Policy, ceiling: Marking, release: Release, produced: bytes
-) -> str | None:
-    """Check P2 and P3 for a file made earlier; return the form it is of *release*, if any.
+def leaks(
+    document: Document, release: Release, produced: bytes, render: Callable[[Release], bytes]
+) -> list[str]:
+    """Return the ids of withheld portions of which a run of words is in *produced*.
+
+    What a released portion says too, or the form says around any release, is not a leak; *render*
+    gives that form.
+    """
+    released, withheld = _parted(document, release.decisions)
+    if not withheld:
+        return []
+    found = Readback(produced, [document.words(portion) for portion in released])
+    said = [portion for portion in withheld if found.says(words(document.words(portion)))]
+    if not said:
+        return []
+    form = render(replace(release, blocks=tuple(b for b in release.blocks if b.kind == NOTICE)))
+    allowed = Readback("\n".join((*_extents(document, released), form.decode())).encode())
+    return [
+        portion.id
+        for portion in said
+        if not all(map(allowed.says, found.runs(words(document.words(portion)))))
+    ]
+
+
+def check_file(document: Document, release: Release, produced: bytes) -> str | None:
+    """Check P3 for a file made earlier, by whomever; return the form of *release* that it is.
 
     Raises:
-        VerificationError: words of a withheld portion are in *produced*.
+        VerificationError: words of withheld portions are in *produced*.
     """
-    rendered = {form: Renderer.for_form(form).render(release).encode() for form in FORMS}
-    check_floor(document, policy, ceiling, release.decisions)
+    forms = {form: Renderer.for_form(form) for form in FORMS}
 
     def in_every_form(value: Release) -> bytes:
-        return "\n".join(Renderer.for_form(form).render(value) for form in FORMS).encode()
+        return "\n".join(renderer.render(value) for renderer in forms.values()).encode()
 
-    check_absence(document, release, produced, in_every_form)
-    return next((form for form in FORMS if rendered[form] == produced), None)
+    leaking = leaks(document, release, produced, in_every_form)
+    if leaking:
+        raise VerificationError(
+            f"{document.name}, portion {', '.join(leaking)}", "withheld words are in the release"
+        )
+    same = (form for form, made in forms.items() if made.render(release).encode() == produced)
+    return next(same, None)
 
 
 def inconsistencies(document: Document, decisions: Sequence[Decision]) -> list[tuple[str, str]]:

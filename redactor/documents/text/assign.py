@@ -34,7 +34,7 @@ _BASIS = {
     Quality.UNKNOWN: UNKNOWN,
     Quality.DAMAGED: DAMAGED,
 }
-_INSIDE = re.compile(r"(?<![A-Za-z0-9])\([A-Z]{1,3}(?:/{1,2}[A-Z][A-Z0-9/ ,-]{0,30})?\)")
+_INSIDE = re.compile(r"\([A-Z]{1,3}(?:/{1,2}[A-Z][A-Z0-9/ ,-]{0,30})?\)")
 _ITEM = re.compile(r"(?:[-*•–—]|[a-z][.)]|\((?:[a-z]|\d{1,2})\))[ \t]")
 _ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*\s*\Z")
 _CODE = r"(?:\(b\)\(\d\)(?:\([A-F]\))?|\d\.\d\([a-h]\)|25X\d)"
@@ -102,6 +102,8 @@ def _find_inside(scheme: Scheme, text: str) -> list[Inside]:
     """Find every mark in the text that is readable, or begins with a level and goes on."""
     found = []
     for match in _INSIDE.finditer(text):
+        if match.start() and text[match.start() - 1].isalnum():
+            continue  # the end of a word, as in S/S-S(C) or employee(S)
         marking = scheme.parse(match[0])
         level = match[0].strip("()").partition("/")[0]
         if marking.known or level in scheme.level_of:

@@ -17,9 +17,7 @@ _BY = re.compile(
 _REASON = re.compile(r"\b1\.([45])((?:[\s,/&]|\band\b|\bor\b|\([a-h](?:\s*,\s*[a-h])*\)|\b[a-h]\b)+)", re.I)
 _LETTER = re.compile(r"\b([a-h])\b", re.IGNORECASE)
 _INSTRUCTION = re.compile(
-    r"^(?:.{0,40}\bE\.?[ ]?[O0]\.?[ ]?\d{5}.{0,20}?\bDECL(?:ASSIFY ON)?|[ \t\W]{0,8}DECLASSIFY[ \t]+ON)"
-    r"[ \t]*:[ \t]*([^\n]{1,80})",
-    re.IGNORECASE | re.MULTILINE,
+    r"[Dd](?:ECL|ecl)(?:(?:ASSIFY|assify)[ \t]+[Oo][Nn])?[ \t]*:[ \t]*([^\n]{1,80})"
 )
 _NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b")
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})\b")
