@@ -37,7 +37,7 @@ def release(
     decisions = decide(document, rules, ceiling, when)
     made = excise(document, decisions, rules, ceiling)
     renderer = Renderer.for_form("text")
-    verify(document, rules, ceiling, when, made, lambda value: renderer.render(value).encode())
+    verify(document, rules, ceiling, made, lambda value: renderer.render(value).encode())
     return made
 
 

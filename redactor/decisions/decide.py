@@ -57,7 +57,7 @@ def _decide(  # noqa: PLR0913 (the four arguments of decide, and two that follow
     else:
         withheld = _ground_to_withhold(portion, policy, ceiling, effective, section_stays)
         ground = withheld or ground
-        rule = next(_rules_for(portion, effective, policy, withheld=bool(withheld)), None)
+        rule = _rule_for(portion, effective, policy, withheld=bool(withheld))
         if rule is not None:
             action = _ACTIONS[rule.withhold or policy.withhold]
         else:
@@ -110,14 +110,15 @@ def effective_marking(
     return marking, "level", ""
 
 
-def _rules_for(
+def _rule_for(
     portion: Portion, marking: Marking, policy: Policy, *, withheld: bool
-) -> Iterator[Rule]:
-    """Yield the rules that match, in order; for a portion that is not *withheld* yet, only those
-    that withhold, so that no rule before them can let it out."""
+) -> Rule | None:
+    """Return the first rule that matches; for a portion that is not *withheld* yet, the first of
+    those that withhold, so that no rule before them can let it out."""
     for rule in policy.rules:
         if (withheld or rule.withhold) and rule.when.matches(marking, portion.kind, portion.label):
-            yield rule
+            return rule
+    return None
 
 
 def _cite(exemptions: Sequence[str], reasons: Sequence[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What happens to a portion, and why. Holds no text of the document."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from redactor.markings.marking import Marking
 
@@ -14,8 +14,7 @@ class Action(StrEnum):
     STRIP = "strip"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What happens to the portion *portion*.
 
     *marking* is the one that it was read with, *effective* the one that was compared with the

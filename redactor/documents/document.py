@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from redactor.markings.banner import Banner
 from redactor.markings.marking import Marking
@@ -35,8 +35,7 @@ LINE = 70
 """Characters that count as one line where the amount of a portion is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(NamedTuple):
     """A part of a document that carries, or should carry, its own mark.
 
     *spans* are its places in the document's text, start and end, in order; page furniture lies
@@ -114,8 +113,10 @@ class Document:
 
     def amount(self, portion: Portion) -> int:
         """Return how many lines the words of *portion* fill."""
-        lines = self.words(portion).split("\n")
-        return sum(-(-len(line.strip()) // LINE) for line in lines)
+        words = self.words(portion)
+        if "\n" not in words:
+            return -(-len(words) // LINE)
+        return sum([-(-len(line.strip()) // LINE) for line in words.split("\n")])
 
     def twin(self, replaced: Collection[str], *, same_amount: bool) -> "Document":
         """Return this document with other words in the portions whose ids are *replaced*.
@@ -127,17 +128,18 @@ class Document:
         portions: list[Portion] = []
         copied = shift = 0
         for portion in self.portions:
-            if portion.id not in replaced:
-                moved = tuple((start + shift, end + shift) for start, end in portion.spans)
-                portions.append(replace(portion, spans=moved, words=portion.words + shift))
-                continue
-            filler = "\n".join(["x"] * (self.amount(portion) + (not same_amount)))
-            pieces += (self.text[copied : portion.words], filler)
-            start, words = portion.start + shift, portion.words + shift
-            portions.append(
-                replace(portion, spans=((start, words + len(filler)),), words=words)
-            )
-            copied = portion.end
-            shift += len(filler) - (portion.end - portion.words)
+            if portion.id in replaced:
+                filler = "\n".join(["x"] * (self.amount(portion) + (not same_amount)))
+                start, words = portion.start + shift, portion.words + shift
+                pieces += (self.text[copied : portion.words], filler)
+                copied = portion.end
+                shift += len(filler) - (copied - portion.words)
+                spans = ((start, words + len(filler)),)
+                portions.append(portion._replace(spans=spans, words=words))
+            elif shift:
+                moved = tuple([(start + shift, end + shift) for start, end in portion.spans])
+                portions.append(portion._replace(spans=moved, words=portion.words + shift))
+            else:
+                portions.append(portion)
         pieces.append(self.text[copied:])
         return replace(self, text="".join(pieces), portions=tuple(portions))

@@ -14,6 +14,7 @@ _BOMS = (
 )
 
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xa0\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_VISIBLE_ASCII = bytes((*b"\t\n", *range(0x20, 0x7F)))
 _PLAIN = {
     **dict.fromkeys((*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA1)), " "),
     **dict.fromkeys((0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F)), " "),
@@ -70,4 +71,6 @@ def plain(text: str) -> str:
     reverse the order of reading is gone.
     """
     text = text.replace("\r\n", " \n")
+    if text.isascii() and not text.encode().translate(None, _VISIBLE_ASCII):
+        return text
     return text.translate(_PLAIN) if _ODD.search(text) else text

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Marking:
-    """A level and controls of a scheme.
+    """A level and controls of a scheme. `Scheme.marking` makes them: equal ones are one object.
 
     *level* is a position in `Scheme.levels`, the lowest first; *controls* are portion forms.
     A marking that is not *known* had a part that the scheme does not have: it stands above

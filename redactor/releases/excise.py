@@ -9,6 +9,7 @@ from redactor.markings.marking import Marking
 from redactor.policy.policy import Policy
 from redactor.releases.release import NOTICE, Block, Release
 
+_WITHOUT_NAME = frozenset({"paragraph", "subparagraph", "text", "heading", NOTICE})
 _BEFORE_NAME = re.compile(r"\A[^A-Za-z]*")
 
 
@@ -20,17 +21,21 @@ def excise(
     for decision in decisions:
         if decision.action is Action.RELEASE:
             marking = marking.join(decision.effective)
+    text = document.text
+    banner = marking.banner
     blocks: list[Block] = []
     gap, end = False, 0
     for portion, decision in zip(document.portions, decisions, strict=True):
-        gap = gap or document.text.count("\n", end, portion.start) > 1
-        end = portion.end
-        if decision.action is Action.RELEASE:
-            blocks.append(_released(document, portion, decision, marking, gap=gap))
-        elif decision.action is Action.MASK:
-            blocks.append(_notice(document, portion, decision, policy, gap=gap))
-        else:
+        start = portion.spans[0][0]
+        gap = gap or text.count("\n", end, start) > 1
+        end = portion.spans[-1][1]
+        if decision.action is Action.STRIP:
             continue
+        gap = gap and bool(blocks)
+        if decision.action is Action.RELEASE:
+            blocks.append(_released(document, portion, decision, banner, gap=gap))
+        else:
+            blocks.append(_notice(document, portion, decision, policy, gap=gap))
         gap = False
     return Release(
         marking=marking,
@@ -43,25 +48,27 @@ def excise(
 
 
 def _released(
-    document: Document, portion: Portion, decision: Decision, marking: Marking, *, gap: bool
+    document: Document, portion: Portion, decision: Decision, banner: str, *, gap: bool
 ) -> Block:
-    lead = _lead(document, portion, marking)
+    lead = _lead(document, portion, banner)
     mark = f"({decision.effective})" if portion.mark else ""
-    text = document.words(portion).replace(" \n", "\n").strip()
-    line = " ".join(part for part in (lead, mark, text) if part)
-    return Block(portion.kind, lead, mark, text, gap, line)
+    text = document.words(portion)
+    if " \n" in text:
+        text = text.replace(" \n", "\n")
+    line = f"{lead} {mark} {text}" if mark else f"{lead} {text}"
+    return Block(portion.kind, lead, mark, text, gap, line.strip())
 
 
-def _lead(document: Document, portion: Portion, marking: Marking) -> str:
+def _lead(document: Document, portion: Portion, banner: str) -> str:
     """Return what stands before the words: a number, a field's name, a telegram's class line."""
     if portion.kind == "number":
-        return marking.banner
-    if portion.kind in ("paragraph", "subparagraph", "text", "heading", NOTICE):
+        return banner
+    if portion.kind in _WITHOUT_NAME:
         return f"{portion.label}." if portion.label else ""
-    written = document.lead(portion).replace(portion.mark, "") if portion.mark else (
-        document.lead(portion)
-    )
-    return _BEFORE_NAME.sub("", " ".join(written.split()))
+    written = document.lead(portion)
+    if portion.mark:
+        written = written.replace(portion.mark, "")
+    return _BEFORE_NAME.sub("", " ".join(written.split())) if written else ""
 
 
 def _notice(

@@ -51,7 +51,7 @@ def prepare(
     decisions = decide(document, policy, ceiling, as_of)
     release = excise(document, decisions, policy, ceiling)
     produced = verify(
-        document, policy, ceiling, as_of, release, lambda value: renderer.render(value).encode()
+        document, policy, ceiling, release, lambda value: renderer.render(value).encode()
     )
     warnings = tuple(_warnings(document, policy, decisions))
     return Prepared(

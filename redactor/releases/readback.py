@@ -12,14 +12,15 @@ from html.parser import HTMLParser
 RUN = 4
 """Words in a row that must not appear; a shorter portion must not appear whole."""
 
-_SEPARATORS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_ALL_KNOWN = b"\1" * RUN
+_FOLDED = bytes(ord(chr(c).lower()) if chr(c).isalnum() else 32 for c in range(128)) + bytes(128)
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def words(text: str) -> list[str]:
     """Return the words of *text*: letters and digits only, case and form folded."""
     if text.isascii():
-        return text.lower().translate(_SEPARATORS).split()
+        return text.encode().translate(_FOLDED).decode().split()
     folded = unicodedata.normalize("NFKC", text).casefold()
     visible = "".join(c for c in folded if unicodedata.category(c) not in ("Cf", "Mn"))
     return _NOT_WORD.sub(" ", visible).split()
@@ -55,12 +56,14 @@ class Readback:
 
     def __init__(self, data: bytes, known: Sequence[str] = ()) -> None:
         self._rests = [words(_without(view, known)) for view in views(data)]
-        self._runs = {run for rest in self._rests for run in map(hash, _grams(rest))}
+        self._vocabulary = {word for rest in self._rests for word in rest}
+        self._runs = {run for rest in self._rests for run in _grams(rest)}
 
     def says(self, sought: list[str]) -> bool:
         """Tell whether a run of `RUN` words of *sought* is here, or all of it if it is shorter."""
         if len(sought) >= RUN:
-            return not self._runs.isdisjoint(map(hash, _grams(sought)))
+            known = bytes(map(self._vocabulary.__contains__, sought))
+            return _ALL_KNOWN in known and not self._runs.isdisjoint(_grams(sought))
         run = f" {' '.join(sought)} "
         return bool(sought) and any(run in f" {' '.join(rest)} " for rest in self._rests)
 

@@ -16,8 +16,9 @@ class Block(NamedTuple):
     """A released portion, or the notice in place of one that was masked.
 
     *kind* is the portion's, or ``notice``. *lead* stands before the words: a number or a field's
-    name; *mark* is the portion mark in canonical form. *gap*: a blank line precedes. *line* is
-    all of it as one piece. A notice has the facts that the policy discloses, and no others.
+    name; *mark* is the portion mark in canonical form. *line* is all of it as one piece. *gap*:
+    a blank line precedes; as text, a block is its line with that. A notice has the facts that
+    the policy discloses, and no others.
     """
 
     kind: str
@@ -27,6 +28,9 @@ class Block(NamedTuple):
     gap: bool
     line: str
     exemptions: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"\n{self.line}" if self.gap else self.line
 
 
 @dataclass(frozen=True, slots=True)

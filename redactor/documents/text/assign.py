@@ -72,12 +72,17 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> tuple[Marking, tuple[Po
     for draft in layout.drafts:
         if not (draft.loose and _continue(assigned, draft, text, whole)):
             assigned.append(_first_reading(scheme, draft, text, whole))
-    assigned = [piece for one in assigned for piece in _split(one, text, whole, inside)]
-    assigned = _with_sections(assigned)
+    pieces: list[Assigned] = []
+    for one in assigned:
+        if one.draft.mark is None or one.marking.dominates(whole):
+            pieces.append(one)
+        else:
+            pieces += _split(one, text, whole, inside)
+    assigned = _with_sections(pieces)
     covering = _covering_controls(scheme, whole)
     ids = labels.name(one.draft for one in assigned)
     return whole, tuple(
-        _portion(identity, one, one.marking.join(covering))
+        _portion(identity, one, one.marking.join(covering) if covering.controls else one.marking)
         for identity, one in zip(ids, assigned, strict=True)
     )
 
@@ -205,9 +210,6 @@ def _split(
     A mark at its very end may be the mark of all of it: then the portion takes the join.
     """
     draft, marking, basis, flags = one
-    if draft.mark is None or marking.dominates(whole):
-        yield one
-        return
     end = draft.spans[-1][1]
     for cut, mark in _cuts(draft, text, inside, whole):
         if marking.dominates(mark.marking):

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from redactor.documents.document import Authority
@@ -16,9 +16,8 @@ _BY = re.compile(
 )
 _REASON = re.compile(r"\b1\.([45])((?:[\s,/&]|\band\b|\bor\b|\([a-h](?:\s*,\s*[a-h])*\)|\b[a-h]\b)+)", re.I)
 _LETTER = re.compile(r"\b([a-h])\b", re.IGNORECASE)
-_INSTRUCTION = re.compile(
-    r"[Dd](?:ECL|ecl)(?:(?:ASSIFY|assify)[ \t]+[Oo][Nn])?[ \t]*:[ \t]*([^\n]{1,80})"
-)
+_INSTRUCTION = re.compile(r"DECL(?:ASSIFY[ \t]+ON)?[ \t]*:[ \t]*([^\n]{1,80})", re.IGNORECASE)
+_INSTRUCTION_STARTS = ("DECL", "Decl", "decl")
 _NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b")
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})\b")
 _DAY_MONTH = re.compile(r"(\d{1,2})\s+([A-Z]{3})[A-Z]*\.?,?\s+(\d{4})\b", re.IGNORECASE)
@@ -39,7 +38,7 @@ def read_authority(text: str, blocks: Sequence[str]) -> Authority:
         for match in _REASON.finditer(block)
         for letter in _LETTER.findall(match[2])
     )
-    instructions = [match[1].strip(" .") for match in _INSTRUCTION.finditer(text)]
+    instructions = list(_instructions(text))
     dates = [_date(instruction) for instruction in instructions]
     known = [found for found in dates if found is not None]
     return Authority(
@@ -48,6 +47,17 @@ def read_authority(text: str, blocks: Sequence[str]) -> Authority:
         declassify_on=max(known) if known and len(known) == len(dates) else None,
         instruction="; ".join(dict.fromkeys(instructions)),
     )
+
+
+def _instructions(text: str) -> Iterator[str]:
+    """Yield what stands behind each ``DECL:`` or ``Declassify On:`` of *text*."""
+    for start in _INSTRUCTION_STARTS:
+        at = text.find(start)
+        while at >= 0:
+            match = _INSTRUCTION.match(text, at)
+            if match is not None:
+                yield match[1].strip(" .")
+            at = text.find(start, at + 1)
 
 
 def _date(written: str) -> date | None:

@@ -5,7 +5,9 @@ A field goes out when a policy names it, so a line is taken for one only where i
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from redactor.documents.document import Field
 from redactor.markings.scheme import Scheme
@@ -36,23 +38,71 @@ _NAMES: dict[str, Field] = {
 _ONCE: frozenset[Field] = frozenset({"date", "from", "to", "info", "subject", "tags"})
 """Fields that a header has once; a second one is text that looks like it."""
 
+_NAMED_BY_A_WORD = frozenset({"from", "to", "info"})
+
+_TRANSMISSION = r"""
+    (?: V?ZCZC | DE[ ]RU[A-Z]{2} | Z[NZ][A-Z][ ][A-Z]{5}\b | (?:ZZ|OO|PP|RR|YY)[ ]R[A-Z]{4}
+      | XMT[ ] | BT[ \t]*$ | NNNN[ \t]*$ | \#\d{4} )
+"""
+
+_AUTHORITY = re.compile(
+    r"\n[ \t]*+(?:[-*•][ \t]++)?+(?P<mark>\([A-Z/]{1,12}\)[ \t]+)?+"
+    r"(?:CLASSIFIED[ ]BY|DERIVED[ ]FROM|DECLASSIFY[ ]ON|REASONS?)[ \t]*:[ \t]*",
+    re.IGNORECASE,
+)
+
 _WIDTH = 50
 """A line that its first word would have carried past this column was wrapped."""
 
+_ADDRESSES = re.compile(r"(?:\n[A-Z]{4,9}/[A-Z0-9/ ,()'&-]{2,60}+$)+", re.MULTILINE)
 _ADDRESS = re.compile(r"[ \t]*[A-Z0-9][A-Z0-9/ ,()'&-]{2,68}[ \t]*\Z")
 
 
+class FieldLine(NamedTuple):
+    """A line that begins a field: where its words begin, and the mark before it, if any."""
+
+    field: Field
+    words: int
+    mark: str = ""
+
+
+def find_fields(scheme: Scheme, text: str, end: int) -> Iterator[tuple[int, FieldLine]]:
+    """Yield the start of each line of *text* that begins a field, and the field.
+
+    Up to *end*, the header, that may be any field; behind it, the authority block only.
+    """
+    first, others = _patterns(scheme)
+    match = first.match(text, 0, end)
+    if match is not None and (found := _field(match)):
+        yield 0, found
+    for match in others.finditer(text, match.end() if match else 0, end):
+        found = _field(match)
+        if found is not None:
+            yield match.start() + 1, found
+    for match in _AUTHORITY.finditer(text, end):
+        yield match.start() + 1, FieldLine("authority", match.end(), match["mark"] or "")
+
+
+def _field(match: re.Match[str]) -> FieldLine | None:
+    name = match["name"]
+    if name is not None:
+        field = _NAMES.get(name.upper())
+        return FieldLine(field, match.end(), match["mark"] or "") if field else None
+    group: Field = match.lastgroup  # type: ignore[assignment] # the groups are named after fields
+    words = match.end() if group in _NAMED_BY_A_WORD else match.start(group)
+    return FieldLine(group, words)
+
+
 @cache
-def _pattern(scheme: Scheme) -> re.Pattern[str]:
+def _patterns(scheme: Scheme) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns for the first line of a text and for all others."""
     forms = sorted((*scheme.control_of, "SIPDIS"), key=len, reverse=True)
-    captions = "|".join(map(re.escape, forms))
-    return re.compile(
-        rf"""
+    captions = "|".join(form.replace(" ", "[ ]") for form in forms)
+    line = rf"""
         [ \t]*+(?:[-*•][ \t]++)?+\*{{0,2}}
         (?:
           (?P<transmission>
-            (?: V?ZCZC | DE[ ]RU[A-Z]{{2}} | Z[NZ][A-Z][ ][A-Z]{{5}}\b
-              | (?:ZZ|OO|PP|RR|YY)[ ]R[A-Z]{{4}} | XMT[ ] | BT[ \t]*$ | NNNN[ \t]*$ | \#\d{{4}} ).*)
+            {_TRANSMISSION} [^\n]* (?: \n {_TRANSMISSION} [^\n]* )* )
         | (?P<date>[ZOPRY](?:[ ][ZOPRY])?[ ]\d{{6}}Z[ ][A-Z]{{3}}[ ]\d{{2,4}}[ \t]*)
         | (?P<from>FM[ ])
         | (?P<to>TO[ ](?=[A-Z0-9/ ]+$))
@@ -61,29 +111,24 @@ def _pattern(scheme: Scheme) -> re.Pattern[str]:
         | (?P<captions>(?:{captions})(?:[ /]+(?:{captions}))*[ \t]*$)
         | (?P<attention>(?:[A-Z]{{2,12}}[ ])?(?:FOR|PASS|PASS[ ]TO)[ ][A-Z]+(?:/[A-Z]+)*
             (?:,?[ ][A-Z]+/[A-Z/]+)*[ \t]*$)
-        | (?P<name>[A-Za-z]+(?:[ ][A-Za-z]+)?)[ \t]*(?::\*{{0,2}}|(?=\([A-Z/ ]{{1,12}}\)))[ \t]*
+        | (?P<mark>\([A-Z/]{{1,12}}\)[ \t]+)?+
+          (?P<name>[A-Za-z]+(?:[ ][A-Za-z]+)?)[ \t]*
+          (?::\*{{0,2}}|(?=\([A-Z/ ]{{1,12}}\)))[ \t]*
         )
-        """,
-        re.VERBOSE,
-    )
-
-
-def read_field(scheme: Scheme, text: str, start: int, end: int) -> tuple[Field, int] | None:
-    """Return the field that the line from *start* to *end* begins, and where its words begin."""
-    match = _pattern(scheme).match(text, start, end)
-    if match is None:
-        return None
-    name = match["name"]
-    if name is not None:
-        field = _NAMES.get(name.upper())
-        return (field, match.end()) if field else None
-    group: Field = match.lastgroup  # type: ignore[assignment] # the groups are named after fields
-    return group, match.end() if group in ("from", "to", "info") else match.start(group)
+        """
+    flags = re.VERBOSE | re.MULTILINE
+    return re.compile(line, flags), re.compile(rf"\n{line}", flags)
 
 
 def may_repeat(field: Field) -> bool:
     """Tell whether a header may have *field* more than once."""
     return field not in _ONCE
+
+
+def addresses_end(text: str, stop: int, end: int) -> int:
+    """Return the end of the lines of routing addresses behind the line that ends at *stop*."""
+    match = _ADDRESSES.match(text, stop, end)
+    return match.end() if match else stop
 
 
 def continues(field: Field, before: str, line: str, lines: int) -> bool:

@@ -4,7 +4,6 @@ A pilcrow read as a digit turns ``¶3.`` into ``13.``: the number is then 1 and 
 the sequence expects. Nothing is keyed on numbers: they repeat, are missing and start again.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 
 from redactor.documents.text.layout import Draft
@@ -32,7 +31,7 @@ def name(drafts: Iterable[Draft]) -> list[str]:
 
     A paragraph's id is its number, so that a user can name it; what repeats gets ``#2``.
     """
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     parent = ""
     ids = []
     for draft in drafts:
@@ -42,7 +41,6 @@ def name(drafts: Iterable[Draft]) -> list[str]:
             base = f"{parent}.{draft.label}" if parent else draft.label
         else:
             base = f"{draft.kind}-{draft.label}" if draft.label else draft.kind
-        seen[base] += 1
-        count = seen[base]
+        count = seen[base] = seen.get(base, 0) + 1
         ids.append(base if count == 1 and base != "p" else f"{base}#{count}")
     return ids

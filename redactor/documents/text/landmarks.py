@@ -10,9 +10,8 @@ from redactor.documents.text.marks import BRACKETED, JUNK
 PILCROW = r"(?:\[[^\]\s]{0,2}\]\(\#?\)|¶|&para;|\$?\\P)"
 """A pilcrow as conversions leave it: a link, an entity, TeX, or itself."""
 
-_LANDMARK = re.compile(
-    rf"""
-    ^[ \t]*+
+_LINE = rf"""
+    [ \t]*+
     (?:
       (?:[-*•–—][ \t]++)?+
       (?:
@@ -25,9 +24,10 @@ _LANDMARK = re.compile(
     | (?P<page>PAGE[ ]\d{{1,3}}[ ](?:OF[ ]\d|[A-Z])[^a-z\n]{{0,60}}|-[ ]?\d{{1,3}}[ ]?-)[ \t]*+$
     | (?P<end>NNNN|BT|\#\d{{4}})[ \t]*+$
     )
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
+    """
+_FIRST = re.compile(_LINE, re.VERBOSE | re.MULTILINE)
+_OTHERS = re.compile(rf"\n{_LINE}", re.VERBOSE | re.MULTILINE)
+"""Begins with a character, not with ``^``: the regex engine then skips from line to line."""
 
 
 class Landmark(Enum):
@@ -53,19 +53,23 @@ class Lead(NamedTuple):
 
 def find_landmarks(text: str) -> Iterator[Lead]:
     """Yield the landmarks of *text* in order."""
-    for match in _LANDMARK.finditer(text):
-        kind = match.lastgroup
-        start, end = match.span()
-        if kind == "page":
-            yield Lead(Landmark.PAGE, start, end)
-        elif kind == "end":
-            yield Lead(Landmark.END, start, end)
-        elif kind == "bare":
-            yield Lead(Landmark.BARE, start, end, mark=match["bare"])
-        elif kind == "submark":
-            yield Lead(Landmark.LETTER, start, end, match["sub"][1:-1], match["submark"])
-        else:
-            label = match["number"] or match["letter"]
-            landmark = Landmark.NUMBER if match["number"] else Landmark.LETTER
-            mark = match["mark"] or ""
-            yield Lead(landmark, start, end, label, mark, match["pilcrow"] is not None)
+    first = _FIRST.match(text)
+    if first is not None:
+        yield _lead(first, 0)
+    for match in _OTHERS.finditer(text):
+        yield _lead(match, match.start() + 1)
+
+
+def _lead(match: re.Match[str], start: int) -> Lead:
+    kind, end = match.lastgroup, match.end()
+    if kind == "page":
+        return Lead(Landmark.PAGE, start, end)
+    if kind == "end":
+        return Lead(Landmark.END, start, end)
+    if kind == "bare":
+        return Lead(Landmark.BARE, start, end, mark=match["bare"])
+    if kind == "submark":
+        return Lead(Landmark.LETTER, start, end, match["sub"][1:-1], match["submark"])
+    landmark = Landmark.NUMBER if match["number"] else Landmark.LETTER
+    label = match["number"] or match["letter"]
+    return Lead(landmark, start, end, label, match["mark"] or "", match["pilcrow"] is not None)

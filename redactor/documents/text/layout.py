@@ -6,11 +6,13 @@ decided yet. Every character that is not blank is in a draft or is page furnitur
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
-from redactor.documents.document import Field, Kind
+from redactor.documents.document import Kind
 from redactor.documents.text import header
+from redactor.documents.text.header import FieldLine
 from redactor.documents.text.landmarks import Landmark, Lead, find_landmarks
 from redactor.documents.text.marks import BRACKETED, Mark, Quality, is_confusable, read_mark
 from redactor.markings.banner import Banner, find_banners
@@ -29,6 +31,10 @@ _HEADING_WORDS = frozenset(
 )
 _LONGEST_HEADING = 60
 _LONGEST_SMALL_WORD = 3
+_TAIL = 200
+
+Event: TypeAlias = Lead | FieldLine | Banner
+"""What a line may begin or be."""
 
 
 @dataclass(slots=True)
@@ -47,7 +53,7 @@ class Draft:
     pilcrow: bool = False
     loose: bool = False
     page: bool = False
-    doubts: list[int] = field(default_factory=list)
+    doubts: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -61,11 +67,31 @@ class Layout:
 
 def lay_out(scheme: Scheme, text: str) -> Layout:
     """Return the drafts of *text*: header fields until the first paragraph, then the body."""
-    builder = _Builder(scheme, text)
-    blocks = list(_blocks(text))
-    for (start, end), (following, _) in pairwise((*blocks, (len(text), len(text)))):
+    leads = list(find_landmarks(text))
+    body = next((lead.start for lead in leads if _begins_body(scheme, lead)), len(text))
+    events: dict[int, Event] = {lead.start: lead for lead in leads}
+    events.update(header.find_fields(scheme, text, body))
+    events.update(find_banners(scheme, text))
+    builder = _Builder(scheme, text, body, events)
+    blocks = [*_blocks(text), (len(text), len(text))]
+    for (start, end), (following, _) in pairwise(blocks):
         builder.add_block(start, end, following)
     return builder.finish()
+
+
+def _begins_body(scheme: Scheme, lead: Lead) -> bool:
+    if lead.landmark is Landmark.NUMBER:
+        return True
+    mark = _mark(scheme, lead)
+    if lead.landmark is Landmark.LETTER:
+        return mark is not None
+    return mark is not None and mark.quality is not Quality.DAMAGED
+
+
+def _mark(scheme: Scheme, lead: Lead) -> Mark | None:
+    if not lead.mark:
+        return None
+    return read_mark(scheme, lead.mark, numbered=lead.landmark is not Landmark.BARE)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -75,90 +101,79 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 class _Builder:
-    def __init__(self, scheme: Scheme, text: str) -> None:
-        self.scheme, self.text = scheme, text
-        self.layout = Layout([], [], [])
-        self.body = False
+    """Cuts each block before every line that begins something, and makes drafts of the pieces."""
+
+    def __init__(self, scheme: Scheme, text: str, body: int, events: dict[int, Event]) -> None:
+        self.scheme, self.text, self.body, self.events = scheme, text, body, events
+        self.starts = sorted(events)
+        self.next_start = 0
+        self.drafts: list[Draft] = []
+        self.furniture: list[tuple[int, int]] = []
+        self.banners: list[Banner] = []
         self.page = False
-        self.seen: set[Field] = set()
-        self.leads = {lead.start: lead for lead in find_landmarks(text)}
-        self.banners = {start: banner for start, _, banner in find_banners(scheme, text)}
-        self.events = sorted({*self.leads, *self.banners})
-        self.next_event = 0
+        self.seen: set[Kind] = set()
 
     def add_block(self, start: int, end: int, following: int) -> None:
         """Add the lines from *start* to *end*; the next block starts at *following*."""
-        if not self.body or self._is_authority(start, end):
-            start = self.add_header(start, end, following)
-        if start < end:
-            self.add_body(start, end, following)
+        begin, first = start, True
+        for after in self._starts_between(start, end):
+            self._add_piece(begin, after - 1, -1, first=first)
+            begin, first = after, False
+        self._add_piece(begin, end, following, first=first)
 
     def finish(self) -> Layout:
         """Return the layout, with a surname that stands alone at its end as the signature."""
-        drafts = self.layout.drafts
-        last = drafts[-1] if drafts else None
-        if last is not None and last.loose and self.body and len(drafts) > 1:
-            (start, end), *others = last.spans
-            if not others and _SURNAME.match(self.text[start:end].strip()):
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.loose and len(self.drafts) > 1 and len(last.spans) == 1:
+            (start, end) = last.spans[0]
+            if _SURNAME.match(self.text[start:end].strip()):
                 last.kind, last.loose = "signature", False
-        return self.layout
+        return Layout(self.drafts, self.furniture, self.banners)
 
-    def add_header(self, start: int, end: int, following: int) -> int:
-        """Add header lines up to *end*; return where the body begins, or *end*."""
-        begun = start
-        while start < end:
-            stop = self._line_end(start, end)
-            if not self.body and self._begins_body(start, stop):
-                self.body = True
-                return start
-            if not self._add_field(start, stop, first=start == begun):
-                if start == begun:
-                    self._add_text(start, stop, following if stop == end else -1)
-                else:
-                    self._extend_field(start, stop)
-            start = stop + 1
-        return end
+    def _starts_between(self, start: int, end: int) -> list[int]:
+        """Return where something begins after *start* and before *end*; blocks come in order."""
+        first = self.next_start
+        while first < len(self.starts) and self.starts[first] <= start:
+            first += 1
+        last = first
+        while last < len(self.starts) and self.starts[last] < end:
+            last += 1
+        self.next_start = last
+        return self.starts[first:last]
 
-    def _begins_body(self, start: int, stop: int) -> bool:
-        lead = self.leads.get(start)
-        if lead is None or self._authority_behind(lead, stop):
+    def _add_piece(self, start: int, stop: int, following: int, *, first: bool) -> None:
+        """Add the lines from *start* to *stop*; only the first of them may begin something."""
+        event = self.events.get(start)
+        if isinstance(event, FieldLine) and self._add_field(event, start, stop):
+            return
+        if isinstance(event, Banner):
+            self._add_banner(event, start, stop)
+        elif not isinstance(event, Lead):
+            self._add_text(start, stop, following, first=first)
+        elif event.landmark in _FURNITURE:
+            self._add_furniture(start, stop)
+        elif not self._add_paragraph(event, stop, first=first):
+            doubtful = start > self.body and _is_doubtful(event)
+            self._add_text(start, stop, following, first=first, doubtful=doubtful)
+
+    def _add_field(self, line: FieldLine, start: int, stop: int) -> bool:
+        """Add a field of the header; tell whether the header may have it here."""
+        kind, words, mark = line
+        if kind in self.seen and not header.may_repeat(kind):
             return False
-        if lead.landmark is Landmark.NUMBER:
-            return True
-        if lead.landmark is Landmark.LETTER:
-            return bool(lead.mark) and not self._follows("references")
-        mark = self._mark(lead)
-        return mark is not None and mark.quality is not Quality.DAMAGED
-
-    def _add_field(self, start: int, stop: int, *, first: bool) -> bool:
-        """Add one line where it has the form of a header line; tell whether it has."""
-        banner = self.banners.get(start)
-        if banner is not None:
-            self._add_banner(banner, start, stop)
-            return True
-        lead = self.leads.get(start)
-        if lead and lead.landmark in _FURNITURE and not self._is_transmission(start, stop):
-            self.layout.furniture.append((start, stop))
-            return True
-        if lead and lead.landmark is Landmark.LETTER and self._follows("references"):
-            self._draft("references", start, stop, lead.words, label=lead.label)
-            return True
-        behind = self._authority_behind(lead, stop) if lead else None
-        found = behind or header.read_field(self.scheme, self.text, start, stop)
-        if found is None or (not header.may_repeat(found[0]) and found[0] in self.seen):
-            return False
-        kind, words = found
         self.seen.add(kind)
-        if kind == "transmission" and not first and self._follows(kind):
-            self.layout.drafts[-1].spans.append((start, stop))
-            return True
-        draft = self._draft(kind, start, stop, words)
-        if behind and lead:
-            draft.mark = self._mark(lead)
-        else:
-            self._take_mark(draft, stop)
+        line_end = stop if kind == "transmission" else self._line_end(words, stop)
+        if line_end < stop and kind in ("to", "info"):
+            line_end = header.addresses_end(self.text, line_end, stop)
+        draft = self._draft(kind, start, line_end, words)
+        if mark:
+            draft.mark = read_mark(self.scheme, mark.strip(), numbered=False)
+        elif self.text.startswith("(", draft.words):
+            self._take_mark(draft, line_end)
         if kind == "references" and (label := _REFERENCE.match(self.text, draft.words, stop)):
             draft.label, draft.words = label[1], label.end()
+        if line_end < stop:
+            self._extend_field(draft, line_end + 1, stop)
         return True
 
     def _take_mark(self, draft: Draft, stop: int) -> None:
@@ -169,92 +184,50 @@ class _Builder:
             draft.mark = mark
             draft.words = self._skip_blanks(draft.words + len(mark.written))
 
+    def _extend_field(self, draft: Draft, start: int, stop: int) -> None:
+        """Add the lines behind that of a field: the rest of it, as far as that goes, then text."""
+        lines = 1
+        begin = draft.spans[0][0]
+        while start <= stop:
+            line_end = self._line_end(start, stop)
+            before = self.text[self.text.rfind("\n", begin, start - 1) + 1 : start - 1]
+            if not header.continues(draft.kind, before, self.text[start:line_end], lines):
+                self._add_text(start, stop, -1, first=True)
+                return
+            draft.spans[0] = (begin, line_end)
+            lines += 1
+            start = line_end + 1
+
     def _add_banner(self, banner: Banner, start: int, stop: int) -> None:
-        self.layout.banners.append(banner)
-        if banner.number and not self.body and "number" not in self.seen:
+        """Add a banner line; with a telegram's number it is a part of the header once."""
+        self.banners.append(banner)
+        if banner.number and start < self.body and "number" not in self.seen:
             self.seen.add("number")
-            self._draft("number", start, stop, self.text.rindex(banner.number, start, stop))
+            line_end = self._line_end(start, stop)
+            number = self.text.rindex(banner.number, start, line_end)
+            self._draft("number", start, line_end, number)
+            if line_end < stop:
+                self._add_text(line_end + 1, stop, -1, first=True)
         else:
-            self.layout.furniture.append((start, stop))
-            self.page = self.body
+            self._add_furniture(start, stop)
 
-    def _extend_field(self, start: int, stop: int) -> None:
-        """Add a line that has no form of its own: the rest of the field before it, or text."""
-        draft = self.layout.drafts[-1] if self.layout.drafts else None
-        if draft is not None and (
-            draft.kind == "text"
-            or header.continues(
-                draft.kind,
-                self.text[slice(*draft.spans[-1])],
-                self.text[start:stop],
-                len(draft.spans),
-            )
-        ):
-            draft.spans.append((start, stop))
-        else:
-            self._draft("text", start, stop, start)
-
-    def _authority_behind(self, lead: Lead, stop: int) -> tuple[Field, int] | None:
-        """Return the authority block that stands behind a mark, as in ``(U) Classified by``."""
-        if lead.landmark is not Landmark.BARE:
-            return None
-        words = self._skip_blanks(lead.words)
-        found = header.read_field(self.scheme, self.text, words, stop)
-        return found if found is not None and found[0] == "authority" else None
-
-    def _is_authority(self, start: int, end: int) -> bool:
-        lead = self.leads.get(start)
-        if lead is not None:
-            return self._authority_behind(lead, end) is not None
-        found = header.read_field(self.scheme, self.text, start, self._line_end(start, end))
-        return found is not None and found[0] == "authority"
-
-    def _is_transmission(self, start: int, stop: int) -> bool:
-        found = header.read_field(self.scheme, self.text, start, stop)
-        return found is not None and found[0] == "transmission"
-
-    def _follows(self, kind: Kind) -> bool:
-        return bool(self.layout.drafts) and self.layout.drafts[-1].kind == kind
-
-    # Body: a block is cut before each line with a landmark.
-
-    def add_body(self, start: int, end: int, following: int) -> None:
-        """Add the lines of the body from *start* to *end*."""
-        cuts = [start, *self._events_between(start, end), end + 1]
-        for begin, after in pairwise(cuts):
-            stop = after - 1
-            banner, lead = self.banners.get(begin), self.leads.get(begin)
-            if banner is not None or (lead is not None and lead.landmark in _FURNITURE):
-                line_end = self._line_end(begin, stop)
-                if banner is not None:
-                    self._add_banner(banner, begin, line_end)
-                else:
-                    self.layout.furniture.append((begin, line_end))
-                    self.page = True
-                if line_end < stop:
-                    self._add_text(line_end + 1, stop, -1)
-            elif lead is not None and self._add_paragraph(lead, stop, first=begin == start):
-                continue
-            elif begin == start or self.page:
-                self._add_text(begin, stop, following if stop == end else -1)
-            else:
-                self._extend(begin, stop, doubtful=self._is_doubtful(lead))
-
-    def _events_between(self, start: int, end: int) -> list[int]:
-        """Return the landmarks after *start* up to *end*; blocks come in order."""
-        first = self.next_event
-        while first < len(self.events) and self.events[first] <= start:
-            first += 1
-        last = first
-        while last < len(self.events) and self.events[last] < end:
-            last += 1
-        self.next_event = last
-        return self.events[first:last]
+    def _add_furniture(self, start: int, stop: int) -> None:
+        line_end = self._line_end(start, stop)
+        self.furniture.append((start, line_end))
+        self.page = start > self.body
+        if line_end < stop:
+            self._add_text(line_end + 1, stop, -1, first=True)
 
     def _add_paragraph(self, lead: Lead, stop: int, *, first: bool) -> bool:
-        """Add the paragraph that *lead* begins; tell whether it does begin one."""
-        mark = self._mark(lead)
-        if not (self._begins_paragraph(lead, mark, stop) if first else self._interrupts(lead, mark)):
+        """Add the paragraph or reference that *lead* begins; tell whether it does begin one."""
+        if lead.start < self.body:
+            if lead.landmark is not Landmark.LETTER or not self._follows("references"):
+                return False
+            self._draft("references", lead.start, stop, lead.words, label=lead.label)
+            return True
+        mark = _mark(self.scheme, lead)
+        begins = self._begins_paragraph if first or self.page else self._interrupts
+        if not begins(lead, mark, stop):
             return False
         kind: Kind = "subparagraph" if lead.landmark is Landmark.LETTER else "paragraph"
         words = lead.words if mark is not None else lead.words - len(lead.mark)
@@ -268,34 +241,35 @@ class _Builder:
             return True
         if mark is None:
             return False
-        if lead.landmark is Landmark.BARE and not self.text[lead.words : stop].strip():
-            return False  # a mark alone may end the paragraph before it
-        return True
+        # a mark alone may end the paragraph before it
+        return lead.landmark is Landmark.LETTER or bool(self.text[lead.words : stop].strip())
 
-    def _interrupts(self, lead: Lead, mark: Mark | None) -> bool:
+    def _interrupts(self, lead: Lead, mark: Mark | None, stop: int) -> bool:
         """Tell whether *lead*, on the line after other text, begins a paragraph there."""
         if lead.landmark is not Landmark.BARE:
             return mark is not None
         if mark is None or mark.quality is Quality.DAMAGED:
             return False
-        line = self.text[lead.words : self._line_end(lead.words, len(self.text))]
-        before = self.text[max(0, lead.start - 200) : lead.start].rstrip()[-1:]
-        return bool(line.strip()) and before in _SENTENCE_END
+        line = self.text[lead.words : self._line_end(lead.words, stop)]
+        before = self.text[max(0, lead.start - _TAIL) : lead.start].rstrip()
+        return bool(line.strip()) and before.endswith(_SENTENCE_END)
 
-    def _is_doubtful(self, lead: Lead | None) -> bool:
-        """Tell whether a line inside a paragraph may be the damaged beginning of another."""
-        if lead is None or lead.landmark is Landmark.LETTER:
-            return False
-        return lead.landmark is Landmark.NUMBER or is_confusable(lead.mark)
+    def _add_text(
+        self, start: int, stop: int, following: int, *, first: bool, doubtful: bool = False
+    ) -> None:
+        """Add lines without number or mark: the rest of a paragraph, a heading, or text.
 
-    def _add_text(self, start: int, stop: int, following: int) -> None:
-        """Add text without number or mark, before the block at *following* if it is a block."""
-        if not self.text[start:stop].strip():
-            return
-        if self._is_heading(start, stop, following):
+        *first*: they follow on a blank line or on furniture. The next block is at *following*.
+        """
+        if not first and not self.page and self.drafts:
+            draft = self.drafts[-1]
+            draft.spans[-1] = (draft.spans[-1][0], self._rstrip(start, stop))
+            if doubtful:
+                draft.doubts = (*draft.doubts, start)
+        elif self._is_heading(start, stop, following):
             self._draft("heading", start, stop, start)
-        else:
-            self._draft("text", start, stop, start).loose = self.body
+        elif self.text[start:stop].strip():
+            self._draft("text", start, stop, start).loose = start > self.body
 
     def _is_heading(self, start: int, stop: int, following: int) -> bool:
         """Tell whether a block is a heading: a title of one line, before a paragraph's start.
@@ -303,8 +277,10 @@ class _Builder:
         A heading goes out with its section, so in doubt it is not one. Nothing outside the line
         itself and the marks around it is asked: what a withheld portion says must not decide.
         """
-        lead = self.leads.get(following)
-        if lead is None or lead.landmark not in (Landmark.NUMBER, Landmark.BARE):
+        lead = self.events.get(following)
+        if not isinstance(lead, Lead) or lead.landmark not in (Landmark.NUMBER, Landmark.BARE):
+            return False
+        if stop - start > 3 * _LONGEST_HEADING:
             return False
         title = self.text[start:stop].strip()
         underlined = _UNDERLINED.match(title)
@@ -317,32 +293,34 @@ class _Builder:
         large = (w[0].isupper() or w[0].isdigit() for w in words if len(w) > _LONGEST_SMALL_WORD)
         return bool(words) and words[0][0].isupper() and all(large)
 
-    def _extend(self, start: int, stop: int, *, doubtful: bool) -> None:
-        draft = self.layout.drafts[-1]
-        draft.spans[-1] = (draft.spans[-1][0], stop)
-        if doubtful:
-            draft.doubts.append(start)
-
-    # What both need.
-
     def _draft(self, kind: Kind, start: int, stop: int, words: int, label: str = "") -> Draft:
-        end = start + len(self.text[start:stop].rstrip())
-        draft = Draft(kind, [(start, end)], self._skip_blanks(words), label, page=self.page)
-        self.page = False
-        self.layout.drafts.append(draft)
+        spans = [(start, self._rstrip(start, stop))]
+        draft = Draft(kind, spans, self._skip_blanks(words), label)
+        draft.page, self.page = self.page, False
+        self.drafts.append(draft)
         return draft
 
-    def _mark(self, lead: Lead) -> Mark | None:
-        if not lead.mark:
-            return None
-        numbered = lead.landmark is not Landmark.BARE
-        return read_mark(self.scheme, lead.mark, numbered=numbered)
+    def _follows(self, kind: Kind) -> bool:
+        return bool(self.drafts) and self.drafts[-1].kind == kind
 
     def _skip_blanks(self, at: int) -> int:
-        while at < len(self.text) and self.text[at] in " \t":
+        while self.text.startswith((" ", "\t"), at):
             at += 1
         return at
+
+    def _rstrip(self, start: int, stop: int) -> int:
+        text = self.text
+        while stop > start and text[stop - 1].isspace():
+            stop -= 1
+        return stop
 
     def _line_end(self, start: int, end: int) -> int:
         stop = self.text.find("\n", start, end)
         return end if stop < 0 else stop
+
+
+def _is_doubtful(lead: Lead) -> bool:
+    """Tell whether a line inside a paragraph may be the damaged beginning of another."""
+    if lead.landmark is Landmark.LETTER:
+        return False
+    return lead.landmark is Landmark.NUMBER or is_confusable(lead.mark)
