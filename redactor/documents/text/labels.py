@@ -35,7 +35,7 @@ def name(drafts: Iterable[Draft]) -> list[str]:
     parent = ""
     ids = []
     for draft in drafts:
-        if draft.kind == "paragraph":
+        if draft.kind == "paragraph" or (draft.kind == "notice" and draft.label):
             base = parent = draft.label or "p"
         elif draft.kind == "subparagraph":
             base = f"{parent}.{draft.label}" if parent else draft.label

@@ -14,7 +14,7 @@ from redactor.documents.document import Kind
 from redactor.documents.text import header
 from redactor.documents.text.header import FieldLine
 from redactor.documents.text.landmarks import Landmark, Lead, find_landmarks
-from redactor.documents.text.marks import BRACKETED, Mark, Quality, is_confusable, read_mark
+from redactor.documents.text.marks import BRACKETED, Mark, Quality, find_damaged, is_confusable, read_mark
 from redactor.markings.banner import Banner, find_banners
 from redactor.markings.scheme import Scheme
 
@@ -230,7 +230,11 @@ class _Builder:
         if not begins(lead, mark, stop):
             return False
         kind: Kind = "subparagraph" if lead.landmark is Landmark.LETTER else "paragraph"
-        words = lead.words if mark is not None else lead.words - len(lead.mark)
+        words = lead.words
+        if mark is None:
+            words -= len(lead.mark)
+            mark = find_damaged(self.scheme, self.text, words)
+            words += len(mark.written) if mark else 0
         draft = self._draft(kind, lead.start, stop, words, label=lead.label)
         draft.mark, draft.pilcrow = mark, lead.pilcrow
         return True

@@ -8,12 +8,16 @@ from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
 BRACKETED = r"\([^()\n]{0,40}\)"
-JUNK = r"""(?:[(\[{<][^\s()\[\]{}<>]{0,4}[)\]}>]|[(\[{<£©][A-Z0-9]{1,2}(?=\s)|[^\s()\[\]{}<>]{1,2}[\]}>](?=\s))"""
+NOTICE = r"\[(?:[A-Z][A-Z/]{0,12}:[ ])?(?:\d{1,6}[ ]lines?|no[ ]words)[ ]withheld"
+"""How the notice begins that a release of ours leaves at the place of a deletion."""
+
+JUNK = rf"(?!{NOTICE})" + r"""(?:[(\[{<][^\s()\[\]{}<>]{0,4}[)\]}>]|[(\[{<£©][A-Z0-9]{1,2}(?=\s)|[^\s()\[\]{}<>]{1,2}[\]}>](?=\s))"""
 """What OCR leaves of a mark (reading.md, section 2): a short group with one bracket or two."""
 
 _ENTIRE = re.compile(r"[\s\-–—]*ENTIRE\s+TEXT[\s.]*$", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9/ ,.&\-]*\Z")
 _JUNK = re.compile(rf"{JUNK}\Z")
+_LEFT_OVER = re.compile(JUNK)
 _LONGEST_SHORT = 4
 _LETTERS_OF_MARKS = frozenset("BUCSTOF")
 
@@ -60,6 +64,12 @@ def read_mark(scheme: Scheme, written: str, *, numbered: bool) -> Mark | None:
     if len(inner) <= _LONGEST_SHORT or _JUNK.match(written):
         return Mark(written, scheme.lowest, Quality.DAMAGED)
     return None
+
+
+def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
+    """Return what is left of a mark at *start*, behind a paragraph number, if anything is."""
+    match = _LEFT_OVER.match(text, start)
+    return Mark(match[0], scheme.lowest, Quality.DAMAGED) if match else None
 
 
 def is_confusable(written: str) -> bool:
