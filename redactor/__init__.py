@@ -1,12 +1,12 @@
 """Release documents with classification marks at a chosen level, and prove what was withheld.
 
-    import redactor
+import redactor
 
-    document = redactor.read("cable.txt")
-    policy = redactor.load_policy("foia-public")
-    release = redactor.release(document, policy, level="U")
-    release.render("markdown")  # the text that may go out
-    release.decisions  # what happened to each portion, and why; without any text
+document = redactor.read("cable.txt")
+policy = redactor.load_policy("foia-public")
+release = redactor.release(document, policy, level="U")
+release.render("markdown")  # the text that may go out
+release.decisions  # what happened to each portion, and why; without any text
 """
 
 from importlib import import_module

@@ -30,6 +30,7 @@ def release(
     Raises:
         LevelError: the policy does not release at *level*.
         VerificationError: a check did not pass.
+
     """
     rules = load_policy(policy) if isinstance(policy, str) else policy
     ceiling = rules.ceiling(level)
@@ -55,6 +56,7 @@ def verify_file(
 
     Raises:
         VerificationError: words of a withheld portion are in it.
+
     """
     from redactor.documents.reader import read_bytes  # noqa: PLC0415
 

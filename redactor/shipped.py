@@ -4,7 +4,9 @@ from pathlib import Path
 
 _package = Path(__file__).resolve().parent
 
-POLICIES = _package / "policies" if (_package / "policies").is_dir() else _package.parent / "policies"
+POLICIES = (
+    _package / "policies" if (_package / "policies").is_dir() else _package.parent / "policies"
+)
 """Inside the package where it is installed from a wheel, beside it in a checkout."""
 
 SCHEMES = POLICIES / "schemes"

@@ -73,6 +73,7 @@ def load(path: Path, schema: Path) -> YamlFile:
     Raises:
         InputError: the file cannot be read.
         ConfigurationError: it is not strict YAML, or does not fit the schema: every fault.
+
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -128,7 +129,7 @@ def _scan(text: str) -> None:
 def _compose(text: str, name: str) -> YamlFile:
     loader = _Loader(text)
     root = loader.get_single_node()
-    places: dict[tuple[Any, ...], yaml.Mark] = {(): yaml.Mark(name, 0, 0, 0, None, None)}
+    places: dict[tuple[Any, ...], yaml.Mark] = {(): yaml.Mark(name, 0, 0, 0, None, 0)}
 
     def build(node: yaml.Node, route: tuple[Any, ...]) -> Any:  # noqa: ANN401 (YAML is untyped)
         places[route] = node.start_mark

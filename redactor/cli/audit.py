@@ -1,16 +1,20 @@
 """Commands about the ledger: audit list, show and verify."""
 
 from dataclasses import asdict
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from redactor.cli import console
 from redactor.errors import FINDING, LedgerError
 
+if TYPE_CHECKING:
+    from redactor.ledger import Entry
+
 app = typer.Typer(
-    help="Look up what was withheld, from whom and why.", no_args_is_help=True, rich_markup_mode=None
+    help="Look up what was withheld, from whom and why.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 
@@ -94,7 +98,7 @@ def verify(
     *,
     against: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Also check the commitments to this document's portions."),
+        typer.Option(metavar="FILE", help="Also check the commitments to this document."),
     ] = None,
     ledger: console.LedgerPath = None,
 ) -> None:
@@ -114,8 +118,7 @@ def verify(
     console.show(f"{len(entries)} entries, each as it was sealed")
 
 
-def _check_commitments(source: str, entries: dict[int, object], key: bytes) -> list[str]:
-    from redactor.ledger import Entry
+def _check_commitments(source: str, entries: "dict[int, Entry]", key: bytes) -> list[str]:
     from redactor.ledger.entry import commit
 
     document = console.read_source(source)
@@ -123,7 +126,7 @@ def _check_commitments(source: str, entries: dict[int, object], key: bytes) -> l
     found = [
         (number, entry)
         for number, entry in entries.items()
-        if isinstance(entry, Entry) and entry.source_sha256 == document.sha256
+        if entry.source_sha256 == document.sha256
     ]
     if not found:
         raise LedgerError(source, "is the source of no entry in the ledger")
@@ -136,5 +139,5 @@ def _check_commitments(source: str, entries: dict[int, object], key: bytes) -> l
     ]
 
 
-def _without_portions(entry: dict[str, object]) -> dict[str, object]:
+def _without_portions(entry: dict[str, Any]) -> dict[str, Any]:
     return {name: fact for name, fact in entry.items() if name != "portions"}

@@ -24,7 +24,9 @@ Level = Annotated[
 PolicyName = Annotated[str, typer.Option("--policy", help="A policy that ships, or a YAML file.")]
 AsOf = Annotated[
     str | None,
-    typer.Option(metavar="DATE", help="The date at which declassification dates count: 2018-02-19."),
+    typer.Option(
+        metavar="DATE", help="The date at which declassification dates count: 2018-02-19."
+    ),
 ]
 LedgerPath = Annotated[
     Path | None,
@@ -127,7 +129,8 @@ def _terminal_width() -> int:
 
 def read_source(source: str, scheme: Any = None) -> Any:  # noqa: ANN401 (imported where used)
     """Return the document at *source*, or on standard input."""
-    from redactor.documents.reader import DEFAULT_SCHEME, read, read_text
+    from redactor.documents.reader import DEFAULT_SCHEME, read
+    from redactor.documents.text.reader import read_text
     from redactor.markings.scheme import load_scheme
 
     marks = scheme or load_scheme(DEFAULT_SCHEME)

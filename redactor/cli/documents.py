@@ -77,5 +77,3 @@ def explain(
             return
     known = ", ".join(p.id for p in document.portions)
     raise InputError(f"portion {portion!r}", "is not in the document", f"it has {known}")
-
-

@@ -13,14 +13,12 @@ if TYPE_CHECKING:
 
 
 @console.command
-def release(  # noqa: PLR0913 (each is an option of the command)
+def release(
     source: console.Source,
     *,
     level: console.Level = None,
     policy: console.PolicyName = "standard",
-    form: Annotated[
-        str, typer.Option("--format", help="text, markdown, html or json.")
-    ] = "text",
+    form: Annotated[str, typer.Option("--format", help="text, markdown, html or json.")] = "text",
     template: Annotated[
         Path | None, typer.Option(help="A Jinja template of your own, instead of a format.")
     ] = None,

@@ -42,7 +42,7 @@ def downgrade_in_force(document: Document, policy: Policy, as_of: date) -> Downg
     return policy.downgrade if when is not None and when <= as_of else None
 
 
-def _decide(  # noqa: PLR0913 (the four arguments of decide, and two that follow from them)
+def _decide(
     document: Document,
     portion: Portion,
     policy: Policy,
@@ -110,11 +110,12 @@ def effective_marking(
     return marking, "level", ""
 
 
-def _rule_for(
-    portion: Portion, marking: Marking, policy: Policy, *, withheld: bool
-) -> Rule | None:
-    """Return the first rule that matches; for a portion that is not *withheld* yet, the first of
-    those that withhold, so that no rule before them can let it out."""
+def _rule_for(portion: Portion, marking: Marking, policy: Policy, *, withheld: bool) -> Rule | None:
+    """Return the first rule that matches.
+
+    For a portion that is not *withheld* yet, only rules that withhold count, so that no rule
+    before them can let it out.
+    """
     for rule in policy.rules:
         if (withheld or rule.withhold) and rule.when.matches(marking, portion.kind, portion.label):
             return rule

@@ -21,7 +21,7 @@ _DONE = {
 }
 
 
-def explain(  # noqa: PLR0913 (the four arguments of decide, and what it decided)
+def explain(
     document: Document,
     portion: Portion,
     policy: Policy,

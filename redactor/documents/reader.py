@@ -15,6 +15,7 @@ def read(source: str | Path | bytes, *, scheme: str | Scheme = DEFAULT_SCHEME) -
 
     Raises:
         InputError: it cannot be read, or is in no format that redactor reads.
+
     """
     marks = load_scheme(scheme) if isinstance(scheme, str) else scheme
     if isinstance(source, bytes):
@@ -27,6 +28,7 @@ def read_bytes(path: Path) -> bytes:
 
     Raises:
         InputError: it cannot be read.
+
     """
     try:
         return path.read_bytes()

@@ -13,7 +13,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xa0\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xa0\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
 _VISIBLE_ASCII = bytes((*b"\t\n", *range(0x20, 0x7F)))
 _PLAIN = {
     **dict.fromkeys((*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA1)), " "),
@@ -30,6 +32,7 @@ def decode(data: bytes, name: str) -> str:
 
     Raises:
         InputError: the data are empty, binary, or text in none of these encodings.
+
     """
     if not data.strip():
         raise InputError(name, "is empty", "give a file with text")

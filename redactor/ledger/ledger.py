@@ -17,7 +17,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +92,7 @@ class Ledger:
 
     Raises:
         LedgerError: in every method, where the file cannot be read or written.
+
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -130,10 +131,11 @@ class Ledger:
             sealed = entry.seal(number, previous)
             *facts, _ = astuple(entry)
             connection.execute(
-                f"INSERT INTO entries VALUES ({_marks(14)})", (number, *facts, previous, sealed)
+                f"INSERT INTO entries VALUES ({_marks(14)})",  # noqa: S608 (question marks)
+                (number, *facts, previous, sealed),
             )
             connection.executemany(
-                f"INSERT INTO portions VALUES ({_marks(12)})",
+                f"INSERT INTO portions VALUES ({_marks(12)})",  # noqa: S608 (question marks)
                 (
                     (number, position, *_row(portion))
                     for position, portion in enumerate(entry.portions)
@@ -165,7 +167,8 @@ class Ledger:
         rows = self._query("SELECT * FROM entries WHERE number = ?", number)
         if not rows:
             raise LedgerError(str(self.path), f"has no entry {number}", "see 'redactor audit list'")
-        return Entry(*rows[0][1:-2], portions=self._portions(number))
+        facts = zip((field.name for field in fields(Entry)), rows[0][1:-2], strict=False)
+        return Entry(**dict(facts), portions=self._portions(number))
 
     def verify(self) -> list[Finding]:
         """Check the whole ledger: every seal, the chain, its end, and what was interrupted."""
@@ -247,9 +250,16 @@ class Ledger:
 
     def _portions(self, number: int) -> tuple[PortionRow, ...]:
         rows = self._query("SELECT * FROM portions WHERE entry = ? ORDER BY position", number)
-        return tuple(
-            PortionRow(*row[2:8], tuple(json.loads(row[8])), *row[9:]) for row in rows
-        )
+        names = [field.name for field in fields(PortionRow)]
+        portions = (PortionRow(**dict(zip(names, row[2:], strict=True))) for row in rows)
+        try:
+            return tuple(
+                replace(p, exemptions=tuple(json.loads(str(p.exemptions)))) for p in portions
+            )
+        except ValueError:
+            raise LedgerError(
+                str(self.path), f"entry {number} was damaged", "run 'redactor audit verify'"
+            ) from None
 
     def _check_file(self) -> Iterator[Finding]:
         for (line,) in self._query("PRAGMA integrity_check"):
@@ -277,7 +287,7 @@ class Ledger:
     def _is_sealed(self, number: int, previous: str, sealed: str) -> bool:
         try:
             return self.entry(number).seal(number, previous) == sealed
-        except (TypeError, ValueError):
+        except LedgerError:
             return False
 
     def _check_head(self, last: int, expected: str) -> Iterator[Finding]:

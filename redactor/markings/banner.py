@@ -53,7 +53,7 @@ def _read(scheme: Scheme, match: re.Match[str]) -> Banner:
 
 @cache
 def _patterns(scheme: Scheme) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """banner = level {("//" | "/" | " ") control} ["SECTION" n "OF" n] [post number].
+    """Banner = level {("//" | "/" | " ") control} ["SECTION" n "OF" n] [post number].
 
     Whatever else stands behind slashes is a part of the banner that is not understood. The two
     patterns are for the first line and for all others: what begins with a line feed is found

@@ -26,6 +26,11 @@ class Level:
     also: tuple[str, ...]
     granted: frozenset[str]
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every spelling of the level."""
+        return (self.portion, self.banner, *self.also)
+
 
 @dataclass(frozen=True, slots=True)
 class Control:
@@ -66,9 +71,7 @@ class Scheme:
     def __repr__(self) -> str:
         return f"Scheme({self.name!r})"
 
-    def marking(
-        self, level: int, controls: Iterable[str] = (), *, known: bool = True
-    ) -> Marking:
+    def marking(self, level: int, controls: Iterable[str] = (), *, known: bool = True) -> Marking:
         """Return the marking of *level* and *controls*; equal ones are one object."""
         key = (level, frozenset(controls), known)
         found = self._made.get(key)
@@ -124,6 +127,7 @@ class Scheme:
 
         Raises:
             LevelError: it is not a marking of the scheme.
+
         """
         marking = self.parse(written)
         if marking.known:
@@ -144,6 +148,7 @@ def load_scheme(name: str, folder: Path = SCHEMES) -> Scheme:
     Raises:
         InputError: there is no such scheme.
         ConfigurationError: its file has faults.
+
     """
     known = sorted(path.stem for path in folder.glob("*.yaml"))
     if name not in known:
@@ -189,8 +194,12 @@ def _load(path: Path) -> Scheme:
         file.data["title"],
         made_levels,
         made_controls,
-        {f: i for i, made in enumerate(made_levels) for f in (made.portion, made.banner, *made.also)},
-        {f: control.portion for control in made_controls.values() for f in control.forms},
+        {
+            f: i
+            for i, made in enumerate(made_levels)
+            for f in (made.portion, made.banner, *made.also)
+        },
+        {form: control.portion for control in made_controls.values() for form in control.forms},
     )
 
 

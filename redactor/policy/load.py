@@ -32,6 +32,7 @@ def load_policy(name: str) -> Policy:
     Raises:
         InputError: there is no such policy, or its file cannot be read.
         ConfigurationError: it has faults: all of them, each with file, line and column.
+
     """
     files = [_open(_locate(name))]
     while base := files[-1].data.get("extends"):
@@ -134,16 +135,14 @@ class _Loader:
         levels = self._value("levels", [])
         if levels == "any":
             return None
-        return tuple(
-            self._marking(scheme, level, ("levels", i)) for i, level in enumerate(levels)
-        )
+        return tuple(self._marking(scheme, level, ("levels", i)) for i, level in enumerate(levels))
 
-    def _notice(self, disclosed: frozenset[str]) -> Notice | None:
+    def _notice(self, disclosed: frozenset[str]) -> Notice:
         try:
             return Notice(self._value("notice", _DEFAULT_NOTICE), disclosed)
         except NoticeError as error:
             self._fault("notice", ("notice",), str(error))
-            return None
+            return Notice(_DEFAULT_NOTICE, disclosed)
 
     def _rules(self, scheme: Scheme) -> Iterator[Rule]:
         seen: set[str] = set()

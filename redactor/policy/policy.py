@@ -110,6 +110,7 @@ class Policy:
 
         Raises:
             LevelError: it is not a marking, or not one that the policy releases at.
+
         """
         if level is None:
             if self.levels is None:

@@ -47,6 +47,7 @@ def prepare(
     Raises:
         VerificationError: a check did not pass.
         TemplateError: the template failed.
+
     """
     decisions = decide(document, policy, ceiling, as_of)
     release = excise(document, decisions, policy, ceiling)
@@ -54,14 +55,10 @@ def prepare(
         document, policy, ceiling, release, lambda value: renderer.render(value).encode()
     )
     warnings = tuple(_warnings(document, policy, decisions))
-    return Prepared(
-        document, policy, ceiling, as_of, renderer.name, release, produced, warnings
-    )
+    return Prepared(document, policy, ceiling, as_of, renderer.name, release, produced, warnings)
 
 
-def _warnings(
-    document: Document, policy: Policy, decisions: Sequence[Decision]
-) -> list[str]:
+def _warnings(document: Document, policy: Policy, decisions: Sequence[Decision]) -> list[str]:
     found = [
         f"portion {withheld} is withheld, but portion {released} says the same at length: "
         "one of their marks is wrong"
@@ -96,6 +93,7 @@ def publish(prepared: Prepared, ledger: Ledger, target: Path, *, replace: bool =
     Raises:
         OutputError: it cannot be written; nothing is left behind.
         LedgerError: it cannot be recorded; then it is not written either.
+
     """
     target = Path(os.path.abspath(target))  # noqa: PTH100 (resolve() would follow the last link)
     _check_target(prepared, target, replace=replace)
@@ -148,9 +146,7 @@ def make_entry(prepared: Prepared, key: bytes, destination: str) -> Entry:
                 if decision.action is Action.RELEASE
                 else commit(key, document.sha256, portion.id, document.words(portion)),
             )
-            for portion, decision in zip(
-                document.portions, prepared.release.decisions, strict=True
-            )
+            for portion, decision in zip(document.portions, prepared.release.decisions, strict=True)
         ),
     )
 
@@ -169,6 +165,7 @@ def hand_over(prepared: Prepared, ledger: Ledger, deliver: Callable[[int], None]
     Raises:
         OutputError: standard output cannot be written.
         LedgerError: the release cannot be recorded; then it does not go out either.
+
     """
     entry = make_entry(prepared, ledger.key, STANDARD_OUTPUT)
     intent, number = _begun(ledger, entry) or (ledger.begin(STANDARD_OUTPUT, ""), None)

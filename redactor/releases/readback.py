@@ -103,7 +103,17 @@ class _EverythingParser(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.pieces.append(data)
 
-    handle_comment = handle_decl = unknown_decl = handle_pi = handle_data
+    def handle_comment(self, data: str) -> None:
+        self.pieces.append(data)
+
+    def handle_decl(self, decl: str) -> None:
+        self.pieces.append(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.pieces.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.pieces.append(data)
 
 
 def _strings(value: object) -> Iterator[str]:

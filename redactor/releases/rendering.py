@@ -34,6 +34,7 @@ class Renderer:
 
         Raises:
             InputError: there is no such form.
+
         """
         if form == "json":
             return cls(form, None)
@@ -49,6 +50,7 @@ class Renderer:
         Raises:
             InputError: the file cannot be read.
             TemplateError: it is not a template.
+
         """
         try:
             source = path.read_text(encoding="utf-8")
@@ -64,6 +66,7 @@ class Renderer:
 
         Raises:
             TemplateError: the template fails.
+
         """
         if self._template is None:
             return json.dumps(as_data(release), ensure_ascii=False, indent=2) + "\n"
@@ -117,7 +120,9 @@ def _compile(source: str, name: str, *, html: bool) -> Template:
     try:
         return _environment(html=html).from_string(source)
     except TemplateSyntaxError as error:
-        raise TemplateError(f"{name}:{error.lineno}", error.message or "is not a template") from None
+        raise TemplateError(
+            f"{name}:{error.lineno}", error.message or "is not a template"
+        ) from None
 
 
 def _escape_markdown(text: str) -> str:

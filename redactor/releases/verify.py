@@ -35,6 +35,7 @@ def verify(
 
     Raises:
         VerificationError: a property does not hold; the error names it and the portion.
+
     """
     produced = render(release)
     check_floor(document, policy, ceiling, release.decisions)
@@ -137,6 +138,7 @@ def check_file(document: Document, release: Release, produced: bytes) -> str | N
 
     Raises:
         VerificationError: words of withheld portions are in *produced*.
+
     """
     forms = {form: Renderer.for_form(form) for form in FORMS}
 
@@ -164,7 +166,7 @@ def inconsistencies(document: Document, decisions: Sequence[Decision]) -> list[t
         said = words(document.words(portion))
         for at in range(0, len(said) - ANCHOR + 1, ANCHOR):
             anchors.setdefault(tuple(said[at : at + ANCHOR]), (portion, at))
-    pairs = {}
+    pairs: dict[tuple[str, str], None] = {}
     for portion in withheld:
         said = words(document.words(portion))
         for at, run in enumerate(zip(*(said[i:] for i in range(ANCHOR)), strict=False)):
@@ -181,7 +183,10 @@ def _shared(one: Sequence[str], at: int, other: Sequence[str], there: int) -> in
     while first < min(at, there) and one[at - first - 1] == other[there - first - 1]:
         first += 1
     return first + sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one[at:], other[there:], strict=False))
+        1
+        for _ in takewhile(
+            lambda pair: pair[0] == pair[1], zip(one[at:], other[there:], strict=False)
+        )
     )
 
 

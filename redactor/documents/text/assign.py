@@ -126,9 +126,7 @@ def _document_marking(
     """
     marks = [draft.mark for draft in layout.drafts if draft.mark is not None]
     banners = [banner.marking for banner in layout.banners]
-    certain = banners or (
-        marks and not any(mark.quality is Quality.DAMAGED for mark in marks)
-    )
+    certain = banners or (marks and not any(mark.quality is Quality.DAMAGED for mark in marks))
     marking = scheme.lowest if certain else scheme.highest
     inner = (one.marking for one in inside)
     for other in {*banners, *(mark.marking for mark in marks), *inner}:
@@ -251,16 +249,14 @@ def _with_sections(assigned: Sequence[Assigned]) -> list[Assigned]:
     section: list[Marking] = []
     in_heading = False
     for one in reversed(assigned):
-        if one.draft.kind == "heading":
-            if section:
-                one = one._replace(marking=_least(section), basis=SECTION, flags=())
-            in_heading = True
+        if one.draft.kind != "heading":
+            section = [one.marking] if in_heading else [*section, one.marking]
+            result.append(one)
+        elif section:
+            result.append(one._replace(marking=_least(section), basis=SECTION, flags=()))
         else:
-            if in_heading:
-                section = []
-            in_heading = False
-            section.append(one.marking)
-        result.append(one)
+            result.append(one)
+        in_heading = one.draft.kind == "heading"
     return result[::-1]
 
 

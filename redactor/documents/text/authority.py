@@ -14,7 +14,9 @@ _BY = re.compile(
     r"CLASSIFIED[ \t]+BY:?[ \t]*(.+?)[,;. ]*(?=\bFOR\s+REASONS?\b|\bREASONS?\b|\n|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-_REASON = re.compile(r"\b1\.([45])((?:[\s,/&]|\band\b|\bor\b|\([a-h](?:\s*,\s*[a-h])*\)|\b[a-h]\b)+)", re.I)
+_REASON = re.compile(
+    r"\b1\.([45])((?:[\s,/&]|\band\b|\bor\b|\([a-h](?:\s*,\s*[a-h])*\)|\b[a-h]\b)+)", re.IGNORECASE
+)
 _LETTER = re.compile(r"\b([a-h])\b", re.IGNORECASE)
 _INSTRUCTION = re.compile(r"DECL(?:ASSIFY[ \t]+ON)?[ \t]*:[ \t]*([^\n]{1,80})", re.IGNORECASE)
 _INSTRUCTION_STARTS = ("DECL", "Decl", "decl")

@@ -72,10 +72,10 @@ def find_fields(scheme: Scheme, text: str, end: int) -> Iterator[tuple[int, Fiel
     Up to *end*, the header, that may be any field; behind it, the authority block only.
     """
     first, others = _patterns(scheme)
-    match = first.match(text, 0, end)
-    if match is not None and (found := _field(match)):
+    top = first.match(text, 0, end)
+    if top is not None and (found := _field(top)):
         yield 0, found
-    for match in others.finditer(text, match.end() if match else 0, end):
+    for match in others.finditer(text, top.end() if top else 0, end):
         found = _field(match)
         if found is not None:
             yield match.start() + 1, found
@@ -131,7 +131,7 @@ def addresses_end(text: str, stop: int, end: int) -> int:
     return match.end() if match else stop
 
 
-def continues(field: Field, before: str, line: str, lines: int) -> bool:
+def continues(field: str, before: str, line: str, lines: int) -> bool:
     """Tell whether *line* goes on with *field*, whose last of *lines* lines is *before*."""
     if field == "transmission":
         return False

@@ -19,9 +19,12 @@ def mend_numbers(drafts: Iterable[Draft]) -> None:
         number = int(draft.label)
         without = int(draft.label[1:] or 0)
         damaged = damaged or draft.pilcrow
-        if draft.label[0] == "1" and number != last + 1:
-            if without == last + 1 or (damaged and without > last):
-                number, damaged = without, True
+        if (
+            draft.label[0] == "1"
+            and number != last + 1
+            and (without == last + 1 or (damaged and without > last))
+        ):
+            number, damaged = without, True
         draft.label = str(number)
         last = number
 

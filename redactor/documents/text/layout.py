@@ -14,7 +14,14 @@ from redactor.documents.document import Kind
 from redactor.documents.text import header
 from redactor.documents.text.header import FieldLine
 from redactor.documents.text.landmarks import Landmark, Lead, find_landmarks
-from redactor.documents.text.marks import BRACKETED, Mark, Quality, find_damaged, is_confusable, read_mark
+from redactor.documents.text.marks import (
+    BRACKETED,
+    Mark,
+    Quality,
+    find_damaged,
+    is_confusable,
+    read_mark,
+)
 from redactor.markings.banner import Banner, find_banners
 from redactor.markings.scheme import Scheme
 

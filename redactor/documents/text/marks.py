@@ -11,7 +11,12 @@ BRACKETED = r"\([^()\n]{0,40}\)"
 NOTICE = r"\[(?:[A-Z][A-Z/]{0,12}:[ ])?(?:\d{1,6}[ ]lines?|no[ ]words)[ ]withheld"
 """How the notice begins that a release of ours leaves at the place of a deletion."""
 
-JUNK = rf"(?!{NOTICE})" + r"""(?:[(\[{<][^\s()\[\]{}<>]{0,4}[)\]}>]|[(\[{<£©][A-Z0-9]{1,2}(?=\s)|[^\s()\[\]{}<>]{1,2}[\]}>](?=\s))"""
+JUNK = (
+    rf"(?!{NOTICE})"
+    r"(?:[(\[{<][^\s()\[\]{}<>]{0,4}[)\]}>]"
+    r"|[(\[{<£©][A-Z0-9]{1,2}(?=\s)"
+    r"|[^\s()\[\]{}<>]{1,2}[\]}>](?=\s))"
+)
 """What OCR leaves of a mark (reading.md, section 2): a short group with one bracket or two."""
 
 _ENTIRE = re.compile(r"[\s\-–—]*ENTIRE\s+TEXT[\s.]*$", re.IGNORECASE)
@@ -57,7 +62,7 @@ def read_mark(scheme: Scheme, written: str, *, numbered: bool) -> Mark | None:
         return Mark(written, marking, Quality.STATED if exact else Quality.DAMAGED)
     begins = re.split(r"[/ \-]", inner, maxsplit=1)[0]
     capitals = _CAPITALS.match(inner) is not None
-    if capitals and (begins in scheme.level_of and begins != inner or "//" in inner):
+    if capitals and ((begins in scheme.level_of and begins != inner) or "//" in inner):
         return Mark(written, marking, Quality.UNKNOWN)
     if capitals and numbered:
         return Mark(written, marking, Quality.UNKNOWN)

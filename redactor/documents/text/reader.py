@@ -15,12 +15,16 @@ def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
 
     Raises:
         InputError: *data* are not text.
+
     """
     text = plain(decode(data, name))
     layout = lay_out(scheme, text)
     marking, portions = assign(scheme, text, layout)
-    blocks = [text[p.words : p.end] if p.mark else text[p.start : p.end]
-              for p in portions if p.kind == "authority"]
+    blocks = [
+        text[p.words : p.end] if p.mark else text[p.start : p.end]
+        for p in portions
+        if p.kind == "authority"
+    ]
     return Document(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
