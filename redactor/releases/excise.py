@@ -10,6 +10,8 @@ from redactor.policy.policy import Policy
 from redactor.releases.release import NOTICE, Block, Release
 
 _WITHOUT_NAME = frozenset({"paragraph", "subparagraph", "text", "heading", NOTICE})
+_LINK_TO_NOTHING = re.compile(r"\[([^\]\n]*)\]\(#\)")
+"""What a conversion made of a tag, as of a pilcrow: ``[PREL](#)``."""
 _BEFORE_NAME = re.compile(r"\A[^A-Za-z]*")
 
 
@@ -55,6 +57,8 @@ def _released(
     text = document.words(portion)
     if " \n" in text:
         text = text.replace(" \n", "\n")
+    if portion.kind == "tags":
+        text = _LINK_TO_NOTHING.sub(r"\1", text)
     line = f"{lead} {mark} {text}" if mark else f"{lead} {text}"
     return Block(portion.kind, lead, mark, text, gap, line.strip())
 
