@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from redactor.policy.policy import Policy
     from redactor.releases.release import Release
 
+__version__ = "0.1.0"
+
 __all__ = [
     "Document",
     "Marking",

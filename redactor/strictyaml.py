@@ -4,20 +4,15 @@ A policy decides what leaves, so nothing in it may mean something else than its 
 duplicate keys, anchors and tags are refused; ``NO``, ``010``, ``1:30`` and dates stay text.
 """
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import yaml
 
 from redactor.errors import ConfigurationError, Fault, InputError
-
-Route: TypeAlias = tuple[str | int, ...]
-"""Where a value stands in a file: the keys and positions that lead to it."""
+from redactor.schema import Route, check, read_schema
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 40
@@ -100,7 +95,10 @@ def parse(text: str, name: str, schema: Path) -> YamlFile:
         raise ConfigurationError(
             name, [Fault(1, 1, "holds a character that YAML does not allow")]
         ) from None
-    faults = list(_schema_faults(file, schema))
+    faults = [
+        file.fault(found.route, found.problem, at_key=found.at_key)
+        for found in check(file.data, read_schema(schema))
+    ]
     if faults:
         raise ConfigurationError(name, faults)
     return file
@@ -148,77 +146,3 @@ def _compose(text: str, name: str) -> YamlFile:
         return loader.construct_object(node)
 
     return YamlFile(name, build(root, ()) if root else None, places)
-
-
-@cache
-def _validator(schema: Path) -> Any:  # noqa: ANN401 (the library is imported where it is used)
-    import jsonschema_rs  # noqa: PLC0415 (40 ms that --help does without)
-
-    return jsonschema_rs.Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
-
-
-def _schema_faults(file: YamlFile, schema: Path) -> Iterator[Fault]:
-    for error in _validator(schema).iter_errors(file.data):
-        route: Route = tuple(error.instance_path)
-        kind = error.kind
-        if kind.name == "additionalProperties":
-            known = _known_keys(schema, error.schema_path)
-            for key in kind.unexpected:
-                yield file.fault((*route, key), _unknown("key", key, known), at_key=True)
-        elif kind.name == "required":
-            yield file.fault(route, f"the key {kind.property!r} is missing")
-        elif kind.name == "type":
-            wanted = " or ".join(_TYPES.get(name, name) for name in kind.types)
-            yield file.fault(route, f"{_subject(route)} must be {wanted}")
-        elif kind.name == "enum":
-            value = _at(file.data, route)
-            yield file.fault(route, _unknown("value", value, [str(v) for v in kind.options]))
-        elif "description" in (rule := _rule(schema, error.schema_path[:-1])):
-            yield file.fault(route, f"{_subject(route)} must be {rule['description']}")
-        else:
-            yield file.fault(route, f"{_subject(route)} is not valid here")
-
-
-_TYPES = {
-    "object": "a mapping",
-    "array": "a list",
-    "string": "text",
-    "boolean": "true or false",
-    "integer": "a whole number",
-    "null": "empty",
-}
-
-
-def _rule(schema: Path, route: list[str | int]) -> dict[str, Any]:
-    """Return the part of the schema that *route* names, references followed."""
-    root = json.loads(schema.read_text(encoding="utf-8"))
-    rule = root
-    for key in route:
-        if key == "$ref":
-            rule = _at(root, tuple(rule["$ref"].removeprefix("#/").split("/")))
-        else:
-            rule = rule[key]
-    return rule if isinstance(rule, dict) else {}
-
-
-def _known_keys(schema: Path, route: list[str | int]) -> list[str]:
-    return list(_rule(schema, route[:-1]).get("properties", ()))
-
-
-def _unknown(what: str, written: object, known: list[str]) -> str:
-    import difflib  # noqa: PLC0415 (needed for faults only)
-
-    near = difflib.get_close_matches(str(written), known, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}"
-    return f"unknown {what} {written!r}; {hint}"
-
-
-def _subject(route: Route) -> str:
-    names = [key for key in route if isinstance(key, str)]
-    return repr(names[-1]) if names else "the file"
-
-
-def _at(data: Any, route: Route) -> Any:  # noqa: ANN401 (YAML and JSON are untyped)
-    for key in route:
-        data = data[key]
-    return data

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from redactor.markings.lines import find_lines
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
@@ -27,18 +28,10 @@ class Banner:
 
 def find_banners(scheme: Scheme, text: str) -> Iterator[tuple[int, Banner]]:
     """Yield start and meaning of every line of *text* that is a banner from end to end."""
-    first, others = _patterns(scheme)
-    match = first.match(text)
-    if match is not None and _is_banner(match):
-        yield 0, _read(scheme, match)
-    for match in others.finditer(text):
-        if _is_banner(match):
-            yield match.start() + 1, _read(scheme, match)
-
-
-def _is_banner(match: re.Match[str]) -> bool:
-    """Tell whether what looks like a class line with a number is in capitals, as those are."""
-    return not match["number"] or match[0].isupper()
+    for match, shift in find_lines(_pattern(scheme), text):
+        # a class line with a number is in capitals; anything else with one is prose
+        if not match["number"] or match[0].isupper():
+            yield match.start() + 1 + shift, _read(scheme, match)
 
 
 def _read(scheme: Scheme, match: re.Match[str]) -> Banner:
@@ -52,27 +45,24 @@ def _read(scheme: Scheme, match: re.Match[str]) -> Banner:
 
 
 @cache
-def _patterns(scheme: Scheme) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _pattern(scheme: Scheme) -> re.Pattern[str]:
     """Banner = level {("//" | "/" | " ") control} ["SECTION" n "OF" n] [post number].
 
-    Whatever else stands behind slashes is a part of the banner that is not understood. The two
-    patterns are for the first line and for all others: what begins with a line feed is found
-    faster than what begins with ``^``.
+    Whatever else stands behind slashes is a part of the banner that is not understood.
     """
     leading = sorted(_leading_forms(scheme), key=len, reverse=True)
     spaced = "|".join(
         _BETWEEN_WORDS.join(_BETWEEN_LETTERS.join(word) for word in form.split())
         for form in leading
     )
-    line = (
-        rf"[ \t>*_#-]{{0,80}}+(?P<level>{spaced})"
+    return re.compile(
+        rf"\n[ \t>*_#-]{{0,80}}+(?P<level>{spaced})"
         rf"(?P<controls>(?:(?://|/| {{1,3}}){_controls(scheme).pattern}\b)*+)"
         r"(?:[ \t]+SECTION[ \t]+\d+[ \t]+OF[ \t]+\d+)?+"
         r"(?:[ \t]+(?P<number>[A-Z][A-Z .'-]{0,40}[ \t]\d{3,7})|(?P<other>/[^\n]{1,100}))?"
-        r"[ \t*_.]*+$"
+        r"[ \t*_.]*+$",
+        re.IGNORECASE | re.MULTILINE,
     )
-    flags = re.IGNORECASE | re.MULTILINE
-    return re.compile(line, flags), re.compile(rf"\n{line}", flags)
 
 
 @cache

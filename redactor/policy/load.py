@@ -11,8 +11,9 @@ from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme, load_scheme
 from redactor.policy.notice import Notice, NoticeError
 from redactor.policy.policy import Condition, Downgrade, Policy, Rule, Withhold
+from redactor.schema import Route
 from redactor.shipped import POLICIES, SCHEMAS, SCHEMES
-from redactor.strictyaml import Route, YamlFile
+from redactor.strictyaml import YamlFile
 
 BUILT_IN_RULES = frozenset({"level", "fields", "headings", "unmarked", "downgrade"})
 """What a decision names as its rule where no rule of the policy decided."""

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from importlib.metadata import version
 from pathlib import Path
 
+from redactor import __version__
 from redactor.decisions.decide import decide
 from redactor.decisions.decision import Action, Decision
 from redactor.documents.document import Document
@@ -121,7 +121,7 @@ def make_entry(prepared: Prepared, key: bytes, destination: str) -> Entry:
     document = prepared.document
     return Entry(
         recorded=datetime.now(UTC).isoformat(timespec="seconds"),
-        tool=f"redactor {version('redactor')}",
+        tool=f"redactor {__version__}",
         source_sha256=document.sha256,
         policy=prepared.policy.name,
         policy_sha256=prepared.policy.sha256,

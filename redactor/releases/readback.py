@@ -7,7 +7,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from html.parser import HTMLParser
 
 RUN = 4
 """Words in a row that must not appear; a shorter portion must not appear whole."""
@@ -31,11 +30,11 @@ def views(data: bytes) -> Iterator[str]:
     text = data.decode("utf-8", errors="replace")
     yield text
     if "<" in text:
-        parser = _EverythingParser()
-        parser.feed(text)
-        parser.close()
-        yield " ".join(parser.pieces)
-        yield "".join(parser.pieces)
+        from redactor.releases.markup import pieces  # noqa: PLC0415 (most forms have none)
+
+        found = pieces(text)
+        yield " ".join(found)
+        yield "".join(found)
     elif "&" in text:
         import html  # noqa: PLC0415 (rare)
 
@@ -88,32 +87,6 @@ def _without(text: str, known: Sequence[str]) -> str:
 
 def _grams(read: list[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(read[i:] for i in range(RUN)), strict=False)
-
-
-class _EverythingParser(HTMLParser):
-    """Collects text, attribute values, comments and declarations, entities resolved."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self.pieces += (value for _, value in attrs if value)
-
-    def handle_data(self, data: str) -> None:
-        self.pieces.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        self.pieces.append(data)
-
-    def handle_decl(self, decl: str) -> None:
-        self.pieces.append(decl)
-
-    def handle_pi(self, data: str) -> None:
-        self.pieces.append(data)
-
-    def unknown_decl(self, data: str) -> None:
-        self.pieces.append(data)
 
 
 def _strings(value: object) -> Iterator[str]:

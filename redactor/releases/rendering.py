@@ -17,8 +17,8 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _FILES = {"text": "text.txt", "markdown": "markdown.md", "html": "html.html"}
 FORMS = (*_FILES, "json")
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
-_LINE_START = re.compile(r"^([ \t]+)?(\d*)([-+=.)])|^[ \t]+", re.MULTILINE)
+_MARKUP = r"([\\`*_{}\[\]<>#|~$&])"
+_LINE_START = r"(?m)^([ \t]+)?(\d*)([-+=.)])|^[ \t]+"
 
 
 class Renderer:
@@ -127,5 +127,5 @@ def _compile(source: str, name: str, *, html: bool) -> Template:
 
 def _escape_markdown(text: str) -> str:
     """Return *text* so that Markdown shows it as it is, line by line."""
-    escaped = _MARKUP.sub(r"\\\1", text)
-    return _LINE_START.sub(r"\2\\\3", escaped)
+    escaped = re.sub(_MARKUP, r"\\\1", text)
+    return re.sub(_LINE_START, r"\2\\\3", escaped)

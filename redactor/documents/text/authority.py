@@ -20,10 +20,11 @@ _REASON = re.compile(
 _LETTER = re.compile(r"\b([a-h])\b", re.IGNORECASE)
 _INSTRUCTION = re.compile(r"DECL(?:ASSIFY[ \t]+ON)?[ \t]*:[ \t]*([^\n]{1,80})", re.IGNORECASE)
 _INSTRUCTION_STARTS = ("DECL", "Decl", "decl")
-_NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b")
-_ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})\b")
-_DAY_MONTH = re.compile(r"(\d{1,2})\s+([A-Z]{3})[A-Z]*\.?,?\s+(\d{4})\b", re.IGNORECASE)
-_MONTH_DAY = re.compile(r"([A-Z]{3})[A-Z]*\.?\s+(\d{1,2}),?\s+(\d{4})\b", re.IGNORECASE)
+# compiled where a date is written so, most are not
+_NUMERIC = r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b"
+_ISO = r"(\d{4})-?(\d{2})-?(\d{2})\b"
+_DAY_MONTH = r"(\d{1,2})\s+([A-Za-z]{3})[A-Za-z]*\.?,?\s+(\d{4})\b"
+_MONTH_DAY = r"([A-Za-z]{3})[A-Za-z]*\.?\s+(\d{1,2}),?\s+(\d{4})\b"
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 
 
@@ -64,13 +65,13 @@ def _instructions(text: str) -> Iterator[str]:
 
 def _date(written: str) -> date | None:
     """Return the date that *written* is from end to end, or None."""
-    if match := _NUMERIC.fullmatch(written):
+    if match := re.fullmatch(_NUMERIC, written):
         month, day, year = (int(part) for part in match.groups())
-    elif match := _ISO.fullmatch(written):
+    elif match := re.fullmatch(_ISO, written):
         year, month, day = (int(part) for part in match.groups())
-    elif (match := _DAY_MONTH.fullmatch(written)) and match[2].upper() in _MONTHS:
+    elif (match := re.fullmatch(_DAY_MONTH, written)) and match[2].upper() in _MONTHS:
         day, month, year = int(match[1]), _MONTHS.index(match[2].upper()) + 1, int(match[3])
-    elif (match := _MONTH_DAY.fullmatch(written)) and match[1].upper() in _MONTHS:
+    elif (match := re.fullmatch(_MONTH_DAY, written)) and match[1].upper() in _MONTHS:
         month, day, year = _MONTHS.index(match[1].upper()) + 1, int(match[2]), int(match[3])
     else:
         return None

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from redactor.documents.document import Field
+from redactor.markings.lines import find_lines
 from redactor.markings.scheme import Scheme
 
 _NAMES: dict[str, Field] = {
@@ -71,35 +72,31 @@ def find_fields(scheme: Scheme, text: str, end: int) -> Iterator[tuple[int, Fiel
 
     Up to *end*, the header, that may be any field; behind it, the authority block only.
     """
-    first, others = _patterns(scheme)
-    top = first.match(text, 0, end)
-    if top is not None and (found := _field(top)):
-        yield 0, found
-    for match in others.finditer(text, top.end() if top else 0, end):
-        found = _field(match)
+    for match, shift in find_lines(_pattern(scheme), text, end):
+        found = _field(match, shift)
         if found is not None:
-            yield match.start() + 1, found
+            yield match.start() + 1 + shift, found
     for match in _AUTHORITY.finditer(text, end):
         yield match.start() + 1, FieldLine("authority", match.end(), match["mark"] or "")
 
 
-def _field(match: re.Match[str]) -> FieldLine | None:
+def _field(match: re.Match[str], shift: int) -> FieldLine | None:
     name = match["name"]
     if name is not None:
         field = _NAMES.get(name.upper())
-        return FieldLine(field, match.end(), match["mark"] or "") if field else None
+        return FieldLine(field, match.end() + shift, match["mark"] or "") if field else None
     group: Field = match.lastgroup  # type: ignore[assignment] # the groups are named after fields
     words = match.end() if group in _NAMED_BY_A_WORD else match.start(group)
-    return FieldLine(group, words)
+    return FieldLine(group, words + shift)
 
 
 @cache
-def _patterns(scheme: Scheme) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns for the first line of a text and for all others."""
+def _pattern(scheme: Scheme) -> re.Pattern[str]:
     forms = sorted((*scheme.control_of, "SIPDIS"), key=len, reverse=True)
     captions = "|".join(form.replace(" ", "[ ]") for form in forms)
-    line = rf"""
-        [ \t]*+(?:[-*•][ \t]++)?+\*{{0,2}}
+    return re.compile(
+        rf"""
+        \n[ \t]*+(?:[-*•][ \t]++)?+\*{{0,2}}
         (?:
           (?P<transmission>
             {_TRANSMISSION} [^\n]* (?: \n {_TRANSMISSION} [^\n]* )* )
@@ -115,9 +112,9 @@ def _patterns(scheme: Scheme) -> tuple[re.Pattern[str], re.Pattern[str]]:
           (?P<name>[A-Za-z]+(?:[ ][A-Za-z]+)?)[ \t]*
           (?::\*{{0,2}}|(?=\([A-Z/ ]{{1,12}}\)))[ \t]*
         )
-        """
-    flags = re.VERBOSE | re.MULTILINE
-    return re.compile(line, flags), re.compile(rf"\n{line}", flags)
+        """,
+        re.VERBOSE | re.MULTILINE,
+    )
 
 
 def may_repeat(field: Field) -> bool:

@@ -6,12 +6,14 @@ from enum import Enum
 from typing import NamedTuple
 
 from redactor.documents.text.marks import BRACKETED, JUNK
+from redactor.markings.lines import find_lines
 
 PILCROW = r"(?:\[[^\]\s]{0,2}\]\(\#?\)|¶|&para;|\$?\\P)"
 """A pilcrow as conversions leave it: a link, an entity, TeX, or itself."""
 
-_LINE = rf"""
-    [ \t]*+
+_LANDMARK = re.compile(
+    rf"""
+    \n[ \t]*+
     (?:
       (?:[-*•–—][ \t]++)?+
       (?:
@@ -24,10 +26,9 @@ _LINE = rf"""
     | (?P<page>PAGE[ ]\d{{1,3}}[ ](?:OF[ ]\d|[A-Z])[^a-z\n]{{0,60}}|-[ ]?\d{{1,3}}[ ]?-)[ \t]*+$
     | (?P<end>NNNN|BT|\#\d{{4}})[ \t]*+$
     )
-    """
-_FIRST = re.compile(_LINE, re.VERBOSE | re.MULTILINE)
-_OTHERS = re.compile(rf"\n{_LINE}", re.VERBOSE | re.MULTILINE)
-"""Begins with a character, not with ``^``: the regex engine then skips from line to line."""
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
 
 
 class Landmark(Enum):
@@ -53,15 +54,13 @@ class Lead(NamedTuple):
 
 def find_landmarks(text: str) -> Iterator[Lead]:
     """Yield the landmarks of *text* in order."""
-    first = _FIRST.match(text)
-    if first is not None:
-        yield _lead(first, 0)
-    for match in _OTHERS.finditer(text):
-        yield _lead(match, match.start() + 1)
+    for match, shift in find_lines(_LANDMARK, text):
+        yield _lead(match, shift)
 
 
-def _lead(match: re.Match[str], start: int) -> Lead:
-    kind, end = match.lastgroup, match.end()
+def _lead(match: re.Match[str], shift: int) -> Lead:
+    start, end = match.start() + 1 + shift, match.end() + shift
+    kind = match.lastgroup
     if kind == "page":
         return Lead(Landmark.PAGE, start, end)
     if kind == "end":
