@@ -1,5 +1,6 @@
 """Time per character and peak memory of a large document, each in a process of its own."""
 
+import gc
 import json
 import resource
 import subprocess
@@ -8,6 +9,10 @@ import time
 from datetime import date
 
 from benchmarks.telegrams import of_size
+from redactor.documents.reader import read
+from redactor.policy import load_policy
+from redactor.releases.publish import prepare
+from redactor.releases.rendering import Renderer
 
 SMALL, LARGE = 100_000, 10_000_000
 RUNS = 3
@@ -41,16 +46,12 @@ def _in_process(size: int) -> dict[str, float]:
 
 def _measure(size: int) -> dict[str, float]:
     """Release a document of *size* characters as the command line does, all but the ledger."""
-    from redactor.documents.reader import read
-    from redactor.policy import load_policy
-    from redactor.releases.publish import prepare
-    from redactor.releases.rendering import Renderer
-
     policy, renderer = load_policy("standard"), Renderer.for_form("text")
     ceiling, as_of = policy.ceiling("U"), date(2017, 1, 1)
     prepare(read(of_size(2000).encode()), policy, ceiling, as_of, renderer)
     source = of_size(size).encode()
     repeats = max(1, LARGE // size // 5)
+    gc.disable()  # as the command line does
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started = time.process_time()
     for _ in range(repeats):

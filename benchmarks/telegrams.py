@@ -53,10 +53,10 @@ def telegram(seed: int, paragraphs: int) -> str:
     """A telegram with this many paragraphs, the same for the same seed."""
     random_ = random.Random(seed)  # noqa: S311 (words, not keys)
     body = []
-    for number in range(1, paragraphs + 1):
-        if number % 5 == 0:
+    for number in range(paragraphs):
+        if number % 5 == 4:
             body.append("Press Reaction")
-        body.append(paragraph(random_, number))
+        body.append(paragraph(random_, number % 900 + 1))
     return HEADER + "\n\n".join(body) + "\n\nANNESLEY\n"
 
 

@@ -38,11 +38,15 @@ class Notice:
                     f"the notice uses {name!r}, which the policy does not disclose; add it to "
                     "'disclose' or leave it out"
                 )
-        self.disclosed = disclosed
-        self.render = lru_cache(maxsize=1024)(self._render)
+        self._uses_label = "label" in used
+        self._words = lru_cache(maxsize=4096)(self._render)
+
+    def words(self, marking: str, amount: str, exemptions: tuple[str, ...], label: str) -> str:
+        """Return the notice for a portion of which these facts are disclosed."""
+        return self._words(marking, amount, exemptions, label if self._uses_label else "")
 
     def _render(self, marking: str, amount: str, exemptions: tuple[str, ...], label: str) -> str:
-        """Return the notice for a portion; of the facts given only the disclosed ones count."""
-        facts = {"marking": marking, "amount": amount, "exemptions": exemptions, "label": label}
-        shown = {name: fact for name, fact in facts.items() if name in self.disclosed}
-        return " ".join(self._template.render(shown).split())
+        rendered = self._template.render(
+            marking=marking, amount=amount, exemptions=exemptions, label=label
+        )
+        return " ".join(rendered.split())

@@ -83,7 +83,7 @@ def _notice(
     exemptions = decision.exemptions if "exemptions" in policy.disclose else ()
     amount = _amount(document.amount(portion)) if "amount" in policy.disclose else ""
     marking = str(decision.marking) if "marking" in policy.disclose else ""
-    text = policy.notice.render(marking, amount, exemptions, label)
+    text = policy.notice.words(marking, amount, exemptions, label)
     return Block(NOTICE, lead, "", text, gap, f"{lead} {text}" if lead else text, exemptions)
 
 

@@ -13,6 +13,7 @@ RUN = 4
 
 _ALL_KNOWN = b"\1" * RUN
 _FOLDED = bytes(ord(chr(c).lower()) if chr(c).isalnum() else 32 for c in range(128)) + bytes(128)
+_STRETCH, _OVERLAP = 1 << 16, 1 << 10
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -23,6 +24,17 @@ def words(text: str) -> list[str]:
     folded = unicodedata.normalize("NFKC", text).casefold()
     visible = "".join(c for c in folded if unicodedata.category(c) not in ("Cf", "Mn"))
     return _NOT_WORD.sub(" ", visible).split()
+
+
+def stretches(text: str) -> Iterator[list[str]]:
+    """Yield the words of *text* in stretches that overlap, so that memory stays small."""
+    begin = 0
+    while len(text) - begin > _STRETCH + _OVERLAP:
+        end = text.find(" ", begin + _STRETCH, begin + _STRETCH + _OVERLAP)
+        end = begin + _STRETCH if end < 0 else end
+        yield words(text[begin : end + _OVERLAP])
+        begin = end
+    yield words(text[begin:])
 
 
 def views(data: bytes) -> Iterator[str]:
@@ -56,21 +68,26 @@ class Readback:
     def __init__(self, data: bytes, known: Sequence[str] = ()) -> None:
         self._rests = [words(_without(view, known)) for view in views(data)]
         self._vocabulary = {word for rest in self._rests for word in rest}
-        self._runs = {run for rest in self._rests for run in _grams(rest)}
+        self._runs: dict[int, set[tuple[str, ...]]] = {}
 
-    def says(self, sought: list[str]) -> bool:
-        """Tell whether a run of `RUN` words of *sought* is here, or all of it if it is shorter."""
-        if len(sought) >= RUN:
-            known = bytes(map(self._vocabulary.__contains__, sought))
-            return _ALL_KNOWN in known and not self._runs.isdisjoint(_grams(sought))
-        run = f" {' '.join(sought)} "
-        return bool(sought) and any(run in f" {' '.join(rest)} " for rest in self._rests)
+    def runs(self, text: str) -> Iterator[tuple[str, ...]]:
+        """Yield the runs of `RUN` words of *text* that are here, or all of it if it is shorter."""
+        for read in stretches(text):
+            if len(read) >= RUN:
+                known = bytes(map(self._vocabulary.__contains__, read))
+                if _ALL_KNOWN in known:
+                    yield from self._runs_of(RUN).intersection(grams(read, RUN))
+            elif read and tuple(read) in self._runs_of(len(read)):
+                yield tuple(read)
 
-    def runs(self, sought: list[str]) -> Iterator[list[str]]:
-        """Yield what of *sought* is here, in runs as `says` looks for them."""
-        for run in _grams(sought) if len(sought) >= RUN else [tuple(sought)]:
-            if self.says(list(run)):
-                yield list(run)
+    def _runs_of(self, length: int) -> set[tuple[str, ...]]:
+        if length not in self._runs:
+            self._runs[length] = {run for rest in self._rests for run in grams(rest, length)}
+        return self._runs[length]
+
+    def says(self, text: str) -> bool:
+        """Tell whether a run of words of *text* is here."""
+        return any(self.runs(text))
 
 
 def _without(text: str, known: Sequence[str]) -> str:
@@ -85,8 +102,9 @@ def _without(text: str, known: Sequence[str]) -> str:
     return "\n".join(rest)
 
 
-def _grams(read: list[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(read[i:] for i in range(RUN)), strict=False)
+def grams(read: list[str], length: int) -> Iterator[tuple[str, ...]]:
+    """Return the runs of *length* words in *read*, one for each place."""
+    return zip(*(read[i:] for i in range(length)), strict=False)
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -4,9 +4,9 @@ Whatever is not shown to hold fails: an error while checking is a failed check.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 
 from redactor.decisions.decision import Action, Decision
 from redactor.documents.document import Document, Portion
@@ -14,7 +14,7 @@ from redactor.errors import VerificationError
 from redactor.markings.marking import Marking
 from redactor.policy.policy import Policy
 from redactor.releases.excise import excise
-from redactor.releases.readback import Readback, words
+from redactor.releases.readback import Readback, grams, stretches, words
 from redactor.releases.release import NOTICE, Release
 from redactor.releases.rendering import FORMS, Renderer
 
@@ -118,19 +118,27 @@ def leaks(
     gives that form.
     """
     released, withheld = _parted(document, release.decisions)
-    if not withheld:
-        return []
     found = Readback(produced, [document.words(portion) for portion in released])
-    said = [portion for portion in withheld if found.says(words(document.words(portion)))]
-    if not said:
-        return []
-    form = render(replace(release, blocks=tuple(b for b in release.blocks if b.kind == NOTICE)))
-    allowed = Readback("\n".join((*_extents(document, released), form.decode())).encode())
-    return [
-        portion.id
-        for portion in said
-        if not all(map(allowed.says, found.runs(words(document.words(portion)))))
-    ]
+    leaking: dict[tuple[str, ...], list[str]] = {}
+    for portion in withheld:
+        for run in found.runs(document.words(portion)):
+            leaking.setdefault(run, []).append(portion.id)
+    if leaking:
+        bare = replace(release, blocks=tuple(b for b in release.blocks if b.kind == NOTICE))
+        _take_out(leaking, render(bare).decode())
+        for portion in released:
+            _take_out(leaking, document.lead(portion) + document.words(portion))
+    ids = {portion for found_in in leaking.values() for portion in found_in}
+    return [portion.id for portion in withheld if portion.id in ids]
+
+
+def _take_out(runs: dict[tuple[str, ...], list[str]], text: str) -> None:
+    """Take out of *runs* those that *text* says too."""
+    lengths = {len(run) for run in runs}
+    for read in stretches(text):
+        for length in lengths:
+            for run in grams(read, length):
+                runs.pop(run, None)
 
 
 def check_file(document: Document, release: Release, produced: bytes) -> str | None:
@@ -158,36 +166,41 @@ def inconsistencies(document: Document, decisions: Sequence[Decision]) -> list[t
     """Return pairs of a withheld and a released portion that share a telling run of words.
 
     Such a run is public whatever happens to the withheld portion: one of the two marks is wrong.
-    Every stretch of words is looked up by anchors, so the time is linear.
+    Runs are looked up by anchors, every so many words of what is released, so that time and
+    memory stay linear; for each anchor, the first pair is enough.
     """
     released, withheld = _parted(document, decisions)
-    anchors: dict[tuple[str, ...], tuple[Portion, int]] = {}
-    for portion in released:
-        said = words(document.words(portion))
-        for at in range(0, len(said) - ANCHOR + 1, ANCHOR):
-            anchors.setdefault(tuple(said[at : at + ANCHOR]), (portion, at))
-    pairs: dict[tuple[str, str], None] = {}
+    anchors = {hash(run) for portion in released for _, run in _anchors(document, portion)}
+    met: dict[tuple[str, ...], dict[str, None]] = {}
     for portion in withheld:
+        for read in stretches(document.words(portion)):
+            if anchors.isdisjoint(map(hash, grams(read, ANCHOR))):
+                continue
+            for run in grams(read, ANCHOR):
+                if hash(run) in anchors:
+                    met.setdefault(run, {})[portion.id] = None
+    pairs: dict[tuple[str, str], None] = {}
+    by_id = {portion.id: portion for portion in withheld} if met else {}
+    for portion in released if met else ():
         said = words(document.words(portion))
-        for at, run in enumerate(zip(*(said[i:] for i in range(ANCHOR)), strict=False)):
-            if run in anchors:
-                other, there = anchors[run]
-                if _shared(said, at, words(document.words(other)), there) >= TELLING:
-                    pairs[portion.id, other.id] = None
+        for there, run in _anchors(document, portion):
+            for other in met.pop(run, ()):
+                if _shares(document.words(by_id[other]), said, there):
+                    pairs[other, portion.id] = None
     return list(pairs)
 
 
-def _shared(one: Sequence[str], at: int, other: Sequence[str], there: int) -> int:
-    """Return how many words in a row the two share around the given places."""
-    first = 0
-    while first < min(at, there) and one[at - first - 1] == other[there - first - 1]:
-        first += 1
-    return first + sum(
-        1
-        for _ in takewhile(
-            lambda pair: pair[0] == pair[1], zip(one[at:], other[there:], strict=False)
-        )
-    )
+def _anchors(document: Document, portion: Portion) -> Iterator[tuple[int, tuple[str, ...]]]:
+    said = words(document.words(portion))
+    for at in range(0, len(said) - ANCHOR + 1, TELLING - ANCHOR + 1):
+        yield at, tuple(said[at : at + ANCHOR])
+
+
+def _shares(text: str, said: list[str], there: int) -> bool:
+    """Tell whether *text* has a telling run of the words around the place *there* in *said*."""
+    around = said[max(0, there - TELLING + ANCHOR) : there + TELLING]
+    telling = set(grams(around, TELLING))
+    return any(not telling.isdisjoint(grams(read, TELLING)) for read in stretches(text))
 
 
 def _says_the_same(one: str, other: str) -> bool:
@@ -204,7 +217,3 @@ def _parted(
     for portion, decision in zip(document.portions, decisions, strict=True):
         (released if decision.action is Action.RELEASE else withheld).append(portion)
     return released, withheld
-
-
-def _extents(document: Document, portions: Sequence[Portion]) -> list[str]:
-    return [document.lead(portion) + document.words(portion) for portion in portions]

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 from typing import NamedTuple
 
 from redactor.documents.document import Portion
@@ -232,8 +231,7 @@ def _cuts(
 ) -> list[tuple[int, Mark]]:
     """Return the places in *draft* where another portion may begin, in order."""
     end = draft.spans[-1][1]
-    first = bisect_left(inside, (draft.words,))
-    marks = takewhile(lambda one: one.start < end, inside[first:])
+    marks = inside[bisect_left(inside, (draft.words,)) : bisect_left(inside, (end,))]
     cuts = [
         (m.start, Mark(text[m.start : m.end], m.marking, Quality.STATED))
         for m in marks

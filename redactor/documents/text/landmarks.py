@@ -18,7 +18,7 @@ _LANDMARK = re.compile(
       (?:[-*•–—][ \t]++)?+
       (?:
         (?P<pilcrow>{PILCROW})?+[ ]?+
-        (?: (?P<number>\d{{1,3}})\$?[.)](?!\d) | (?P<letter>[A-Za-z])[.)](?![\w.]) )
+        (?: (?P<number>\d{{1,4}})\$?[.)](?!\d) | (?P<letter>[A-Za-z])[.)](?![\w.]) )
         [ \t]*+ (?P<mark>{BRACKETED})?+
       | (?P<sub>\((?:[a-z]|\d{{1,2}})\)) [ \t]*+ (?P<submark>{BRACKETED})
       | (?P<bare>{BRACKETED}|{JUNK})
