@@ -4,7 +4,7 @@ BIN := .venv/bin
 .PHONY: demo test bench clean
 
 demo: .venv/.installed
-	@REDACTOR="$(BIN)/redactor" sh docs/examples/demo.sh
+	@REDACTOR="$(CURDIR)/$(BIN)/redactor" sh docs/examples/demo.sh
 
 test: .venv/.installed-dev
 	$(BIN)/ruff check .

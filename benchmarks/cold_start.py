@@ -18,7 +18,7 @@ def run() -> list[tuple[str, str, str]]:
     redactor = Path(sys.executable).with_name("redactor")
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "REDACTOR_LEDGER": str(Path(folder) / "ledger.db")}
-        commands = {
+        commands: dict[str, list[str | Path]] = {
             "python -c pass": [sys.executable, "-c", "pass"],
             "redactor release": [redactor, "release", EXAMPLE, "--level", "U"],
             "redactor --help": [redactor, "--help"],
