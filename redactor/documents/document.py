@@ -1,7 +1,7 @@
 """A document as read: portions with their places, marks and meaning."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -142,4 +142,15 @@ class Document:
             else:
                 portions.append(portion)
         pieces.append(self.text[copied:])
-        return replace(self, text="".join(pieces), portions=tuple(portions))
+        return Document(
+            self.name,
+            self.sha256,
+            self.format,
+            self.scheme,
+            "".join(pieces),
+            tuple(portions),
+            self.furniture,
+            self.banner,
+            self.marking,
+            self.authority,
+        )

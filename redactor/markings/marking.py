@@ -20,13 +20,16 @@ class Marking:
     every other, and nothing that a user can name dominates it.
 
     Controls that the level grants (SBU beside CONFIDENTIAL) are kept although they do not show:
-    when the level is lowered, they count again.
+    when the level is lowered, they count again. *portion* and *banner* are the canonical forms,
+    such as ``S//NF`` and ``SECRET//NOFORN``.
     """
 
     scheme: Scheme = field(repr=False)
     level: int
-    controls: frozenset[str] = frozenset()
-    known: bool = True
+    controls: frozenset[str]
+    known: bool
+    portion: str
+    banner: str
 
     def dominates(self, other: Marking) -> bool:
         """Tell whether a reader cleared for this marking may read what carries *other*."""
@@ -51,27 +54,20 @@ class Marking:
         """Return this marking with its level lowered to *level*, and with all its controls."""
         return self.scheme.marking(min(self.level, level), self.controls, known=self.known)
 
-    @property
-    def shown(self) -> tuple[str, ...]:
-        """The controls that stand in a mark, in the scheme's order: those not granted anyway."""
-        granted = self.scheme.levels[self.level].granted
-        return tuple(c for c in self.scheme.controls if c in self.controls and c not in granted)
-
-    @property
-    def banner(self) -> str:
-        """The banner line, such as ``SECRET//NOFORN``."""
-        return self._write(banner=True)
-
     def __str__(self) -> str:
         """Return the portion form without its brackets, such as ``S//NF``."""
-        return self._write(banner=False)
+        return self.portion
 
-    def _write(self, *, banner: bool) -> str:
-        if not self.known:
-            return UNKNOWN.upper() if banner else UNKNOWN
-        controls = [self.scheme.controls[name] for name in self.shown]
-        parts = [control.banner if banner else control.portion for control in controls]
-        if not any(control.alone == self.level for control in controls):
-            level = self.scheme.levels[self.level]
-            parts.insert(0, level.banner if banner else level.portion)
-        return "//".join((parts[0], "/".join(parts[1:]))) if len(parts) > 1 else parts[0]
+
+def write(scheme: Scheme, level: int, controls: frozenset[str], *, banner: bool) -> str:
+    """Return the canonical form of a marking: its level, then its controls in their order.
+
+    Controls that the level grants anyway do not show, and the level does not where a control
+    stands for it.
+    """
+    granted = scheme.levels[level].granted
+    shown = [c for name, c in scheme.controls.items() if name in controls - granted]
+    parts = [control.banner if banner else control.portion for control in shown]
+    if not any(control.alone == level for control in shown):
+        parts.insert(0, scheme.levels[level].banner if banner else scheme.levels[level].portion)
+    return "//".join((parts[0], "/".join(parts[1:]))) if len(parts) > 1 else parts[0]

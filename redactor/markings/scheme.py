@@ -9,7 +9,7 @@ from typing import Any
 
 from redactor import strictyaml
 from redactor.errors import ConfigurationError, Fault, InputError, LevelError
-from redactor.markings.marking import Marking
+from redactor.markings.marking import UNKNOWN, Marking, write
 from redactor.shipped import SCHEMAS, SCHEMES
 from redactor.strictyaml import YamlFile
 
@@ -76,7 +76,12 @@ class Scheme:
         key = (level, frozenset(controls), known)
         found = self._made.get(key)
         if found is None:
-            found = self._made[key] = Marking(self, *key)
+            found = self._made[key] = Marking(
+                self,
+                *key,
+                write(self, *key[:2], banner=False) if known else UNKNOWN,
+                write(self, *key[:2], banner=True) if known else UNKNOWN.upper(),
+            )
         return found
 
     @property

@@ -53,7 +53,7 @@ def _released(
     document: Document, portion: Portion, decision: Decision, banner: str, *, gap: bool
 ) -> Block:
     lead = _lead(document, portion, banner)
-    mark = f"({decision.effective})" if portion.mark else ""
+    mark = f"({decision.effective.portion})" if portion.mark else ""
     text = document.words(portion)
     if " \n" in text:
         text = text.replace(" \n", "\n")
@@ -82,7 +82,7 @@ def _notice(
     lead = f"{label}." if label else ""
     exemptions = decision.exemptions if "exemptions" in policy.disclose else ()
     amount = _amount(document.amount(portion)) if "amount" in policy.disclose else ""
-    marking = str(decision.marking) if "marking" in policy.disclose else ""
+    marking = decision.marking.portion if "marking" in policy.disclose else ""
     text = policy.notice.words(marking, amount, exemptions, label)
     return Block(NOTICE, lead, "", text, gap, f"{lead} {text}" if lead else text, exemptions)
 

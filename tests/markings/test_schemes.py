@@ -173,7 +173,7 @@ def test_every_shipped_scheme_loads_under_the_name_of_its_file(path: Path) -> No
         pytest.param(
             "[INTERNAL USE]",
             "INTERNAL USE",
-            ["5:45: 'also' must be a list"],
+            ["5:44: 'also' must be a list"],
             id="text for a list",
         ),
         pytest.param(
@@ -189,6 +189,12 @@ def test_every_shipped_scheme_loads_under_the_name_of_its_file(path: Path) -> No
                 "8:27: 'banner' must be a form in capital letters, digits, spaces and hyphens",
             ],
             id="small letters",
+        ),
+        pytest.param(
+            "banner: PERSONNEL",
+            'banner: "PERSONNEL\\n"',
+            ["8:27: 'banner' must be a form in capital letters, digits, spaces and hyphens"],
+            id="two lines",
         ),
         pytest.param(
             "covers: message",

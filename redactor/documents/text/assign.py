@@ -41,6 +41,7 @@ _NOTICE = re.compile(
     r"\[(?:(?P<marking>[A-Z][A-Z/]{0,12}): )?(?:\d{1,6} lines?|no words) withheld"
     rf"(?:: (?:no exemption cited|{_CODE}(?:, {_CODE}){{0,20}}))?\]\s*\Z"
 )
+_FLAGGED_UNMARKED = ("unmarked",)
 _TAIL = 200
 """How far back the end of a sentence is looked for."""
 
@@ -53,52 +54,35 @@ class Inside(NamedTuple):
     marking: Marking
 
 
-class Assigned(NamedTuple):
-    """A draft with its marking and the reason for it."""
-
-    draft: Draft
-    marking: Marking
-    basis: str
-    flags: tuple[str, ...] = ()
-
-
 def assign(scheme: Scheme, text: str, layout: Layout) -> tuple[Marking, tuple[Portion, ...]]:
     """Return the marking of the document and its portions."""
     labels.mend_numbers(layout.drafts)
     inside = _find_inside(scheme, text)
     whole = _document_marking(scheme, layout, inside, text)
-    assigned: list[Assigned] = []
+    drafts: list[Draft] = []
     for draft in layout.drafts:
-        if not (draft.loose and _continue(assigned, draft, text, whole)):
-            assigned.append(_first_reading(scheme, draft, text, whole))
-    pieces: list[Assigned] = []
-    for one in assigned:
-        if one.draft.mark is None or one.marking.dominates(whole):
-            pieces.append(one)
-        else:
-            pieces += _split(one, text, whole, inside)
-    assigned = _with_sections(pieces)
+        if draft.loose and _continue(drafts, draft, text, whole):
+            continue
+        _read_first(scheme, draft, text, whole)
+        drafts.append(draft)
+    drafts = _split_all(drafts, text, whole, inside)
+    _mark_headings(drafts)
     covering = _covering_controls(scheme, whole)
-    ids = labels.name(one.draft for one in assigned)
     return whole, tuple(
-        _portion(identity, one, one.marking.join(covering) if covering.controls else one.marking)
-        for identity, one in zip(ids, assigned, strict=True)
-    )
-
-
-def _portion(identity: str, one: Assigned, marking: Marking) -> Portion:
-    draft = one.draft
-    written = draft.mark.written if draft.mark else ""
-    return Portion(
-        identity,
-        draft.kind,
-        draft.label,
-        written,
-        marking,
-        one.basis,
-        tuple(draft.spans),
-        draft.words,
-        one.flags,
+        [
+            Portion(
+                identity,
+                draft.kind,
+                draft.label,
+                draft.mark.written if draft.mark else "",
+                draft.marking.join(covering) if covering.controls else draft.marking,
+                draft.basis,
+                tuple(draft.spans),
+                draft.words,
+                draft.flags,
+            )
+            for identity, draft in zip(labels.name(drafts), drafts, strict=True)
+        ]
     )
 
 
@@ -143,54 +127,55 @@ def _covering_controls(scheme: Scheme, whole: Marking) -> Marking:
     return scheme.marking(0, [c for c in whole.controls if scheme.controls[c].message])
 
 
-def _first_reading(scheme: Scheme, draft: Draft, text: str, whole: Marking) -> Assigned:
+def _read_first(scheme: Scheme, draft: Draft, text: str, whole: Marking) -> None:
+    """Give *draft* the marking that its own mark has, or that it has without one."""
     mark = draft.mark
-    if mark is not None:
-        damaged = mark.quality is Quality.DAMAGED
-        marking = whole.join(mark.marking) if damaged else mark.marking
-        flags = (mark.quality.value,) if mark.quality in (Quality.DAMAGED, Quality.UNKNOWN) else ()
-        return Assigned(draft, marking, _BASIS[mark.quality], flags)
-    if _is_notice(scheme, draft, text):
-        draft.kind = "notice"
-        return Assigned(draft, scheme.lowest, NOTICE)
-    return Assigned(draft, whole, UNMARKED, ("unmarked",))
+    if mark is None:
+        if text.startswith("[", draft.words) and _is_notice(scheme, draft, text):
+            draft.kind, draft.marking, draft.basis = "notice", scheme.lowest, NOTICE
+        else:
+            draft.marking, draft.basis, draft.flags = whole, UNMARKED, _FLAGGED_UNMARKED
+        return
+    draft.marking, draft.basis = mark.marking, _BASIS[mark.quality]
+    if mark.quality is Quality.DAMAGED:
+        draft.marking = whole.join(mark.marking)
+    if mark.quality in (Quality.DAMAGED, Quality.UNKNOWN):
+        draft.flags = (mark.quality.value,)
 
 
 def _is_notice(scheme: Scheme, draft: Draft, text: str) -> bool:
     """Tell whether a draft is, from end to end, a notice that a release of ours left."""
-    if len(draft.spans) > 1 or not text.startswith("[", draft.words):
-        return False
     match = _NOTICE.match(text, draft.words, draft.spans[0][1])
-    return match is not None and (match["marking"] is None or scheme.parse(match["marking"]).known)
+    alone = len(draft.spans) == 1
+    return (
+        alone
+        and match is not None
+        and (match["marking"] is None or scheme.parse(match["marking"]).known)
+    )
 
 
-def _continue(assigned: list[Assigned], draft: Draft, text: str, whole: Marking) -> bool:
+def _continue(drafts: list[Draft], draft: Draft, text: str, whole: Marking) -> bool:
     """Add a loose draft to the paragraph before it where it goes on with it; tell whether.
 
-    It does where it could not be marked lower, is an item of a list, begins in the middle of a
-    sentence, or stands behind a page break that cut one. Otherwise it stands for itself.
+    It does where it could not be marked lower, or is an item of a list, or goes on in the middle
+    of a sentence that was cut. Otherwise it stands for itself.
     """
-    before = assigned[-1] if assigned else None
-    if before is None or before.draft.kind not in ("paragraph", "subparagraph"):
+    before = drafts[-1] if drafts else None
+    if before is None or before.kind not in ("paragraph", "subparagraph"):
         return False
     if text.startswith("[", draft.words) and _NOTICE.match(text, draft.words, draft.spans[0][1]):
         return False
     item = _ITEM.match(text, draft.words) is not None
-    goes_on = (
-        before.marking.dominates(whole)
-        or text[draft.words].islower()
-        or item
-        or (draft.page and _is_cut(text, before.draft))
-    )
-    if not goes_on:
-        return False
-    marking, basis = before.marking, before.basis
-    if item and before.draft.kind == "subparagraph":
-        parent = next((a for a in reversed(assigned) if a.draft.kind == "paragraph"), before)
-        marking = marking.join(parent.marking)
-    flags = before.flags if "continued" in before.flags else (*before.flags, "continued")
-    before.draft.spans.extend(draft.spans)
-    assigned[-1] = Assigned(before.draft, marking, basis, flags)
+    if not (item or before.marking.dominates(whole)):
+        begins_inside = draft.page or text[draft.words].islower()
+        if not (begins_inside and _is_cut(text, before)):
+            return False
+    if item and before.kind == "subparagraph":
+        parent = next((d for d in reversed(drafts) if d.kind == "paragraph"), before)
+        before.marking = before.marking.join(parent.marking)
+    if "continued" not in before.flags:
+        before.flags = (*before.flags, "continued")
+    before.spans.extend(draft.spans)
     return True
 
 
@@ -199,31 +184,49 @@ def _is_cut(text: str, draft: Draft) -> bool:
     return _ENDS_SENTENCE.search(text, max(start, end - _TAIL), end) is None
 
 
-def _split(
-    one: Assigned, text: str, whole: Marking, inside: Sequence[Inside]
-) -> Iterator[Assigned]:
-    """Cut a portion before each mark inside it that raises its marking, and at doubtful lines.
+def _split_all(
+    drafts: Sequence[Draft], text: str, whole: Marking, inside: Sequence[Inside]
+) -> list[Draft]:
+    """Cut portions that are marked lower than the document where something inside is not."""
+    pieces: list[Draft] = []
+    for draft in drafts:
+        pieces.append(draft)
+        if draft.mark is not None and not draft.marking.dominates(whole):
+            pieces += _split(draft, text, whole, inside)
+    return pieces
 
-    A mark at its very end may be the mark of all of it: then the portion takes the join.
+
+def _split(draft: Draft, text: str, whole: Marking, inside: Sequence[Inside]) -> Iterator[Draft]:
+    """Cut *draft* before each mark inside it that raises its marking, and at doubtful lines.
+
+    A mark at its very end may be the mark of all of it: then it takes the join.
     """
-    draft, marking, basis, flags = one
     end = draft.spans[-1][1]
     for cut, mark in _cuts(draft, text, inside, whole):
-        if marking.dominates(mark.marking):
+        if draft.marking.dominates(mark.marking):
             continue
-        marking_here = marking.join(mark.marking)
+        marking = draft.marking.join(mark.marking)
         words = cut + len(mark.written)
-        if not text[words:end].strip(" \t\n.;,"):
-            marking, basis, flags = marking_here, DIFFERENT, (*flags, "marks differ")
-            break
+        rest = text[words:end]
+        if not rest.strip(" \t\n.;,"):
+            draft.marking, draft.basis = marking, DIFFERENT
+            draft.flags = (*draft.flags, "marks differ")
+            return
         before = [(s, min(e, cut)) for s, e in draft.spans if s < cut]
         after = [(max(s, cut), e) for s, e in draft.spans if e > cut]
-        before[-1] = (before[-1][0], before[-1][0] + len(text[slice(*before[-1])].rstrip()))
-        yield Assigned(replace(draft, spans=before), marking, basis, flags)
-        words += len(text[words:end]) - len(text[words:end].lstrip(" \t"))
-        draft = replace(draft, spans=after, words=words, mark=mark)
-        marking, basis, flags = marking_here, _BASIS[mark.quality], ("inside",)
-    yield Assigned(draft, marking, basis, flags)
+        start = before[-1][0]
+        before[-1] = (start, start + len(text[slice(*before[-1])].rstrip()))
+        draft.spans = before
+        draft = replace(
+            draft,
+            spans=after,
+            words=words + len(rest) - len(rest.lstrip(" \t")),
+            mark=mark,
+            marking=marking,
+            basis=_BASIS[mark.quality],
+            flags=("inside",),
+        )
+        yield draft
 
 
 def _cuts(
@@ -241,21 +244,20 @@ def _cuts(
     return sorted(cuts, key=lambda cut: cut[0])
 
 
-def _with_sections(assigned: Sequence[Assigned]) -> list[Assigned]:
+def _mark_headings(drafts: Sequence[Draft]) -> None:
     """Give every heading without a mark the least marking in its section, from the end."""
-    result: list[Assigned] = []
     section: list[Marking] = []
     in_heading = False
-    for one in reversed(assigned):
-        if one.draft.kind != "heading":
-            section = [one.marking] if in_heading else [*section, one.marking]
-            result.append(one)
-        elif section:
-            result.append(one._replace(marking=_least(section), basis=SECTION, flags=()))
+    for draft in reversed(drafts):
+        if draft.kind == "heading":
+            in_heading = True
+            if section:
+                draft.marking, draft.basis, draft.flags = _least(section), SECTION, ()
         else:
-            result.append(one)
-        in_heading = one.draft.kind == "heading"
-    return result[::-1]
+            if in_heading:
+                section = []
+            in_heading = False
+            section.append(draft.marking)
 
 
 def _least(markings: Iterable[Marking]) -> Marking:

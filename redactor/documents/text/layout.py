@@ -23,6 +23,7 @@ from redactor.documents.text.marks import (
     read_mark,
 )
 from redactor.markings.banner import Banner, find_banners
+from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
 _BLOCK = re.compile(r"\S[^\n]*(?:\n[ \t]*+\S[^\n]*)*")
@@ -50,17 +51,21 @@ class Draft:
 
     *loose*: it has neither number nor mark, and may go on with the portion before it. *page*:
     page furniture stands before it. *doubts*: places inside that may begin another portion.
+    *marking*, *basis* and *flags* are decided last (see `assign`).
     """
 
     kind: Kind
     spans: list[tuple[int, int]]
     words: int
+    marking: Marking
     label: str = ""
     mark: Mark | None = None
     pilcrow: bool = False
     loose: bool = False
     page: bool = False
     doubts: tuple[int, ...] = ()
+    basis: str = ""
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -112,6 +117,7 @@ class _Builder:
 
     def __init__(self, scheme: Scheme, text: str, body: int, events: dict[int, Event]) -> None:
         self.scheme, self.text, self.body, self.events = scheme, text, body, events
+        self.undecided = scheme.unknown
         self.starts = sorted(events)
         self.next_start = 0
         self.drafts: list[Draft] = []
@@ -306,7 +312,7 @@ class _Builder:
 
     def _draft(self, kind: Kind, start: int, stop: int, words: int, label: str = "") -> Draft:
         spans = [(start, self._rstrip(start, stop))]
-        draft = Draft(kind, spans, self._skip_blanks(words), label)
+        draft = Draft(kind, spans, self._skip_blanks(words), self.undecided, label)
         draft.page, self.page = self.page, False
         self.drafts.append(draft)
         return draft
