@@ -55,7 +55,7 @@ def _resolve(schema: Any, definitions: Schema) -> Any:  # noqa: ANN401 (JSON is 
 
 def check(data: object, schema: Schema, route: Route = ()) -> Iterator[Found]:
     """Yield everything in *data* that does not fit *schema*."""
-    kind, name = _TYPES.get(schema.get("type", ""), (object, ""))
+    kind, name = _TYPES[schema["type"]] if "type" in schema else (object, "")
     if not isinstance(data, kind):
         yield Found(route, f"{_subject(route)} must be {name}")
         return
@@ -106,7 +106,7 @@ def _fits(keyword: str, rule: Any, data: Any) -> bool:  # noqa: ANN401 (JSON is 
     if keyword == "const":
         return bool(data == rule)
     if keyword == "pattern":
-        return re.search(rule, data) is not None
+        return re.fullmatch(rule, data) is not None
     if keyword in ("minItems", "minLength", "minProperties"):
         return bool(len(data) >= rule)
     if keyword == "maxItems":

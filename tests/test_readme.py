@@ -28,7 +28,7 @@ def folder(tmp_path: Path, example: Path) -> Path:
 def run(command: str, folder: Path) -> str:
     environment = {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}"}
     done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command],
+        ["/bin/bash", "-o", "pipefail", "-c", command],
         cwd=folder,
         env=environment,
         capture_output=True,

@@ -101,6 +101,7 @@ def verify(
         typer.Option(metavar="FILE", help="Also check the commitments to this document."),
     ] = None,
     ledger: console.LedgerPath = None,
+    json: console.AsJson = False,
 ) -> None:
     """Check that no entry was changed, removed or reordered, and that none was interrupted.
 
@@ -111,11 +112,14 @@ def verify(
     with Ledger.open(console.ledger_path(ledger)) as book:
         findings = [str(finding) for finding in book.verify()]
         entries = {number: book.entry(number) for number in book.numbers()} if not findings else {}
-        if against is not None:
+        if against is not None and not findings:
             findings += _check_commitments(against, entries, book.key)
+    if json:
+        console.show_json({"entries": len(entries), "findings": findings})
+    elif not findings:
+        console.show(f"{len(entries)} entries, each as it was sealed")
     if findings:
         console.fail("\n".join(findings), FINDING)
-    console.show(f"{len(entries)} entries, each as it was sealed")
 
 
 def _check_commitments(source: str, entries: "dict[int, Entry]", key: bytes) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, ParamSpec
 
 import typer
 
-from redactor.errors import USAGE, RedactorError
+from redactor.errors import USAGE, OutputError, RedactorError
 
 P = ParamSpec("P")
 
@@ -53,7 +53,8 @@ def command(function: Callable[P, None]) -> Callable[P, None]:
         except typer.Exit:
             raise
         except OSError as error:
-            fail(f"the system refused ({error.strerror})", USAGE)
+            place = f"{error.filename}: " if error.filename else ""
+            fail(f"{place}the system refused ({error.strerror})", USAGE)
         except Exception as error:  # noqa: BLE001 (a traceback could show withheld text)
             fail(f"internal error, {_place(error)}; please report this line", USAGE)
 
@@ -90,13 +91,22 @@ def say(line: str) -> None:
 
 def write(data: bytes) -> None:
     """Write *data* to standard output as they are."""
-    sys.stdout.buffer.write(data)
+    left = memoryview(data)
+    while left:  # without a buffer of Python's own, a write may take a part only
+        left = left[sys.stdout.buffer.write(left) :]
     sys.stdout.buffer.flush()
 
 
 def show(text: str) -> None:
     """Print *text* on standard output, as UTF-8 wherever that goes."""
-    write(text.encode("utf-8", "replace") + b"\n")
+    try:
+        write(text.encode("utf-8", "replace") + b"\n")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(
+            "standard output", f"cannot be written ({error.strerror})", "make room, and try again"
+        ) from None
 
 
 def show_json(value: object) -> None:

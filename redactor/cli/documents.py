@@ -55,6 +55,7 @@ def explain(
     level: console.Level = None,
     policy: console.PolicyName = "standard",
     as_of: console.AsOf = None,
+    json: console.AsJson = False,
 ) -> None:
     """Explain what happens to a portion: every step from its mark to the action.
 
@@ -72,8 +73,11 @@ def explain(
         document.portions, decide(document, rules, ceiling, when), strict=True
     ):
         if found.id == portion:
-            told = steps(document, found, rules, ceiling, when, decision)
-            console.show_table([("step", "answer"), *told])
+            told = list(steps(document, found, rules, ceiling, when, decision))
+            if json:
+                console.show_json([{"step": step, "answer": answer} for step, answer in told])
+            else:
+                console.show_table([("step", "answer"), *told])
             return
     known = ", ".join(p.id for p in document.portions)
     raise InputError(f"portion {portion!r}", "is not in the document", f"it has {known}")

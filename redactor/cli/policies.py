@@ -1,5 +1,6 @@
 """Commands about policies: policy list, show and check."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -64,6 +65,8 @@ def show(
 @console.command
 def check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A YAML file.")],
+    *,
+    json: console.AsJson = False,
 ) -> None:
     """Check a policy: every fault with file, line and column.
 
@@ -74,6 +77,12 @@ def check(
     try:
         policy = load_policy(str(file.absolute()))
     except ConfigurationError as error:
+        if json:
+            found = [asdict(fault) for fault in error.faults]
+            console.show_json({"file": error.file, "faults": found})
         console.fail(str(error), FINDING)
     else:
-        console.show(f"{file}: policy {policy.name} has no faults")
+        if json:
+            console.show_json({"file": str(file), "policy": policy.name, "faults": []})
+        else:
+            console.show(f"{file}: policy {policy.name} has no faults")

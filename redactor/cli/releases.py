@@ -1,5 +1,7 @@
 """Commands that make and check releases: release and verify."""
 
+import sys
+from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,6 +43,8 @@ def release(
     from redactor.policy import load_policy
     from redactor.releases import publish
 
+    if output == Path("-"):
+        output = None
     rules = load_policy(policy)
     ceiling = rules.ceiling(level)
     when = console.read_date(as_of)
@@ -52,7 +56,10 @@ def release(
     def deliver(number: int) -> None:
         if json:
             summary = _summary(prepared, number, path, None)
-            console.show_json({**summary, "text": prepared.produced.decode()})
+            told = {**summary, "text": prepared.produced.decode()}
+            console.write(
+                f"{dumps(told, ensure_ascii=False, indent=2)}\n".encode("utf-8", "replace")
+            )
         else:
             console.write(prepared.produced)
 
@@ -85,7 +92,8 @@ def verify(
 
     rules = load_policy(policy)
     document = console.read_source(against, rules.scheme)
-    form = verify_file(released, document, rules, level, console.read_date(as_of))
+    data = sys.stdin.buffer.read() if released == "-" else released
+    form = verify_file(data, document, rules, level, console.read_date(as_of))
     if json:
         console.show_json({"withheld_words": False, "identical_to_format": form})
         return

@@ -106,7 +106,8 @@ def effective_marking(
         covering = (c for c in marking.controls if policy.scheme.controls[c].message)
         return policy.scheme.marking(0, covering), "fields", f"policy {policy.name}"
     if downgrade is not None and marking.known and marking.level > downgrade.to.level:
-        return marking.at_level(downgrade.to.level), "downgrade", downgrade.authority
+        lowered = marking.at_level(downgrade.to.level).join(downgrade.to)
+        return lowered, "downgrade", downgrade.authority
     return marking, "level", ""
 
 

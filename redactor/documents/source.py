@@ -14,13 +14,15 @@ _BOMS = (
 )
 
 _ODD = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xa0\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xa0\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\u061c\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _VISIBLE_ASCII = bytes((*b"\t\n", *range(0x20, 0x7F)))
 _PLAIN = {
     **dict.fromkeys((*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA1)), " "),
     **dict.fromkeys((0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F)), " "),
-    **dict.fromkeys(range(0x2060, 0x2070), " "),
+    **dict.fromkeys((0x061C, *range(0x2060, 0x2070), *range(0xFFF9, 0xFFFC)), " "),
+    **dict.fromkeys(range(0xE0000, 0xE0080), " "),
     **dict.fromkeys((0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), "\n"),
 }
 
@@ -47,9 +49,12 @@ def decode(data: bytes, name: str) -> str:
             "save it as UTF-8 text",
         )
     try:
-        return data.decode()
+        text = data.decode()
     except UnicodeDecodeError:
         return _decode(data, "cp1252", name)
+    if not text.strip():
+        raise InputError(name, "is empty", "give a file with text")
+    return text
 
 
 def _decode(data: bytes, encoding: str, name: str) -> str:
@@ -71,7 +76,7 @@ def plain(text: str) -> str:
     """Return *text* with every line end a line feed and every invisible character a space.
 
     One character for one, so that places stay. What could hide a mark, drive a terminal or
-    reverse the order of reading is gone.
+    reverse the order of reading is gone; joiners and soft hyphens, which words need, stay.
     """
     text = text.replace("\r\n", " \n")
     if text.isascii() and not text.encode().translate(None, _VISIBLE_ASCII):

@@ -16,7 +16,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -102,9 +102,9 @@ class Ledger:
     @contextmanager
     def open(cls, path: Path, *, create: bool = False) -> Iterator["Ledger"]:
         """Open the ledger at *path*, made anew where *create* allows it and there is none."""
-        if not path.exists() and not create:
-            raise LedgerError(str(path), "there is no ledger", "name it with --ledger")
         with _as_ledger_errors(path):
+            if not path.exists() and not create:
+                raise LedgerError(str(path), "there is no ledger", "name it with --ledger")
             if create:
                 path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
@@ -125,27 +125,44 @@ class Ledger:
 
     def append(self, entry: Entry, intent: int) -> int:
         """Seal *entry* into the chain, for the release of *intent*; return its number."""
+        with self._transaction():
+            return self._append(entry, intent)
+
+    def append_with_intent(self, entry: Entry) -> tuple[int, int]:
+        """Seal *entry* and note that it is about to go out, at once; return intent and number."""
         with self._transaction() as connection:
-            number, previous = self._head()
-            number += 1
-            sealed = entry.seal(number, previous)
-            *facts, _ = astuple(entry)
-            connection.execute(
-                f"INSERT INTO entries VALUES ({_marks(14)})",  # noqa: S608 (question marks)
-                (number, *facts, previous, sealed),
+            cursor = connection.execute(
+                "INSERT INTO intents (destination, temporary) VALUES (?, '')",
+                (entry.destination,),
             )
-            connection.executemany(
-                f"INSERT INTO portions VALUES ({_marks(12)})",  # noqa: S608 (question marks)
-                (
-                    (number, position, *_row(portion))
-                    for position, portion in enumerate(entry.portions)
-                ),
+            intent = cursor.lastrowid or 0
+            return intent, self._append(entry, intent)
+
+    def _append(self, entry: Entry, intent: int) -> int:
+        connection = self._connection
+        number, previous = self._certain_end()
+        number += 1
+        sealed = entry.seal(number, previous)
+        *facts, _ = astuple(entry)
+        connection.execute(
+            f"INSERT INTO entries VALUES ({_marks(14)})",  # noqa: S608 (question marks)
+            (number, *facts, previous, sealed),
+        )
+        connection.executemany(
+            f"INSERT INTO portions VALUES ({_marks(12)})",  # noqa: S608 (question marks)
+            ((number, position, *_row(portion)) for position, portion in enumerate(entry.portions)),
+        )
+        connection.execute(
+            "INSERT OR REPLACE INTO head VALUES (1, ?, ?, ?)",
+            (number, sealed, self._seal_of_head(number, sealed)),
+        )
+        noted = connection.execute("UPDATE intents SET entry = ? WHERE id = ?", (number, intent))
+        if not noted.rowcount:
+            raise LedgerError(
+                str(self.path),
+                f"another release to {entry.destination} took this one's place",
+                "run the same release again",
             )
-            connection.execute(
-                "INSERT OR REPLACE INTO head VALUES (1, ?, ?, ?)",
-                (number, sealed, self._seal_of_head(number, sealed)),
-            )
-            connection.execute("UPDATE intents SET entry = ? WHERE id = ?", (number, intent))
         return number
 
     def finish(self, intent: int) -> None:
@@ -164,7 +181,8 @@ class Ledger:
 
     def entry(self, number: int) -> Entry:
         """Return the entry *number*."""
-        rows = self._query("SELECT * FROM entries WHERE number = ?", number)
+        known = 0 < number < 1 << 63
+        rows = self._query("SELECT * FROM entries WHERE number = ?", number) if known else []
         if not rows:
             raise LedgerError(str(self.path), f"has no entry {number}", "see 'redactor audit list'")
         facts = zip((field.name for field in fields(Entry)), rows[0][1:-2], strict=False)
@@ -191,6 +209,11 @@ class Ledger:
         return key
 
     @property
+    def files(self) -> tuple[Path, Path]:
+        """The files of the ledger: itself and its key."""
+        return self.path, self._key_path
+
+    @property
     def _key_path(self) -> Path:
         return self.path.with_name(self.path.name + ".key")
 
@@ -203,8 +226,11 @@ class Ledger:
         if create and found == 0 and self._is_empty():
             self._make_key()
             with self._transaction():
-                for statement in _SCHEMA.split(";") if self._is_empty() else ():
-                    connection.execute(statement)
+                if self._is_empty():
+                    for statement in _SCHEMA.split(";"):
+                        connection.execute(statement)
+                    seal = self._seal_of_head(0, GENESIS)
+                    connection.execute("INSERT INTO head VALUES (1, 0, ?, ?)", (GENESIS, seal))
         elif found != APPLICATION_ID:
             raise LedgerError(str(self.path), "is not a ledger", "name another file with --ledger")
         elif version != VERSION:
@@ -220,15 +246,16 @@ class Ledger:
             return self._connection.execute(statement, values).fetchall()
 
     def _make_key(self) -> None:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-        try:
-            descriptor = os.open(self._key_path, flags, 0o600)
-        except FileExistsError:
-            return
+        """Make the key, whole or not at all, where there is none."""
+        temporary = self._key_path.with_name(f"{self._key_path.name}.{os.getpid()}")
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(secrets.token_bytes(32))
             file.flush()
             os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(temporary, self._key_path)
+        temporary.unlink()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -237,12 +264,24 @@ class Ledger:
             try:
                 yield self._connection
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:  # SQLite may have rolled back itself
+                    self._connection.execute("ROLLBACK")
                 raise
             self._connection.execute("COMMIT")
 
-    def _head(self) -> tuple[int, str]:
-        rows = self._query("SELECT number, hash FROM head")
+    def _certain_end(self) -> tuple[int, str]:
+        """Return number and hash of the last entry, once the seal of the head agrees."""
+        number, sealed = self._last()
+        if list(self._check_head(number, sealed)):
+            raise LedgerError(
+                str(self.path),
+                "the end of its chain is not certain: nothing can be added",
+                "run 'redactor audit verify'",
+            )
+        return number, sealed
+
+    def _last(self) -> tuple[int, str]:
+        rows = self._query("SELECT number, hash FROM entries ORDER BY 1 DESC LIMIT 1")
         return rows[0] if rows else (0, GENESIS)
 
     def _seal_of_head(self, number: int, sealed: str) -> str:
@@ -253,10 +292,8 @@ class Ledger:
         names = [field.name for field in fields(PortionRow)]
         portions = (PortionRow(**dict(zip(names, row[2:], strict=True))) for row in rows)
         try:
-            return tuple(
-                replace(p, exemptions=tuple(json.loads(str(p.exemptions)))) for p in portions
-            )
-        except ValueError:
+            return tuple(replace(p, exemptions=_texts(str(p.exemptions))) for p in portions)
+        except (ValueError, RecursionError):
             raise LedgerError(
                 str(self.path), f"entry {number} was damaged", "run 'redactor audit verify'"
             ) from None
@@ -287,15 +324,13 @@ class Ledger:
     def _is_sealed(self, number: int, previous: str, sealed: str) -> bool:
         try:
             return self.entry(number).seal(number, previous) == sealed
-        except LedgerError:
+        except (LedgerError, TypeError, ValueError):
             return False
 
     def _check_head(self, last: int, expected: str) -> Iterator[Finding]:
-        rows = self._query("SELECT number, hash, seal FROM head")
-        if not rows and last == 0:
-            return
-        number, sealed, seal = rows[0] if rows else (0, GENESIS, "")
-        if not rows or not hmac.compare_digest(seal, self._seal_of_head(number, sealed)):
+        rows = self._query("SELECT number, hash, CAST(seal AS BLOB) FROM head")
+        number, sealed, seal = rows[0] if rows else (0, GENESIS, b"")
+        if not hmac.compare_digest(seal, self._seal_of_head(number, sealed).encode()):
             yield Finding("head", "was changed: the end of the chain is not certain")
         elif (number, sealed) != (last, expected):
             yield Finding(f"entry {number}", "the end of the chain was removed or replaced")
@@ -315,6 +350,14 @@ class Ledger:
 def _row(portion: PortionRow) -> tuple[str | int, ...]:
     values = (getattr(portion, field.name) for field in fields(portion))
     return tuple(json.dumps(v) if isinstance(v, tuple) else v for v in values)
+
+
+def _texts(written: str) -> tuple[str, ...]:
+    """Return the list of texts that *written* is in JSON."""
+    texts = json.loads(written)
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise ValueError("is not a list of texts")
+    return tuple(texts)
 
 
 def _marks(count: int) -> str:
@@ -344,4 +387,10 @@ def _as_ledger_errors(path: Path) -> Iterator[None]:
             str(path), f"cannot be used ({name or 'SQLite error'})", "name another with --ledger"
         ) from None
     except OSError as error:
-        raise LedgerError(str(path), f"cannot be used ({error.strerror})", "") from None
+        raise LedgerError(
+            str(path), f"cannot be used ({error.strerror})", "name another with --ledger"
+        ) from None
+    except UnicodeDecodeError:  # of a message of SQLite about a damaged schema
+        raise LedgerError(
+            str(path), "is not a ledger, or is damaged", "name another file with --ledger"
+        ) from None

@@ -19,36 +19,47 @@ _BETWEEN_WORDS = " {1,5}"
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A banner line: the marking as written, what it means, and a telegram's number behind it."""
+    """A banner line: the marking as written, what it means, and a telegram's number behind it.
+
+    One that is not *certain* only begins as a banner does: it counts for the document's marking,
+    but the line stays text.
+    """
 
     written: str
     marking: Marking
     number: str = ""
+    certain: bool = True
 
 
 def find_banners(scheme: Scheme, text: str) -> Iterator[tuple[int, Banner]]:
     """Yield start and meaning of every line of *text* that is a banner from end to end."""
     for match, shift in find_lines(_pattern(scheme), text):
-        # a class line with a number is in capitals; anything else with one is prose
-        if not match["number"] or match[0].isupper():
-            yield match.start() + 1 + shift, _read(scheme, match)
+        banner = _read(scheme, match)
+        if banner is not None:
+            yield match.start() + 1 + shift, banner
 
 
-def _read(scheme: Scheme, match: re.Match[str]) -> Banner:
-    written = (match["level"] + match["controls"] + (match["other"] or "")).strip()
+def _read(scheme: Scheme, match: re.Match[str]) -> Banner | None:
+    line, other, rest = match[0], match["other"], match["rest"]
+    written = line.strip(" \t\n()>*_#.-") if other else match["level"] + match["controls"]
     marking = _by_squeezed_form(scheme)[_squeeze(match["level"])]
-    if match["other"]:
+    if other:
+        if other.lstrip()[0] != "/" and not line.isupper():
+            return None  # prose that begins with the word
         return Banner(written, scheme.unknown)
+    if (match["number"] or rest) and not line.isupper():
+        return None  # a class line with a number is in capitals; anything else with one is prose
     for name in _controls(scheme).findall(match["controls"].upper()):
         marking = marking.join(scheme.marking(0, [scheme.control_of[name]]))
-    return Banner(written, marking, match["number"] or "")
+    return Banner(written, marking, match["number"] or "", certain=not rest)
 
 
 @cache
 def _pattern(scheme: Scheme) -> re.Pattern[str]:
     """Banner = level {("//" | "/" | " ") control} ["SECTION" n "OF" n] [post number].
 
-    Whatever else stands behind slashes is a part of the banner that is not understood.
+    Whatever else stands behind slashes, dashes or commas is a part of the banner that is not
+    understood; what else follows in capitals may be such a part, or the rest of a sentence.
     """
     leading = sorted(_leading_forms(scheme), key=len, reverse=True)
     spaced = "|".join(
@@ -56,11 +67,13 @@ def _pattern(scheme: Scheme) -> re.Pattern[str]:
         for form in leading
     )
     return re.compile(
-        rf"\n[ \t>*_#-]{{0,80}}+(?P<level>{spaced})"
-        rf"(?P<controls>(?:(?://|/| {{1,3}}){_controls(scheme).pattern}\b)*+)"
+        rf"\n[ \t>*_#(-]{{0,80}}+(?P<level>{spaced})(?![A-Z0-9])"
+        rf"(?P<controls>(?:(?: ?// ?| ?/ ?| {{1,3}}){_controls(scheme).pattern}\b)*+)"
         r"(?:[ \t]+SECTION[ \t]+\d+[ \t]+OF[ \t]+\d+)?+"
-        r"(?:[ \t]+(?P<number>[A-Z][A-Z .'-]{0,40}[ \t]\d{3,7})|(?P<other>/[^\n]{1,100}))?"
-        r"[ \t*_.]*+$",
+        r"(?:[ \t]+(?P<number>[A-Z][A-Z .'-]{0,40}[ \t]\d{3,7})(?=[ \t*_.)]*$)"
+        r"|(?P<other>[ \t]*(?:/|[,;\u2013\u2014-][^A-Z0-9\n]{0,9}+[A-Z0-9])[^\n]*+)"
+        r"|(?P<rest>\)?[ \t]+[^\s*_.)-][^\n]{0,79}$))?"
+        r"[ \t*_.)-]*+$",
         re.IGNORECASE | re.MULTILINE,
     )
 

@@ -16,7 +16,10 @@ def find_lines(
     line. The first line is matched with a line feed put before it, hence the shift of its places.
     """
     end = len(text) if end is None else end
-    top = pattern.match(f"\n{text[: min(_FIRST, end)]}")
+    stop = text.find("\n", 0, end)
+    stop = end if stop < 0 else stop
+    cut = "x" if stop > _FIRST else ""  # so that the place of a cut is not taken for a line's end
+    top = pattern.match(f"\n{text[: min(_FIRST, stop)]}{cut}")
     begin = 0
     if top is not None:
         yield top, -1

@@ -38,7 +38,7 @@ def load_policy(name: str) -> Policy:
     files = [_open(_locate(name))]
     while base := files[-1].data.get("extends"):
         path = _locate(base, Path(files[-1].name).parent)
-        if any(Path(file.name) == path for file in files):
+        if any(path.samefile(file.name) for file in files if path.exists()):
             problem = f"{base!r} extends this policy in turn"
             raise ConfigurationError(files[-1].name, [files[-1].fault(("extends",), problem)])
         files.append(_open(path))
@@ -142,7 +142,9 @@ class _Loader:
         try:
             return Notice(self._value("notice", _DEFAULT_NOTICE), disclosed)
         except NoticeError as error:
-            self._fault("notice", ("notice",), str(error))
+            own = "notice" not in self.own.data and "disclose" in self.own.data
+            key = "disclose" if own else "notice"
+            self._fault(key, (key,), str(error))
             return Notice(_DEFAULT_NOTICE, disclosed)
 
     def _rules(self, scheme: Scheme) -> Iterator[Rule]:

@@ -29,6 +29,8 @@ class Notice:
             self._template: Template = environment.from_string(wording)
         except TemplateError as error:
             raise NoticeError(f"the notice is not a template: {error.message}") from None
+        except RecursionError:
+            raise NoticeError("the notice is not a template: it is nested too deep") from None
         for name in sorted(used):
             if name not in NAMES:
                 known = ", ".join(sorted(NAMES))
@@ -39,6 +41,13 @@ class Notice:
                     "'disclose' or leave it out"
                 )
         self._uses_label = "label" in used
+        try:
+            self._render("S//NF", "2 lines", ("(b)(1)", "1.4(b)"), "1")
+            self._render("", "", (), "")
+        except Exception as error:  # noqa: BLE001 (a template may raise anything)
+            reason = error.message if isinstance(error, TemplateError) else None
+            reason = reason or type(error).__name__
+            raise NoticeError(f"the notice does not render: {reason}") from None
         self._words = lru_cache(maxsize=4096)(self._render)
 
     def words(self, marking: str, amount: str, exemptions: tuple[str, ...], label: str) -> str:

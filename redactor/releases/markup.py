@@ -1,13 +1,17 @@
 """Reads HTML for everything in it that could be read as words, seen or not."""
 
+from html import unescape
 from html.parser import HTMLParser
 
 
 def pieces(text: str) -> list[str]:
     """Return the texts, attribute values, comments and declarations of *text*, in order."""
     parser = _EverythingParser()
-    parser.feed(text)
-    parser.close()
+    try:
+        parser.feed(text)
+        parser.close()
+    except AssertionError:  # how the parser says that a declaration is broken
+        parser.pieces.append(unescape(parser.rawdata))
     return parser.pieces
 
 

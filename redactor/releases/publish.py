@@ -13,7 +13,7 @@ from redactor import __version__
 from redactor.decisions.decide import decide
 from redactor.decisions.decision import Action, Decision
 from redactor.documents.document import Document
-from redactor.errors import OutputError
+from redactor.errors import LedgerError, OutputError
 from redactor.ledger import Entry, Intent, Ledger, PortionRow
 from redactor.ledger.entry import commit
 from redactor.ledger.ledger import STANDARD_OUTPUT
@@ -96,21 +96,24 @@ def publish(prepared: Prepared, ledger: Ledger, target: Path, *, replace: bool =
 
     """
     target = Path(os.path.abspath(target))  # noqa: PTH100 (resolve() would follow the last link)
-    _check_target(prepared, target, replace=replace)
-    temporary = target.with_name(f".{target.name}.redactor-tmp")
+    _check_target(prepared, ledger, target)
+    temporary = _temporary(target)
     entry = make_entry(prepared, ledger.key, str(target))
-    for earlier in ledger.intents(str(target)):
+    for earlier in ledger.intents(entry.destination):
         number = _mend(earlier, ledger, entry, target, replace=replace)
         if number is not None:
             return number
-    intent = ledger.begin(str(target), str(temporary))
+    if target.exists() and not replace:
+        raise OutputError(str(target), "exists already", "give --force to replace it")
+    intent = ledger.begin(entry.destination, _plain(str(temporary)))
     try:
         _write(temporary, prepared.produced)
+        number = ledger.append(entry, intent)
     except BaseException:
         _remove(temporary)
-        ledger.finish(intent)
+        with suppress(LedgerError):
+            ledger.finish(intent)
         raise
-    number = ledger.append(entry, intent)
     _give_name(temporary, target, replace=replace)
     ledger.finish(intent)
     return number
@@ -127,10 +130,10 @@ def make_entry(prepared: Prepared, key: bytes, destination: str) -> Entry:
         policy_sha256=prepared.policy.sha256,
         level=str(prepared.ceiling),
         as_of=prepared.as_of.isoformat(),
-        form=prepared.form,
+        form=_plain(prepared.form),
         banner=prepared.release.banner,
         output_sha256=output_sha256(prepared),
-        destination=destination.encode("utf-8", "backslashreplace").decode(),
+        destination=_plain(destination),
         portions=tuple(
             PortionRow(
                 decision.portion,
@@ -168,9 +171,7 @@ def hand_over(prepared: Prepared, ledger: Ledger, deliver: Callable[[int], None]
 
     """
     entry = make_entry(prepared, ledger.key, STANDARD_OUTPUT)
-    intent, number = _begun(ledger, entry) or (ledger.begin(STANDARD_OUTPUT, ""), None)
-    if number is None:
-        number = ledger.append(entry, intent)
+    intent, number = _begun(ledger, entry) or ledger.append_with_intent(entry)
     try:
         deliver(number)
     except OSError as error:
@@ -195,30 +196,45 @@ def _mend(
     earlier: Intent, ledger: Ledger, entry: Entry, target: Path, *, replace: bool
 ) -> int | None:
     """Clear up after an interrupted release; return its entry where it was this very one."""
-    temporary = Path(earlier.temporary)
-    if earlier.entry is not None and ledger.entry(earlier.entry).same_release(entry):
-        if _holds(temporary, entry.output_sha256):
+    temporary = _temporary(target)
+    mended = None
+    if earlier.entry is not None:
+        recorded = ledger.entry(earlier.entry)
+        there = _holds(target, recorded.output_sha256)
+        if not there and _holds(temporary, recorded.output_sha256):
             _give_name(temporary, target, replace=replace)
-        if _holds(target, entry.output_sha256):
-            ledger.finish(earlier.id)
-            return earlier.entry
+            there = True
+        if there and recorded.same_release(entry):
+            mended = earlier.entry
     _remove(temporary)
+    _sync_folder(target)
     ledger.finish(earlier.id)
-    return None
+    return mended
 
 
-def _check_target(prepared: Prepared, target: Path, *, replace: bool) -> None:
+def _temporary(target: Path) -> Path:
+    return target.with_name(f".{target.name}.redactor-tmp")
+
+
+def _plain(path: str) -> str:
+    """Return *path* as text that can be kept: what is not UTF-8 in it as escapes."""
+    return path.encode("utf-8", "backslashreplace").decode()
+
+
+def _check_target(prepared: Prepared, ledger: Ledger, target: Path) -> None:
     """Refuse a target that could not be written, or must not be, before anything is begun."""
     if not target.parent.is_dir():
         raise OutputError(str(target.parent), "is not a folder", "make it, or name another")
     if target.is_dir():
         raise OutputError(str(target), "is a folder", "name a file in it")
+    if target.exists() and not target.is_file():
+        raise OutputError(str(target), "is not a file", "name a file")
+    if target.exists() and any(map(target.samefile, filter(Path.exists, ledger.files))):
+        raise OutputError(str(target), "belongs to the ledger", "name another file")
     if target.exists() and hashlib.sha256(target.read_bytes()).hexdigest() == (
         prepared.document.sha256
     ):
         raise OutputError(str(target), "holds the source document", "name another file")
-    if target.exists() and not replace:
-        raise OutputError(str(target), "exists already", "give --force to replace it")
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -241,12 +257,23 @@ def _give_name(temporary: Path, target: Path, *, replace: bool) -> None:
         else:
             _link(temporary, target)
             temporary.unlink(missing_ok=True)
+        _sync_folder(target)
     except OSError as error:
         raise OutputError(
             str(target),
             f"cannot be written ({error.strerror})",
             "run the same release again once this is mended",
         ) from None
+
+
+def _sync_folder(target: Path) -> None:
+    """Bring the names in the folder of *target* to the disk, where the system can."""
+    with suppress(OSError):
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _link(temporary: Path, target: Path) -> None:

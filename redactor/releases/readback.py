@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 RUN = 4
 """Words in a row that must not appear; a shorter portion must not appear whole."""
@@ -14,6 +15,8 @@ RUN = 4
 _ALL_KNOWN = b"\1" * RUN
 _FOLDED = bytes(ord(chr(c).lower()) if chr(c).isalnum() else 32 for c in range(128)) + bytes(128)
 _STRETCH, _OVERLAP = 1 << 16, 1 << 10
+_PASSAGE = 100
+"""Characters of a passage that is worth taking out; a short one could stand inside a leak."""
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -37,25 +40,32 @@ def stretches(text: str) -> Iterator[list[str]]:
     yield words(text[begin:])
 
 
+class UnreadableError(ValueError):
+    """What was produced is not text that a reader of this module could read."""
+
+
 def views(data: bytes) -> Iterator[str]:
-    """Yield every text that *data* may be read as: plain, and as HTML or JSON where it may be."""
-    text = data.decode("utf-8", errors="replace")
+    """Yield every text that *data* may be read as: plain, and with markup or escapes undone.
+
+    Raises:
+        UnreadableError: the data are not UTF-8 text.
+
+    """
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        raise UnreadableError("is not UTF-8 text") from None
+    if "\0" in text:
+        raise UnreadableError("holds a NUL: it is not UTF-8 text")
     yield text
-    if "<" in text:
+    if "<" in text or "&" in text:
         from redactor.releases.markup import pieces  # noqa: PLC0415 (most forms have none)
 
         found = pieces(text)
         yield " ".join(found)
         yield "".join(found)
-    elif "&" in text:
-        import html  # noqa: PLC0415 (rare)
-
-        yield html.unescape(text)
-    if text.lstrip()[:1] in ("{", "["):
-        try:
-            yield "\n".join(_strings(json.loads(text)))
-        except (ValueError, RecursionError):
-            return
+    if "\\" in text and '"' in text:
+        yield "\n".join(_unescaped(text))
 
 
 class Readback:
@@ -94,7 +104,7 @@ def _without(text: str, known: Sequence[str]) -> str:
     rest: list[str] = []
     at = 0
     for passage in known:
-        found = text.find(passage, at)
+        found = text.find(passage, at) if len(passage) >= _PASSAGE else -1
         if found >= 0:
             rest.append(text[at:found])
             at = found + len(passage)
@@ -107,13 +117,8 @@ def grams(read: list[str], length: int) -> Iterator[tuple[str, ...]]:
     return zip(*(read[i:] for i in range(length)), strict=False)
 
 
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield str(key)
-            yield from _strings(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)
+def _unescaped(text: str) -> Iterator[str]:
+    """Yield every string literal of JSON in *text*, its escapes undone."""
+    for literal in re.findall(r'"(?:[^"\\]++|\\.)*+"', text):
+        with suppress(ValueError):
+            yield json.loads(literal, strict=False)

@@ -16,6 +16,7 @@ from redactor.sandbox import sandbox
 _TEMPLATES = Path(__file__).parent / "templates"
 _FILES = {"text": "text.txt", "markdown": "markdown.md", "html": "html.html"}
 FORMS = (*_FILES, "json")
+_MARKUP_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xml", ".svg"})
 
 _MARKUP = r"([\\`*_{}\[\]<>#|~$&])"
 _LINE_START = r"(?m)^([ \t]+)?(\d*)([-+=.)])|^[ \t]+"
@@ -58,11 +59,11 @@ class Renderer:
             raise InputError(str(path), f"cannot be read ({error.strerror})") from None
         except UnicodeDecodeError:
             raise InputError(str(path), "is not UTF-8 text", "save it as UTF-8") from None
-        html = any(suffix in (".html", ".htm", ".xml") for suffix in path.suffixes)
+        html = not _MARKUP_SUFFIXES.isdisjoint(suffix.lower() for suffix in path.suffixes)
         return cls(str(path), _compile(source, str(path), html=html))
 
     def render(self, release: Release) -> str:
-        """Return *release* as text.
+        """Return *release* as text that UTF-8 can hold.
 
         Raises:
             TemplateError: the template fails.
@@ -71,16 +72,17 @@ class Renderer:
         if self._template is None:
             return json.dumps(as_data(release), ensure_ascii=False, indent=2) + "\n"
         try:
-            return self._template.render(
+            rendered = self._template.render(
                 banner=release.banner,
                 level=release.level,
                 policy=release.policy,
                 blocks=release.blocks,
                 stamp=release.stamp,
             )
-        except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-            # The message may quote released text only, but a name says enough.
+            rendered.encode()
+        except Exception as error:  # noqa: BLE001 (a template may raise anything)
             raise TemplateError(self.name, f"does not render ({_reason(error)})") from None
+        return rendered
 
 
 def _reason(error: Exception) -> str:
@@ -120,12 +122,13 @@ def _compile(source: str, name: str, *, html: bool) -> Template:
     try:
         return _environment(html=html).from_string(source)
     except TemplateSyntaxError as error:
-        raise TemplateError(
-            f"{name}:{error.lineno}", error.message or "is not a template"
-        ) from None
+        problem = error.message or "is not a template"
+        raise TemplateError(f"{name}:{error.lineno}", problem) from None
+    except (RecursionError, MemoryError) as error:
+        raise TemplateError(name, f"is not a template ({type(error).__name__})") from None
 
 
 def _escape_markdown(text: str) -> str:
     """Return *text* so that Markdown shows it as it is, line by line."""
     escaped = re.sub(_MARKUP, r"\\\1", text)
-    return re.sub(_LINE_START, r"\2\\\3", escaped)
+    return re.sub(_LINE_START, lambda m: f"{m[2]}\\{m[3]}" if m[3] else "", escaped)

@@ -14,7 +14,7 @@ from redactor.errors import VerificationError
 from redactor.markings.marking import Marking
 from redactor.policy.policy import Policy
 from redactor.releases.excise import excise
-from redactor.releases.readback import Readback, grams, stretches, words
+from redactor.releases.readback import RUN, Readback, UnreadableError, grams, stretches, words
 from redactor.releases.release import NOTICE, Release
 from redactor.releases.rendering import FORMS, Renderer
 
@@ -114,27 +114,36 @@ def leaks(
 ) -> list[str]:
     """Return the ids of withheld portions of which a run of words is in *produced*.
 
-    What a released portion says too, or the form says around any release, is not a leak; *render*
-    gives that form.
+    What a released portion says too is not a leak, nor are notices, stamp and banner. A portion
+    too short for a run may also meet words of the form itself, which *render* gives.
     """
     released, withheld = _parted(document, release.decisions)
-    found = Readback(produced, [document.words(portion) for portion in released])
+    try:
+        found = Readback(produced, [document.words(portion) for portion in released])
+    except UnreadableError as error:
+        raise VerificationError(
+            document.name, f"the release {error}, so it could not be checked (P3)"
+        ) from None
     leaking: dict[tuple[str, ...], list[str]] = {}
     for portion in withheld:
         for run in found.runs(document.words(portion)):
             leaking.setdefault(run, []).append(portion.id)
-    if leaking:
-        bare = replace(release, blocks=tuple(b for b in release.blocks if b.kind == NOTICE))
-        _take_out(leaking, render(bare).decode())
-        for portion in released:
-            _take_out(leaking, document.lead(portion) + document.words(portion))
+    if not leaking:
+        return []
+    notices = tuple(block for block in release.blocks if block.kind == NOTICE)
+    around = (release.banner, *release.stamp, *(block.line for block in notices))
+    _take_out(leaking, "\n".join(around))
+    for portion in released:
+        _take_out(leaking, document.lead(portion) + document.words(portion))
+    if any(len(run) < RUN for run in leaking):
+        _take_out(leaking, render(replace(release, blocks=notices)).decode(), below=RUN)
     ids = {portion for found_in in leaking.values() for portion in found_in}
     return [portion.id for portion in withheld if portion.id in ids]
 
 
-def _take_out(runs: dict[tuple[str, ...], list[str]], text: str) -> None:
-    """Take out of *runs* those that *text* says too."""
-    lengths = {len(run) for run in runs}
+def _take_out(runs: dict[tuple[str, ...], list[str]], text: str, below: int = RUN + 1) -> None:
+    """Take out of *runs* those that *text* says too, if they are shorter than *below*."""
+    lengths = {len(run) for run in runs if len(run) < below}
     for read in stretches(text):
         for length in lengths:
             for run in grams(read, length):

@@ -110,6 +110,17 @@ def test_a_banner_may_stand_in_markdown(line: str) -> None:
     assert (banner.written, str(banner.marking)) == ("SECRET", "S")
 
 
+@pytest.mark.parametrize(
+    ("line", "marking"),
+    [("SECRET TALKS WENT ON", "S"), ("SECRET ORCON", "S"), ("(CONFIDENTIAL) DRAFT", "C")],
+)
+def test_a_line_in_capitals_that_begins_with_a_level_may_be_a_banner(
+    line: str, marking: str
+) -> None:
+    banner = only(line)
+    assert (str(banner.marking), banner.certain) == (marking, False)
+
+
 def test_emphasis_does_not_hide_the_controls() -> None:
     assert str(only("**SECRET//NOFORN**").marking) == "S//NF"
 
@@ -118,7 +129,6 @@ def test_emphasis_does_not_hide_the_controls() -> None:
     "line",
     [
         "Secret talks went on until March.",
-        "SECRET TALKS WENT ON",
         "Confidential sources say that he will resign.",
         "Unclassified summary of the session:",
         "Top secret plans are seldom either",
@@ -164,7 +174,7 @@ def test_the_banner_of_any_marking_is_found_again(level: int, controls: frozense
 @given(st.text(), st.text())
 def test_any_text_is_searched_without_an_error(before: str, after: str) -> None:
     for banner in banners(f"{before}\nSECRET{after}"):
-        assert banner.marking.known or "/" in banner.written
+        assert banner.marking.known or set("/,;-\u2013\u2014") & set(banner.written)
 
 
 @pytest.mark.parametrize(

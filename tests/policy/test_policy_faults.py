@@ -180,7 +180,7 @@ def test_what_does_not_fit_the_schema_is_a_fault(text: str, expected: str, tmp_p
     [
         ("policy: mine", 'policy: "mine\\n"', "1:9"),
         ("scheme: us", 'scheme: "us\\n"', "3:9"),
-        ("id: one", 'id: "one\\n"', "5:13"),
+        ("id: one", 'id: "one\\n"', "5:14"),
     ],
     ids=["policy", "scheme", "rule"],
 )

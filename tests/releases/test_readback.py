@@ -3,6 +3,7 @@ import html
 import json
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 import redactor
 from redactor.errors import RedactorError, VerificationError
-from redactor.releases.readback import RUN, Readback, words
+from redactor.releases.readback import RUN, Readback, UnreadableError, words
 
 SENTENCE = "Wenlock will resign before the treaty reaches parliament"
 SOURCE = f"""\
@@ -172,7 +173,8 @@ def test_the_runs_that_are_there_can_be_told() -> None:
 
 
 def test_known_passages_do_not_count() -> None:
-    known = [f"1. {SENTENCE}.", "The quay is open."]
+    known = [f"1. {SENTENCE}, as the papers of the island wrote in March.", "The quay is open."]
+    assert len(known[0]) > 100
     produced = f"UNCLASSIFIED\n{known[0]}\n{known[1]}\n"
     assert says(produced, SENTENCE)
     assert not says(produced, SENTENCE, known)
@@ -196,7 +198,10 @@ def test_every_run_of_a_very_long_portion_is_found(between: str, word: str) -> N
     assert set(Readback(text.encode()).runs(text)) == set(runs(text))
 
 
-@given(st.text(), st.text())
+printable = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
+
+
+@given(printable, printable)
 def test_what_stands_in_the_text_is_always_found(before: str, after: str) -> None:
     produced = f"{before} {SENTENCE} {after}"
     assert says(produced, SENTENCE)
@@ -204,15 +209,16 @@ def test_what_stands_in_the_text_is_always_found(before: str, after: str) -> Non
     assert says(json.dumps([before, SENTENCE, after]), SENTENCE)
 
 
-@given(st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]), st.text(min_size=1))
+@given(st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]), printable.filter(bool))
 def test_a_text_says_itself_in_every_unicode_form(form: str, text: str) -> None:
     other = unicodedata.normalize(form, text)  # type: ignore[arg-type] # one of the four
     assert says(other, text) == bool(words(text))
 
 
 @given(st.binary() | st.text(alphabet="<>!?[]-/&#;x'\"=a1 {}").map(str.encode))
-def test_any_bytes_can_be_read_back(data: bytes) -> None:
-    assert not says(data, SENTENCE)
+def test_any_bytes_are_read_back_or_refused(data: bytes) -> None:
+    with suppress(UnreadableError):
+        assert not says(data, SENTENCE)
 
 
 @pytest.mark.parametrize("text", ["a <![x[ y ]]> b", "a <![ 1", "a <![[[", "a <!["])

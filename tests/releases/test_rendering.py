@@ -2,6 +2,7 @@ import json
 import unicodedata
 from datetime import date
 from html.parser import HTMLParser
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from redactor.errors import InputError, RedactorError, TemplateError, Verificati
 from redactor.releases.publish import Prepared, prepare
 from redactor.releases.readback import Readback
 from redactor.releases.rendering import FORMS, Renderer
+from redactor.releases.verify import verify
 
 SECRETS = ("Wenlock will resign before the treaty", "The deputy minister told us so")
 SOURCE = f"""\
@@ -52,7 +54,7 @@ def prepared(made: Renderer, policy: str = "standard") -> Prepared:
 
 @pytest.mark.parametrize("policy", ["standard", "foia-public", "tearline"])
 def test_everything_that_a_template_gets_has_no_withheld_words(policy: str, tmp_path: Path) -> None:
-    template = "{{ blocks }} {{ stamp }} {{ banner }} {{ level }} {{ policy }} {{ self }}"
+    template = "{{ blocks }} {{ stamp }} {{ banner }} {{ level }} {{ policy }}"
     produced = prepared(renderer(tmp_path, template), policy).produced
     found = Readback(produced)
     assert found.says("The quay is open again")
@@ -170,12 +172,21 @@ def test_an_unknown_form_is_told_with_those_that_there_are() -> None:
     assert str(raised.value) == ("format 'pdf': is not known; known are text, markdown, html, json")
 
 
-RANDOM = "{{ range(100000) | random }}" * 5
+@pytest.mark.parametrize(
+    "template", ["{{ [1, 2] | random }}", "{{ lipsum() }}"], ids=["random", "lipsum"]
+)
+def test_nothing_in_a_template_is_random(template: str, tmp_path: Path) -> None:
+    with pytest.raises(TemplateError):
+        prepared(renderer(tmp_path, template))
 
 
-def test_a_template_that_is_not_deterministic_does_not_pass_verification(tmp_path: Path) -> None:
+def test_a_form_that_is_not_the_same_every_time_does_not_pass_verification() -> None:
+    rules = redactor.load_policy("standard")
+    document = redactor.read(SOURCE.encode())
+    made = redactor.release(document, rules, "U")
+    runs = count()
     with pytest.raises(VerificationError) as raised:
-        prepared(renderer(tmp_path, RANDOM))
+        verify(document, rules, rules.ceiling("U"), made, lambda _: f"{next(runs)}".encode())
     assert str(raised.value) == (
         "document: the release depends on withheld text (P1): with other words in the withheld "
         "portions, other bytes came out; nothing was written; "
@@ -185,13 +196,14 @@ def test_a_template_that_is_not_deterministic_does_not_pass_verification(tmp_pat
 
 def test_a_release_that_does_not_pass_verification_is_not_written(tmp_path: Path) -> None:
     (tmp_path / "source.txt").write_text(SOURCE, encoding="utf-8")
-    (tmp_path / "mine.txt").write_text(RANDOM, encoding="utf-8")
+    (tmp_path / "mine.txt").write_text(SECRETS[0], encoding="utf-8")
     before = names(tmp_path)
     made = run(
         "release", tmp_path / "source.txt", "--level", "U",
         "--template", tmp_path / "mine.txt", "-o", tmp_path / "out.txt",
     )  # fmt: skip
-    assert "(P1)" in refusal(made, 1)
+    told = "words of this withheld portion are in the release (P3); nothing was written"
+    assert refusal(made, 1).endswith(told)
     assert names(tmp_path) == before
 
 

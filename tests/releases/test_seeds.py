@@ -14,9 +14,7 @@ BAKU_150, BAKU_192 = "000_1c27cc40d74f3f35.txt", "004_db74752273c81db5.txt"
 def released(path: Path, level: str, policy: str = "standard", as_of: str = "2017-01-01") -> str:
     """The labels of the released paragraphs, and the new banner behind them."""
     release = redactor.release(redactor.read(path), policy, level, date.fromisoformat(as_of))
-    labels = [
-        d.label for d in release.decisions if d.kind == "paragraph" and d.action == "release"
-    ]
+    labels = [d.label for d in release.decisions if d.kind == "paragraph" and d.action == "release"]
     return f"{' '.join(labels)} {release.banner}"
 
 
@@ -61,9 +59,7 @@ def test_a_seed_has_five_paragraphs_numbered_from_one(seeds: Path, seed: str) ->
     assert labels == ["1", "2", "3", "4", "5"]
 
 
-@pytest.mark.parametrize(
-    ("seed", "marks"), [(BAKU_150, "C C U U C"), (BAKU_192, "U C C C SBU")]
-)
+@pytest.mark.parametrize(("seed", "marks"), [(BAKU_150, "C C U U C"), (BAKU_192, "U C C C SBU")])
 def test_a_seed_has_these_marks(seeds: Path, seed: str, marks: str) -> None:
     document = redactor.read(seeds / seed)
     read = [str(p.marking) for p in document.portions if p.kind == "paragraph"]

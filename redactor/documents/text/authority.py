@@ -18,7 +18,9 @@ _REASON = re.compile(
     r"\b1\.([45])((?:[\s,/&]|\band\b|\bor\b|\([a-h](?:\s*,\s*[a-h])*\)|\b[a-h]\b)+)", re.IGNORECASE
 )
 _LETTER = re.compile(r"\b([a-h])\b", re.IGNORECASE)
-_INSTRUCTION = re.compile(r"DECL(?:ASSIFY[ \t]+ON)?[ \t]*:[ \t]*([^\n]{1,80})", re.IGNORECASE)
+_INSTRUCTION = re.compile(
+    r"DECL(?:ASSIFY[ \t]+ON)?[ \t]*:[ \t]*(?:\n[ \t]*)?([^\n]{0,80})", re.IGNORECASE
+)
 _INSTRUCTION_STARTS = ("DECL", "Decl", "decl")
 # compiled where a date is written so, most are not
 _NUMERIC = r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b"

@@ -83,8 +83,10 @@ def lay_out(scheme: Scheme, text: str) -> Layout:
     body = next((lead.start for lead in leads if _begins_body(scheme, lead)), len(text))
     events: dict[int, Event] = {lead.start: lead for lead in leads}
     events.update(header.find_fields(scheme, text, body))
-    events.update(find_banners(scheme, text))
+    banners = dict(find_banners(scheme, text))
+    events.update((start, banner) for start, banner in banners.items() if banner.certain)
     builder = _Builder(scheme, text, body, events)
+    builder.banners += [banner for banner in banners.values() if not banner.certain]
     blocks = [*_blocks(text), (len(text), len(text))]
     for (start, end), (following, _) in pairwise(blocks):
         builder.add_block(start, end, following)

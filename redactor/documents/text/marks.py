@@ -7,7 +7,7 @@ from enum import Enum
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
-BRACKETED = r"\([^()\n]{0,40}\)"
+BRACKETED = r"\([^()\n]{0,120}\)"
 NOTICE = r"\[(?:[A-Z][A-Z/]{0,12}:[ ])?(?:\d{1,6}[ ]lines?|no[ ]words)[ ]withheld"
 """How the notice begins that a release of ours leaves at the place of a deletion."""
 
@@ -20,7 +20,7 @@ JUNK = (
 """What OCR leaves of a mark (reading.md, section 2): a short group with one bracket or two."""
 
 _ENTIRE = re.compile(r"[\s\-–—]*ENTIRE\s+TEXT[\s.]*$", re.IGNORECASE)
-_CAPITALS = re.compile(r"[A-Z][A-Z0-9/ ,.&\-]*\Z")
+_CAPITALS = re.compile(r"[A-Z][^a-z()\n]*\Z")
 _JUNK = re.compile(rf"{JUNK}\Z")
 _LEFT_OVER = re.compile(JUNK)
 _LONGEST_SHORT = 4
@@ -60,15 +60,24 @@ def read_mark(scheme: Scheme, written: str, *, numbered: bool) -> Mark | None:
     if marking.known:
         exact = inner == inner.upper() and written[0] == "(" and written[-1] == ")"
         return Mark(written, marking, Quality.STATED if exact else Quality.DAMAGED)
-    begins = re.split(r"[/ \-]", inner, maxsplit=1)[0]
-    capitals = _CAPITALS.match(inner) is not None
-    if capitals and ((begins in scheme.level_of and begins != inner) or "//" in inner):
-        return Mark(written, marking, Quality.UNKNOWN)
-    if capitals and numbered:
+    if _is_of_another_scheme(scheme, inner, numbered=numbered):
         return Mark(written, marking, Quality.UNKNOWN)
     if len(inner) <= _LONGEST_SHORT or _JUNK.match(written):
         return Mark(written, scheme.lowest, Quality.DAMAGED)
     return None
+
+
+def _is_of_another_scheme(scheme: Scheme, inner: str, *, numbered: bool) -> bool:
+    """Tell whether what is in brackets is a mark, though not one of the scheme."""
+    capitals = _CAPITALS.match(inner) is not None
+    if numbered:  # as in (VS-NfD)
+        capitals_rule = sum(map(str.isupper, inner)) >= sum(map(str.islower, inner)) > 0
+        return capitals or (capitals_rule and " " not in inner)
+    words = re.split(r"[/ \-]+", inner)
+    has_level = any(word in scheme.level_of for word in words[1:] if len(word) > 1)
+    return capitals and (
+        "//" in inner or has_level or (words[0] in scheme.level_of and len(words) > 1)
+    )
 
 
 def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:

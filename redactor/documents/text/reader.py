@@ -33,7 +33,7 @@ def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
         text=text,
         portions=portions,
         furniture=tuple(layout.furniture),
-        banner=layout.banners[0] if layout.banners else None,
+        banner=next((banner for banner in layout.banners if banner.certain), None),
         marking=marking,
         authority=read_authority(text, blocks),
     )
