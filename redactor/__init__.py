@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from redactor.errors import RedactorError
+from redactor.version import __version__
 
 if TYPE_CHECKING:
     from redactor.api import release, verify_file
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from redactor.policy.policy import Policy
     from redactor.releases.release import Release
 
-__version__ = "0.1.0"
-
 __all__ = [
     "Document",
     "Marking",
@@ -32,6 +31,7 @@ __all__ = [
     "Portion",
     "RedactorError",
     "Release",
+    "__version__",
     "load_policy",
     "read",
     "release",

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from redactor import __version__
 from redactor.decisions.decide import decide
 from redactor.decisions.decision import Action, Decision
 from redactor.documents.document import Document
@@ -23,6 +22,7 @@ from redactor.releases.excise import excise
 from redactor.releases.release import Release
 from redactor.releases.rendering import Renderer
 from redactor.releases.verify import inconsistencies, verify
+from redactor.version import __version__
 
 
 @dataclass(frozen=True, slots=True)
