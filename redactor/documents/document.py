@@ -1,6 +1,6 @@
 """A document as read: portions with their places, marks and meaning."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -40,7 +40,8 @@ class Portion(NamedTuple):
 
     *spans* are its places in the document's text, start and end, in order; page furniture lies
     between them. The first begins with the label and the mark as written; the words begin at
-    *words*. *basis* says why it is taken to have its *marking*.
+    *words* and fill *lines*. *gap*: a blank line precedes. *basis* says why it is taken to have
+    its *marking*.
     """
 
     id: str
@@ -51,6 +52,8 @@ class Portion(NamedTuple):
     basis: str
     spans: tuple[tuple[int, int], ...]
     words: int
+    lines: int
+    gap: bool
     flags: tuple[str, ...] = ()
 
     @property
@@ -101,22 +104,11 @@ class Document:
 
     def words(self, portion: Portion) -> str:
         """Return the words of *portion*, without its label and mark."""
-        (_, end), *others = portion.spans
-        first = self.text[portion.words : end]
-        if not others:
-            return first
-        return "\n".join((first, *(self.text[start:end] for start, end in others)))
+        return words_at(self.text, portion.spans, portion.words)
 
     def lead(self, portion: Portion) -> str:
         """Return what stands before the words of *portion*: its label and mark as written."""
         return self.text[portion.start : portion.words]
-
-    def amount(self, portion: Portion) -> int:
-        """Return how many lines the words of *portion* fill."""
-        words = self.words(portion)
-        if "\n" not in words:
-            return -(-len(words) // LINE)
-        return sum([-(-len(line.strip()) // LINE) for line in words.split("\n")])
 
     def twin(self, replaced: Collection[str], *, same_amount: bool) -> "Document":
         """Return this document with other words in the portions whose ids are *replaced*.
@@ -124,24 +116,30 @@ class Document:
         Labels, marks and places in the order stay; the words and their length do not. The
         amount stays where *same_amount* says that a release may tell it.
         """
+        text = self.text
         pieces: list[str] = []
         portions: list[Portion] = []
         copied = shift = 0
         for portion in self.portions:
-            if portion.id in replaced:
-                filler = "\n".join(["x"] * (self.amount(portion) + (not same_amount)))
-                start, words = portion.start + shift, portion.words + shift
-                pieces += (self.text[copied : portion.words], filler)
-                copied = portion.end
-                shift += len(filler) - (copied - portion.words)
-                spans = ((start, words + len(filler)),)
-                portions.append(portion._replace(spans=spans, words=words))
-            elif shift:
-                moved = tuple([(start + shift, end + shift) for start, end in portion.spans])
-                portions.append(portion._replace(spans=moved, words=portion.words + shift))
+            identity, kind, label, mark, marking, basis, spans, at, lines, gap, flags = portion
+            start, words = spans[0][0] + shift, at + shift
+            if identity in replaced:
+                lines += not same_amount
+                filler = "x\n" * lines
+                pieces += (text[copied:at], filler)
+                copied = spans[-1][1]
+                shift += len(filler) - (copied - at)
+                moved: tuple[tuple[int, int], ...] = ((start, words + len(filler)),)
+            elif len(spans) == 1:
+                moved = ((start, spans[0][1] + shift),)
             else:
-                portions.append(portion)
-        pieces.append(self.text[copied:])
+                moved = tuple([(begin + shift, end + shift) for begin, end in spans])
+            portions.append(
+                Portion(
+                    identity, kind, label, mark, marking, basis, moved, words, lines, gap, flags
+                )
+            )
+        pieces.append(text[copied:])
         return Document(
             self.name,
             self.sha256,
@@ -154,3 +152,18 @@ class Document:
             self.marking,
             self.authority,
         )
+
+
+def words_at(text: str, spans: Sequence[tuple[int, int]], start: int) -> str:
+    """Return what *text* has at *spans*, from *start* on, one span to a line."""
+    first = text[start : spans[0][1]]
+    if len(spans) == 1:
+        return first
+    return "\n".join((first, *(text[begin:end] for begin, end in spans[1:])))
+
+
+def lines_of(words: str) -> int:
+    """Return how many lines of usual length *words* fill."""
+    if "\n" not in words:
+        return -(-len(words) // LINE)
+    return sum([-(-len(line.strip()) // LINE) for line in words.split("\n")])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from redactor.decisions.decision import Action, Decision
 from redactor.documents.document import Document, Portion
@@ -12,7 +13,6 @@ from redactor.releases.release import NOTICE, Block, Release
 _WITHOUT_NAME = frozenset({"paragraph", "subparagraph", "text", "heading", NOTICE})
 _LINK_TO_NOTHING = re.compile(r"\[([^\]\n]*)\]\(#\)")
 """What a conversion made of a tag, as of a pilcrow: ``[PREL](#)``."""
-_BEFORE_NAME = re.compile(r"\A[^A-Za-z]*")
 
 
 def excise(
@@ -23,21 +23,17 @@ def excise(
     for decision in decisions:
         if decision.action is Action.RELEASE:
             marking = marking.join(decision.effective)
-    text = document.text
-    banner = marking.banner
     blocks: list[Block] = []
-    gap, end = False, 0
+    gap = False
     for portion, decision in zip(document.portions, decisions, strict=True):
-        start = portion.spans[0][0]
-        gap = gap or text.count("\n", end, start) > 1
-        end = portion.spans[-1][1]
+        gap = gap or portion.gap
         if decision.action is Action.STRIP:
             continue
         gap = gap and bool(blocks)
         if decision.action is Action.RELEASE:
-            blocks.append(_released(document, portion, decision, banner, gap=gap))
+            blocks.append(_released(document, portion, decision, marking.banner, gap=gap))
         else:
-            blocks.append(_notice(document, portion, decision, policy, gap=gap))
+            blocks.append(_notice(portion, decision, policy, gap=gap))
         gap = False
     return Release(
         marking=marking,
@@ -65,26 +61,31 @@ def _released(
 
 def _lead(document: Document, portion: Portion, banner: str) -> str:
     """Return what stands before the words: a number, a field's name, a telegram's class line."""
-    if portion.kind == "number":
-        return banner
     if portion.kind in _WITHOUT_NAME:
         return f"{portion.label}." if portion.label else ""
+    if portion.kind == "number":
+        return banner
     written = document.lead(portion)
-    if portion.mark:
-        written = written.replace(portion.mark, "")
-    return _BEFORE_NAME.sub("", " ".join(written.split())) if written else ""
+    return _field_name(written, portion.mark) if written else ""
 
 
-def _notice(
-    document: Document, portion: Portion, decision: Decision, policy: Policy, *, gap: bool
-) -> Block:
-    label = portion.label if "label" in policy.disclose else ""
-    lead = f"{label}." if label else ""
-    exemptions = decision.exemptions if "exemptions" in policy.disclose else ()
-    amount = _amount(document.amount(portion)) if "amount" in policy.disclose else ""
-    marking = decision.marking.portion if "marking" in policy.disclose else ""
+@lru_cache(maxsize=256)
+def _field_name(written: str, mark: str) -> str:
+    """Return the name of a field, without its mark and what a conversion put before it."""
+    bare = written.replace(mark, "") if mark else written
+    return re.sub(r"\A[^A-Za-z]*", "", " ".join(bare.split()))
+
+
+def _notice(portion: Portion, decision: Decision, policy: Policy, *, gap: bool) -> Block:
+    disclose = policy.disclose
+    label = portion.label if "label" in disclose else ""
+    exemptions = decision.exemptions if "exemptions" in disclose else ()
+    amount = _amount(portion.lines) if "amount" in disclose else ""
+    marking = decision.marking.portion if "marking" in disclose else ""
     text = policy.notice.words(marking, amount, exemptions, label)
-    return Block(NOTICE, lead, "", text, gap, f"{lead} {text}" if lead else text, exemptions)
+    if not label:
+        return Block(NOTICE, "", "", text, gap, text, exemptions)
+    return Block(NOTICE, f"{label}.", "", text, gap, f"{label}. {text}", exemptions)
 
 
 def _amount(lines: int) -> str:

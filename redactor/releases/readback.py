@@ -15,8 +15,9 @@ RUN = 4
 _ALL_KNOWN = b"\1" * RUN
 _FOLDED = bytes(ord(chr(c).lower()) if chr(c).isalnum() else 32 for c in range(128)) + bytes(128)
 _STRETCH, _OVERLAP = 1 << 16, 1 << 10
-_PASSAGE = 100
-"""Characters of a passage that is worth taking out; a short one could stand inside a leak."""
+_LEAD = 60
+"""Characters that may stand before a known passage on its line: a number, a name, a mark."""
+_FOUR_WORDS = re.compile(r"[^\W_]++(?:[\W_]++[^\W_]++){3}")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -71,45 +72,53 @@ def views(data: bytes) -> Iterator[str]:
 class Readback:
     """What a produced file says beyond *known* passages, ready to be asked for runs of words.
 
-    Known passages are taken out where they stand in order, so that the rest is short; what is
-    not found so (a template may reorder or escape) stays, and is asked about like all else.
+    Known passages are taken out where they stand in order, each from behind the beginning of a
+    line to the end of one, and what is left falls into pieces. What is not found so stays (a
+    template may reorder or escape) and is asked about like all else.
     """
 
     def __init__(self, data: bytes, known: Sequence[str] = ()) -> None:
-        self._rests = [words(_without(view, known)) for view in views(data)]
-        self._vocabulary = {word for rest in self._rests for word in rest}
-        self._runs: dict[int, set[tuple[str, ...]]] = {}
+        pieces = [piece for view in views(data) for piece in _without(view, known)]
+        rest = words("\n".join(pieces))
+        self._rest = f" {' '.join(rest)} "
+        long = [words(piece) for piece in pieces if _may_hold_a_run(piece)]
+        self._vocabulary = {word for piece in long for word in piece}
+        self._runs = {run for piece in long for run in grams(piece, RUN)}
 
     def runs(self, text: str) -> Iterator[tuple[str, ...]]:
         """Yield the runs of `RUN` words of *text* that are here, or all of it if it is shorter."""
+        if not self._runs and text.isascii() and _FOUR_WORDS.search(text):
+            return
         for read in stretches(text):
             if len(read) >= RUN:
                 known = bytes(map(self._vocabulary.__contains__, read))
                 if _ALL_KNOWN in known:
-                    yield from self._runs_of(RUN).intersection(grams(read, RUN))
-            elif read and tuple(read) in self._runs_of(len(read)):
+                    yield from self._runs.intersection(grams(read, RUN))
+            elif read and f" {' '.join(read)} " in self._rest:
                 yield tuple(read)
-
-    def _runs_of(self, length: int) -> set[tuple[str, ...]]:
-        if length not in self._runs:
-            self._runs[length] = {run for rest in self._rests for run in grams(rest, length)}
-        return self._runs[length]
 
     def says(self, text: str) -> bool:
         """Tell whether a run of words of *text* is here."""
         return any(self.runs(text))
 
 
-def _without(text: str, known: Sequence[str]) -> str:
-    rest: list[str] = []
+def _may_hold_a_run(piece: str) -> bool:
+    return not piece.isascii() or _FOUR_WORDS.search(piece) is not None
+
+
+def _without(text: str, known: Sequence[str]) -> Iterator[str]:
     at = 0
     for passage in known:
-        found = text.find(passage, at) if len(passage) >= _PASSAGE else -1
-        if found >= 0:
-            rest.append(text[at:found])
-            at = found + len(passage)
-    rest.append(text[at:])
-    return "\n".join(rest)
+        found = text.find(passage, at)
+        if found < 0 or not passage:
+            continue
+        end = found + len(passage)
+        line = text.rfind("\n", at, found) + 1 or at
+        to_the_end = end == len(text) or text[end] == "\n"
+        if to_the_end and found - line <= _LEAD and text.count(" ", line, found) < RUN:
+            yield text[at:found]
+            at = end
+    yield text[at:]
 
 
 def grams(read: list[str], length: int) -> Iterator[tuple[str, ...]]:

@@ -119,7 +119,7 @@ def leaks(
     """
     released, withheld = _parted(document, release.decisions)
     try:
-        found = Readback(produced, [document.words(portion) for portion in released])
+        found = Readback(produced, _known(document, release))
     except UnreadableError as error:
         raise VerificationError(
             document.name, f"the release {error}, so it could not be checked (P3)"
@@ -139,6 +139,18 @@ def leaks(
         _take_out(leaking, render(replace(release, blocks=notices)).decode(), below=RUN)
     ids = {portion for found_in in leaking.values() for portion in found_in}
     return [portion.id for portion in withheld if portion.id in ids]
+
+
+def _known(document: Document, release: Release) -> list[str]:
+    """Return the words of released portions, from the source, and the notices between them."""
+    notices = iter([block.line for block in release.blocks if block.kind == NOTICE])
+    known = []
+    for portion, decision in zip(document.portions, release.decisions, strict=True):
+        if decision.action is Action.RELEASE:
+            known.append(document.words(portion))
+        elif decision.action is Action.MASK:
+            known.append(next(notices, ""))
+    return known
 
 
 def _take_out(runs: dict[tuple[str, ...], list[str]], text: str, below: int = RUN + 1) -> None:

@@ -50,7 +50,8 @@ class Draft:
     """A portion in the making.
 
     *loose*: it has neither number nor mark, and may go on with the portion before it. *page*:
-    page furniture stands before it. *doubts*: places inside that may begin another portion.
+    page furniture stands before it; *gap*: a blank line does. *doubts*: places inside that may
+    begin another portion.
     *marking*, *basis* and *flags* are decided last (see `assign`).
     """
 
@@ -63,6 +64,7 @@ class Draft:
     pilcrow: bool = False
     loose: bool = False
     page: bool = False
+    gap: bool = False
     doubts: tuple[int, ...] = ()
     basis: str = ""
     flags: tuple[str, ...] = ()
@@ -125,12 +127,13 @@ class _Builder:
         self.drafts: list[Draft] = []
         self.furniture: list[tuple[int, int]] = []
         self.banners: list[Banner] = []
-        self.page = False
+        self.page = self.gap = False
         self.seen: set[Kind] = set()
 
     def add_block(self, start: int, end: int, following: int) -> None:
         """Add the lines from *start* to *end*; the next block starts at *following*."""
         begin, first = start, True
+        self.gap = True
         for after in self._starts_between(start, end):
             self._add_piece(begin, after - 1, -1, first=first)
             begin, first = after, False
@@ -315,7 +318,8 @@ class _Builder:
     def _draft(self, kind: Kind, start: int, stop: int, words: int, label: str = "") -> Draft:
         spans = [(start, self._rstrip(start, stop))]
         draft = Draft(kind, spans, self._skip_blanks(words), self.undecided, label)
-        draft.page, self.page = self.page, False
+        draft.page, draft.gap = self.page, self.gap
+        self.page = self.gap = False
         self.drafts.append(draft)
         return draft
 
