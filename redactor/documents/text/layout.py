@@ -40,6 +40,8 @@ _HEADING_WORDS = frozenset(
 _LONGEST_HEADING = 60
 _LONGEST_SMALL_WORD = 3
 _TAIL = 200
+_BLANKS = frozenset(" \t")
+_WHITE = frozenset(" \t\n")
 
 Event: TypeAlias = Lead | FieldLine | Banner
 """What a line may begin or be."""
@@ -89,9 +91,13 @@ def lay_out(scheme: Scheme, text: str) -> Layout:
     events.update((start, banner) for start, banner in banners.items() if banner.certain)
     builder = _Builder(scheme, text, body, events)
     builder.banners += [banner for banner in banners.values() if not banner.certain]
-    blocks = [*_blocks(text), (len(text), len(text))]
-    for (start, end), (following, _) in pairwise(blocks):
-        builder.add_block(start, end, following)
+    blocks = dict(_blocks(text))
+    end = 0
+    for start, after in pairwise([*sorted({*blocks, *events}), len(text) + 1]):
+        first = start in blocks
+        end = blocks[start] if first else end
+        inside = after <= end
+        builder.add(start, after - 1 if inside else end, -1 if inside else after, first=first)
     return builder.finish()
 
 
@@ -122,22 +128,11 @@ class _Builder:
     def __init__(self, scheme: Scheme, text: str, body: int, events: dict[int, Event]) -> None:
         self.scheme, self.text, self.body, self.events = scheme, text, body, events
         self.undecided = scheme.unknown
-        self.starts = sorted(events)
-        self.next_start = 0
         self.drafts: list[Draft] = []
         self.furniture: list[tuple[int, int]] = []
         self.banners: list[Banner] = []
         self.page = self.gap = False
         self.seen: set[Kind] = set()
-
-    def add_block(self, start: int, end: int, following: int) -> None:
-        """Add the lines from *start* to *end*; the next block starts at *following*."""
-        begin, first = start, True
-        self.gap = True
-        for after in self._starts_between(start, end):
-            self._add_piece(begin, after - 1, -1, first=first)
-            begin, first = after, False
-        self._add_piece(begin, end, following, first=first)
 
     def finish(self) -> Layout:
         """Return the layout, with a surname that stands alone at its end as the signature."""
@@ -148,31 +143,27 @@ class _Builder:
                 last.kind, last.loose = "signature", False
         return Layout(self.drafts, self.furniture, self.banners)
 
-    def _starts_between(self, start: int, end: int) -> list[int]:
-        """Return where something begins after *start* and before *end*; blocks come in order."""
-        first = self.next_start
-        while first < len(self.starts) and self.starts[first] <= start:
-            first += 1
-        last = first
-        while last < len(self.starts) and self.starts[last] < end:
-            last += 1
-        self.next_start = last
-        return self.starts[first:last]
+    def add(self, start: int, stop: int, following: int, *, first: bool) -> None:
+        """Add the lines from *start* to *stop*, of which only the first may begin something.
 
-    def _add_piece(self, start: int, stop: int, following: int, *, first: bool) -> None:
-        """Add the lines from *start* to *stop*; only the first of them may begin something."""
+        *first*: a blank line precedes them. The next block is at *following*, or they do not end
+        theirs.
+        """
+        self.gap = first
         event = self.events.get(start)
-        if isinstance(event, FieldLine) and self._add_field(event, start, stop):
-            return
-        if isinstance(event, Banner):
-            self._add_banner(event, start, stop)
-        elif not isinstance(event, Lead):
+        if event is None:
             self._add_text(start, stop, following, first=first)
+        elif isinstance(event, FieldLine):
+            if not self._add_field(event, start, stop):
+                self._add_text(start, stop, following, first=True)
+        elif isinstance(event, Banner):
+            self._add_banner(event, start, stop)
         elif event.landmark in _FURNITURE:
             self._add_furniture(start, stop)
         elif not self._add_paragraph(event, stop, first=first):
-            doubtful = start > self.body and _is_doubtful(event)
-            self._add_text(start, stop, following, first=first, doubtful=doubtful)
+            in_header = start < self.body
+            doubtful = not in_header and _is_doubtful(event)
+            self._add_text(start, stop, following, first=first or in_header, doubtful=doubtful)
 
     def _add_field(self, line: FieldLine, start: int, stop: int) -> bool:
         """Add a field of the header; tell whether the header may have it here."""
@@ -200,21 +191,24 @@ class _Builder:
         mark = read_mark(self.scheme, match[0], numbered=False) if match else None
         if mark is not None:
             draft.mark = mark
-            draft.words = self._skip_blanks(draft.words + len(mark.written))
+            draft.words += len(mark.written)
+            draft.words += len(self.text[draft.words : stop]) - len(
+                self.text[draft.words : stop].lstrip(" \t")
+            )
 
     def _extend_field(self, draft: Draft, start: int, stop: int) -> None:
         """Add the lines behind that of a field: the rest of it, as far as that goes, then text."""
+        begin, end = draft.spans[0]
+        before = self.text[max(begin, self.text.rfind("\n", begin, end) + 1) : end]
         lines = 1
-        begin = draft.spans[0][0]
         while start <= stop:
             line_end = self._line_end(start, stop)
-            before = self.text[self.text.rfind("\n", begin, start - 1) + 1 : start - 1]
-            if not header.continues(draft.kind, before, self.text[start:line_end], lines):
+            line = self.text[start:line_end]
+            if not header.continues(draft.kind, before, line, lines):
                 self._add_text(start, stop, -1, first=True)
                 return
             draft.spans[0] = (begin, line_end)
-            lines += 1
-            start = line_end + 1
+            before, lines, start = line, lines + 1, line_end + 1
 
     def _add_banner(self, banner: Banner, start: int, stop: int) -> None:
         """Add a banner line; with a telegram's number it is a part of the header once."""
@@ -285,7 +279,7 @@ class _Builder:
         """
         if not first and not self.page and self.drafts:
             draft = self.drafts[-1]
-            draft.spans[-1] = (draft.spans[-1][0], self._rstrip(start, stop))
+            draft.spans[-1] = (draft.spans[-1][0], start + len(self.text[start:stop].rstrip()))
             if doubtful:
                 draft.doubts = (*draft.doubts, start)
         elif self._is_heading(start, stop, following):
@@ -316,26 +310,20 @@ class _Builder:
         return bool(words) and words[0][0].isupper() and all(large)
 
     def _draft(self, kind: Kind, start: int, stop: int, words: int, label: str = "") -> Draft:
-        spans = [(start, self._rstrip(start, stop))]
-        draft = Draft(kind, spans, self._skip_blanks(words), self.undecided, label)
-        draft.page, draft.gap = self.page, self.gap
+        text = self.text
+        while text[words : words + 1] in _BLANKS:
+            words += 1
+        while text[stop - 1] in _WHITE and stop > start:
+            stop -= 1
+        draft = Draft(
+            kind, [(start, stop)], words, self.undecided, label, gap=self.gap, page=self.page
+        )
         self.page = self.gap = False
         self.drafts.append(draft)
         return draft
 
     def _follows(self, kind: Kind) -> bool:
         return bool(self.drafts) and self.drafts[-1].kind == kind
-
-    def _skip_blanks(self, at: int) -> int:
-        while self.text.startswith((" ", "\t"), at):
-            at += 1
-        return at
-
-    def _rstrip(self, start: int, stop: int) -> int:
-        text = self.text
-        while stop > start and text[stop - 1].isspace():
-            stop -= 1
-        return stop
 
     def _line_end(self, start: int, end: int) -> int:
         stop = self.text.find("\n", start, end)
