@@ -1,6 +1,10 @@
 """Invented telegrams of the usual length, in the usual forms."""
 
 import random
+import textwrap
+
+COLUMNS = 65
+"""Width of a telegram as it was sent; conversions undo the wrapping (5 FAH-1 H-210)."""
 
 HEADER = """\
 VZCZCXRO7731
@@ -50,13 +54,15 @@ def paragraph(random_: random.Random, number: int) -> str:
 
 
 def telegram(seed: int, paragraphs: int) -> str:
-    """A telegram with this many paragraphs, the same for the same seed."""
+    """A telegram with this many paragraphs, the same for the same seed; the odd are wrapped."""
     random_ = random.Random(seed)  # noqa: S311 (words, not keys)
     body = []
     for number in range(paragraphs):
         if number % 5 == 4:
             body.append("Press Reaction")
         body.append(paragraph(random_, number % 900 + 1))
+    if seed % 2:
+        body = [textwrap.fill(part, COLUMNS) for part in body]
     return HEADER + "\n\n".join(body) + "\n\nANNESLEY\n"
 
 

@@ -20,7 +20,8 @@ from redactor.sandbox import sandbox
 ROUNDS = 40
 BOUND = 10.0
 
-_PARAGRAPH = re.compile(r"^(?:.*?)(\d+)\. \(([A-Z/]+)\) (.*)$", re.MULTILINE)
+_PARAGRAPH = re.compile(r"^(?:.*?)(\d+)\. \(([A-Z/]+)\) ((?:.+\n?)+)", re.MULTILINE)
+"""A number, a mark and the lines to the next blank one, whatever the pilcrow became."""
 _TEMPLATE = (
     "{{ banner }}\n\n{% for n, mark, text in paragraphs %}{{ n }}. ({{ mark }}) "
     "{{ text if mark == 'U' else '[withheld]' }}\n\n{% endfor %}{{ banner }}\n"
@@ -29,7 +30,7 @@ _TEMPLATE = (
 
 def run() -> list[tuple[str, str, str]]:
     """Return rows of what was measured, the figure, and its bound."""
-    sources = [telegram(seed, 4 + seed % 9).encode() for seed in range(27)]
+    sources = [telegram(seed, 6 + seed % 13).encode() for seed in range(26)]
     scheme, policy, as_of = load_scheme("us"), load_policy("standard"), date(2017, 1, 1)
     ceiling = policy.ceiling("U")
     renderer = Renderer.for_form("text")

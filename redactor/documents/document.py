@@ -162,8 +162,10 @@ def words_at(text: str, spans: Sequence[tuple[int, int]], start: int) -> str:
     return "\n".join((first, *(text[begin:end] for begin, end in spans[1:])))
 
 
-def lines_of(words: str) -> int:
-    """Return how many lines of usual length *words* fill."""
-    if "\n" not in words:
-        return -(-len(words) // LINE)
-    return sum([-(-len(line.strip()) // LINE) for line in words.split("\n")])
+def lines_at(text: str, spans: Sequence[tuple[int, int]], start: int) -> int:
+    """Return how many lines of usual length the words of a portion fill."""
+    end = spans[0][1]
+    if len(spans) == 1 and text.find("\n", start, end) < 0:
+        return -(-(end - start) // LINE)
+    lines = words_at(text, spans, start).split("\n")
+    return sum([-(-len(line.strip()) // LINE) for line in lines])

@@ -48,25 +48,21 @@ def excise(
 def _released(
     document: Document, portion: Portion, decision: Decision, banner: str, *, gap: bool
 ) -> Block:
-    lead = _lead(document, portion, banner)
+    kind, label = portion.kind, portion.label
     mark = f"({decision.effective.portion})" if portion.mark else ""
     text = document.words(portion)
     if " \n" in text:
         text = text.replace(" \n", "\n")
-    if portion.kind == "tags":
-        text = _LINK_TO_NOTHING.sub(r"\1", text)
-    line = f"{lead} {mark} {text}" if mark else f"{lead} {text}"
-    return Block(portion.kind, lead, mark, text, gap, line.strip())
-
-
-def _lead(document: Document, portion: Portion, banner: str) -> str:
-    """Return what stands before the words: a number, a field's name, a telegram's class line."""
-    if portion.kind in _WITHOUT_NAME:
-        return f"{portion.label}." if portion.label else ""
-    if portion.kind == "number":
-        return banner
-    written = document.lead(portion)
-    return _field_name(written, portion.mark) if written else ""
+    if kind in _WITHOUT_NAME:
+        lead = f"{label}." if label else ""
+    elif kind == "number":
+        lead = banner
+    else:
+        lead = _field_name(document.lead(portion), portion.mark)
+        if kind == "tags":
+            text = _LINK_TO_NOTHING.sub(r"\1", text)
+    line = f"{lead} {mark} {text}" if mark else f"{lead} {text}" if lead else text
+    return Block(kind, lead, mark, text, gap, line.lstrip())
 
 
 @lru_cache(maxsize=256)

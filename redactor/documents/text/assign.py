@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from redactor.documents.document import Portion, lines_of, words_at
+from redactor.documents.document import Portion, lines_at
 from redactor.documents.text import labels
 from redactor.documents.text.layout import Draft, Layout
 from redactor.documents.text.marks import Mark, Quality
@@ -79,7 +79,7 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> tuple[Marking, tuple[Po
                 draft.basis,
                 tuple(draft.spans),
                 draft.words,
-                lines_of(words_at(text, draft.spans, draft.words)),
+                lines_at(text, draft.spans, draft.words),
                 draft.gap,
                 draft.flags,
             )

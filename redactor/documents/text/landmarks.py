@@ -14,6 +14,7 @@ PILCROW = r"(?:\[[^\]\s]{0,2}\]\(\#?\)|¶|&para;|\$?\\P)"
 _LANDMARK = re.compile(
     rf"""
     \n[ \t]*+
+    (?: (?![A-Za-z]{{3}} | [A-Za-z]{{1,2}}[ ]) | (?=PAGE|NNNN) )  # most lines begin with a word
     (?:
       (?:[-*•–—][ \t]++)?+
       (?:
@@ -60,15 +61,13 @@ def find_landmarks(text: str) -> Iterator[Lead]:
 
 def _lead(match: re.Match[str], shift: int) -> Lead:
     start, end = match.start() + 1 + shift, match.end() + shift
+    pilcrow, number, letter, mark = match.group("pilcrow", "number", "letter", "mark")
+    if number or letter:
+        landmark = Landmark.NUMBER if number else Landmark.LETTER
+        return Lead(landmark, start, end, number or letter, mark or "", pilcrow is not None)
     kind = match.lastgroup
-    if kind == "page":
-        return Lead(Landmark.PAGE, start, end)
-    if kind == "end":
-        return Lead(Landmark.END, start, end)
     if kind == "bare":
         return Lead(Landmark.BARE, start, end, mark=match["bare"])
     if kind == "submark":
         return Lead(Landmark.LETTER, start, end, match["sub"][1:-1], match["submark"])
-    landmark = Landmark.NUMBER if match["number"] else Landmark.LETTER
-    label = match["number"] or match["letter"]
-    return Lead(landmark, start, end, label, match["mark"] or "", match["pilcrow"] is not None)
+    return Lead(Landmark.PAGE if kind == "page" else Landmark.END, start, end)

@@ -5,7 +5,7 @@ decided yet. Every character that is not blank is in a draft or is page furnitur
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -26,7 +26,7 @@ from redactor.markings.banner import Banner, find_banners
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
-_BLOCK = re.compile(r"\S[^\n]*(?:\n[ \t]*+\S[^\n]*)*")
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*+\n)+")
 _BRACKETED = re.compile(BRACKETED)
 _REFERENCE = re.compile(r"\(?([A-Z])[.)][ \t]+")
 _SURNAME = re.compile(r"[A-Z][A-Z'-]{1,24}(?:[ ][A-Z][A-Z'-]{0,24}){0,2}\Z")
@@ -91,13 +91,7 @@ def lay_out(scheme: Scheme, text: str) -> Layout:
     events.update((start, banner) for start, banner in banners.items() if banner.certain)
     builder = _Builder(scheme, text, body, events)
     builder.banners += [banner for banner in banners.values() if not banner.certain]
-    blocks = dict(_blocks(text))
-    end = 0
-    for start, after in pairwise([*sorted({*blocks, *events}), len(text) + 1]):
-        first = start in blocks
-        end = blocks[start] if first else end
-        inside = after <= end
-        builder.add(start, after - 1 if inside else end, -1 if inside else after, first=first)
+    builder.add_blocks(_blocks(text))
     return builder.finish()
 
 
@@ -116,10 +110,14 @@ def _mark(scheme: Scheme, lead: Lead) -> Mark | None:
     return read_mark(scheme, lead.mark, numbered=lead.landmark is not Landmark.BARE)
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of runs of lines that are not blank, from line start to last character."""
-    for match in _BLOCK.finditer(text):
-        yield text.rfind("\n", 0, match.start()) + 1, match.end()
+def _blocks(text: str) -> list[tuple[int, int]]:
+    """Return the places of runs of lines that are not blank, each from the start of a line."""
+    last = len(text.rstrip())
+    first = text.rfind("\n", 0, len(text) - len(text.lstrip())) + 1
+    breaks = [match.span() for match in _BLANK_LINES.finditer(text, first, last)]
+    starts = [first, *(end for _, end in breaks)]
+    ends = [*(start for start, _ in breaks), last]
+    return list(zip(starts, ends, strict=True))
 
 
 class _Builder:
@@ -133,6 +131,20 @@ class _Builder:
         self.banners: list[Banner] = []
         self.page = self.gap = False
         self.seen: set[Kind] = set()
+
+    def add_blocks(self, blocks: Sequence[tuple[int, int]]) -> None:
+        """Add the *blocks* of the text, each cut before the lines that begin something."""
+        starts = sorted(self.events)
+        at = 0
+        for (begin, end), (following, _) in pairwise((*blocks, (len(self.text), 0))):
+            start = begin
+            while at < len(starts) and starts[at] < end:
+                after = starts[at]
+                at += 1
+                if after > start:
+                    self.add(start, after - 1, -1, first=start == begin)
+                    start = after
+            self.add(start, end, following, first=start == begin)
 
     def finish(self) -> Layout:
         """Return the layout, with a surname that stands alone at its end as the signature."""
@@ -171,7 +183,10 @@ class _Builder:
         if kind in self.seen and not header.may_repeat(kind):
             return False
         self.seen.add(kind)
-        line_end = stop if kind == "transmission" else self._line_end(words, stop)
+        if kind == "transmission":
+            self._add_transmission(start, stop)
+            return True
+        line_end = self._line_end(words, stop)
         if line_end < stop and kind in ("to", "info"):
             line_end = header.addresses_end(self.text, line_end, stop)
         draft = self._draft(kind, start, line_end, words)
@@ -184,6 +199,12 @@ class _Builder:
         if line_end < stop:
             self._extend_field(draft, line_end + 1, stop)
         return True
+
+    def _add_transmission(self, start: int, stop: int) -> None:
+        if self._follows("transmission") and not self.gap:
+            self.drafts[-1].spans[-1] = (self.drafts[-1].spans[-1][0], stop)
+        else:
+            self._draft("transmission", start, stop, start)
 
     def _take_mark(self, draft: Draft, stop: int) -> None:
         """Read the mark that may stand before the words of a field."""

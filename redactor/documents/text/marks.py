@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
@@ -45,6 +46,7 @@ class Mark:
     quality: Quality
 
 
+@lru_cache(maxsize=4096)
 def read_mark(scheme: Scheme, written: str, *, numbered: bool) -> Mark | None:
     """Return the mark that *written* is, with its brackets, or None where it is other text.
 
