@@ -103,8 +103,11 @@ def effective_marking(
     """
     marking = portion.marking
     if portion.kind in policy.released_fields and not portion.mark and marking.known:
-        covering = (c for c in marking.controls if policy.scheme.controls[c].message)
-        return policy.scheme.marking(0, covering), "fields", f"policy {policy.name}"
+        effective = policy.scheme.lowest
+        if marking.controls:
+            covering = (c for c in marking.controls if policy.scheme.controls[c].message)
+            effective = policy.scheme.marking(0, covering)
+        return effective, "fields", policy.name
     if downgrade is not None and marking.known and marking.level > downgrade.to.level:
         lowered = marking.at_level(downgrade.to.level).join(downgrade.to)
         return lowered, "downgrade", downgrade.authority

@@ -19,8 +19,9 @@ class Decision(NamedTuple):
 
     *marking* is the one that it was read with, *effective* the one that was compared with the
     ceiling: lower where a downgrade or the policy's word on an unmarked field says so, and then
-    *authority* names the ground. *rule* is the policy's rule that decided, or ``level``,
-    ``fields``, ``headings``, ``unmarked`` or ``downgrade`` where none of its rules did.
+    *authority* names the ground: the authority of the downgrade, or the policy. *rule* is the
+    policy's rule that decided, or ``level``, ``fields``, ``headings``, ``unmarked`` or
+    ``downgrade`` where none of its rules did.
     """
 
     portion: str

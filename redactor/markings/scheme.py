@@ -56,7 +56,9 @@ class Control:
 class Scheme:
     """Levels, the lowest first, and controls by their portion form; one object for a file.
 
-    *level_of* and *control_of* give the position or portion form for every spelling.
+    *level_of* and *control_of* give the position or portion form for every spelling. *lowest*
+    is the marking that everybody may read, *highest* the one of a document without banner and
+    marks, *unknown* the one that no ceiling dominates.
     """
 
     name: str
@@ -67,6 +69,15 @@ class Scheme:
     control_of: dict[str, str] = field(repr=False)
     _made: dict[object, Marking] = field(default_factory=dict, repr=False)
     _parsed: dict[str, Marking] = field(default_factory=dict, repr=False)
+    lowest: Marking = field(init=False)
+    highest: Marking = field(init=False)
+    unknown: Marking = field(init=False)
+
+    def __post_init__(self) -> None:
+        top = len(self.levels) - 1
+        object.__setattr__(self, "lowest", self.marking(0))
+        object.__setattr__(self, "highest", self.marking(top))
+        object.__setattr__(self, "unknown", self.marking(top, known=False))
 
     def __repr__(self) -> str:
         return f"Scheme({self.name!r})"
@@ -83,21 +94,6 @@ class Scheme:
                 write(self, *key[:2], banner=True) if known else UNKNOWN.upper(),
             )
         return found
-
-    @property
-    def lowest(self) -> Marking:
-        """The marking that everybody may read."""
-        return self.marking(0)
-
-    @property
-    def highest(self) -> Marking:
-        """The highest level, which a document without banner and marks is taken to have."""
-        return self.marking(len(self.levels) - 1)
-
-    @property
-    def unknown(self) -> Marking:
-        """The marking that no ceiling dominates."""
-        return self.marking(len(self.levels) - 1, known=False)
 
     def parse(self, written: str) -> Marking:
         """Return what *written* means, a mark or banner with or without brackets.
