@@ -70,7 +70,7 @@ def _pattern(scheme: Scheme) -> re.Pattern[str]:
         rf"\n[ \t>*_#(-]{{0,80}}+(?P<level>{spaced})(?![A-Z0-9])"
         rf"(?P<controls>(?:(?: ?// ?| ?/ ?| {{1,3}}){_controls(scheme).pattern}\b)*+)"
         r"(?:[ \t]+SECTION[ \t]+\d+[ \t]+OF[ \t]+\d+)?+"
-        r"(?:[ \t]+(?P<number>[A-Z][A-Z .'-]{0,40}[ \t]\d{3,7})(?=[ \t*_.)]*$)"
+        r"(?:[ \t]+(?P<number>[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,2}[ \t]+\d{3,7})(?=[ \t*_.)]*$)"
         r"|(?P<other>[ \t]*(?:/|[,;\u2013\u2014-][^A-Z0-9\n]{0,9}+[A-Z0-9])[^\n]*+)"
         r"|(?P<rest>\)?[ \t]+[^\s*_.)-][^\n]{0,79}$))?"
         r"[ \t*_.)-]*+$",

@@ -56,15 +56,17 @@ class Control:
 class Scheme:
     """Levels, the lowest first, and controls by their portion form; one object for a file.
 
-    *level_of* and *control_of* give the position or portion form for every spelling. *lowest*
-    is the marking that everybody may read, *highest* the one of a document without banner and
-    marks, *unknown* the one that no ceiling dominates.
+    *unread* are marks that papers carry and the scheme does not compare: unknown, and known to
+    be marks. *level_of* and *control_of* give the position or portion form for every spelling.
+    *lowest* is the marking that everybody may read, *highest* the one of a document without
+    banner and marks, *unknown* the one that no ceiling dominates.
     """
 
     name: str
     title: str
     levels: tuple[Level, ...]
     controls: dict[str, Control]
+    unread: frozenset[str] = field(repr=False)
     level_of: dict[str, int] = field(repr=False)
     control_of: dict[str, str] = field(repr=False)
     _made: dict[object, Marking] = field(default_factory=dict, repr=False)
@@ -110,18 +112,23 @@ class Scheme:
 
     def _parse(self, written: str) -> Marking:
         text = written.strip().removeprefix("(").removesuffix(")").upper()
-        parts = [" ".join(part.split()) for part in re.split(r"//|/", text)]
+        slashed = [" ".join(part.split()) for part in re.split(r"//|/", text)]
+        found = self._join_of(slashed)
+        if found is None and "//" not in text:  # as in C-NF and S NF
+            found = self._join_of(re.split(r"[/\s-]+", text))
+        return found or self.unknown
+
+    def _join_of(self, parts: list[str]) -> Marking | None:
+        """Return what the *parts* of a mark mean together, or None where one is not known."""
         level = self.level_of.get(parts[0])
         names = parts if level is None else parts[1:]
         controls = [self.control_of.get(name) for name in names]
         known = [name for name in controls if name is not None]
         if len(known) < len(controls):
-            return self.unknown
+            return None
         if level is None:
             level = self.controls[known[0]].alone
-            if level is None:
-                return self.unknown
-        return self.marking(level, known)
+        return None if level is None else self.marking(level, known)
 
     def ceiling(self, written: str) -> Marking:
         """Return the marking that a user names as a ceiling.
@@ -195,10 +202,11 @@ def _load(path: Path) -> Scheme:
         file.data["title"],
         made_levels,
         made_controls,
+        frozenset(file.data.get("unread", ())),
         {
-            f: i
+            form: i
             for i, made in enumerate(made_levels)
-            for f in (made.portion, made.banner, *made.also)
+            for form in (made.portion, made.banner, *made.also)
         },
         {form: control.portion for control in made_controls.values() for form in control.forms},
     )

@@ -11,6 +11,7 @@ from redactor.policy.policy import Policy
 from redactor.releases.release import NOTICE, Block, Release
 
 _WITHOUT_NAME = frozenset({"paragraph", "subparagraph", "text", "heading", NOTICE})
+_NUMBERED = frozenset({"paragraph", "subparagraph"})
 _LINK_TO_NOTHING = re.compile(r"\[([^\]\n]*)\]\(#\)")
 """What a conversion made of a tag, as of a pilcrow: ``[PREL](#)``."""
 
@@ -74,7 +75,7 @@ def _field_name(written: str, mark: str) -> str:
 
 def _notice(portion: Portion, decision: Decision, policy: Policy, *, gap: bool) -> Block:
     disclose = policy.disclose
-    label = portion.label if "label" in disclose else ""
+    label = portion.label if "label" in disclose and portion.kind in _NUMBERED else ""
     exemptions = decision.exemptions if "exemptions" in disclose else ()
     amount = _amount(portion.lines) if "amount" in disclose else ""
     marking = decision.marking.portion if "marking" in disclose else ""

@@ -86,8 +86,10 @@ class Renderer:
 
 
 def _reason(error: Exception) -> str:
-    message = error.message if isinstance(error, JinjaError) else None
-    return message or type(error).__name__
+    """Return what went wrong, without a word that may come from the document."""
+    message = (error.message or "") if isinstance(error, JinjaError) else ""
+    own = re.fullmatch(r"'\w+' is undefined|a template cannot print \w+", message)
+    return message if own else type(error).__name__
 
 
 def as_data(release: Release) -> dict[str, object]:

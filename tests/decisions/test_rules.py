@@ -261,7 +261,7 @@ def test_one_unknown_mark_holds_back_fields_and_headings_too(tmp_path: Path) -> 
 
 def test_a_released_field_names_the_policy_as_its_authority(tmp_path: Path) -> None:
     subject = decide(load(tmp_path, "fields: {release: [subject]}\n"))["subject"]
-    assert (str(subject.effective), subject.authority) == ("U", "policy mine")
+    assert (str(subject.effective), subject.authority) == ("U", "mine")
 
 
 @pytest.mark.parametrize(

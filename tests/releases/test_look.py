@@ -21,9 +21,9 @@ UNCLASSIFIED PORT ELMAR 000207
 TAGS: EFIS PREL PBTS ECON XM
 SUBJECT: ELMARAN CABINET DIVIDED OVER FISHING TREATY
 
-A. [C: 1 line withheld]
+[C: 1 line withheld]
 
-B. [C: 1 line withheld]
+[C: 1 line withheld]
 
 1. [C: 4 lines withheld]
 

@@ -96,7 +96,7 @@ def test_a_name_that_a_template_does_not_get_is_an_error(name: str, tmp_path: Pa
     ],
 )
 def test_a_template_cannot_climb_out_of_its_sandbox(trick: str, tmp_path: Path) -> None:
-    with pytest.raises(TemplateError, match=r"mine\.txt: does not render \(access to attribute"):
+    with pytest.raises(TemplateError, match=r"mine\.txt: does not render \(SecurityError"):
         renderer(tmp_path, f"{{{{ {trick} }}}}").render(release())
 
 
@@ -322,14 +322,15 @@ UNPRINTABLE = [
 @pytest.mark.parametrize("form", FORMS)
 def test_control_characters_and_overrides_of_a_source_reach_no_form(form: str) -> None:
     odd = "x".join(UNPRINTABLE)
-    source = f"SUBJECT: A{odd}B\n\nPress{odd}Reaction\n\n1. (U) The{odd}quay.\n\n2.{odd}(U) It.\n"
+    source = f"UNCLASSIFIED\n\nSUBJECT: A{odd}B\n\n"
+    source += f"Press{odd}Reaction\n\n1. (U) The{odd}quay.\n\n2.{odd}(U) It.\n"
     shown = release(source).render(form)
     assert "quay" in shown
     assert [character for character in UNPRINTABLE if character in shown] == []
 
 
 def test_control_characters_and_overrides_of_a_source_reach_no_template(tmp_path: Path) -> None:
-    source = f"SUBJECT: A\n\n1. (U) The quay {'x'.join(UNPRINTABLE)} is open.\n"
+    source = f"UNCLASSIFIED\n\nSUBJECT: A\n\n1. (U) The quay {'x'.join(UNPRINTABLE)} is open.\n"
     shown = renderer(tmp_path, "{{ blocks | join }}").render(release(source))
     assert "quay" in shown
     assert [character for character in UNPRINTABLE if character in shown] == []

@@ -7,14 +7,22 @@ document's marking.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
-from redactor.documents.document import Portion, lines_at
+from redactor.documents.document import Portion, lines_at, words_at
 from redactor.documents.text import labels
 from redactor.documents.text.layout import Draft, Layout
-from redactor.documents.text.marks import Mark, Quality
+from redactor.documents.text.marks import (
+    GROUP,
+    Mark,
+    Quality,
+    find_damaged,
+    read_inside,
+)
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
@@ -33,8 +41,13 @@ _BASIS = {
     Quality.UNKNOWN: UNKNOWN,
     Quality.DAMAGED: DAMAGED,
 }
-_INSIDE = re.compile(r"\([A-Z]{1,3}(?:/{1,2}[A-Z][A-Z0-9/ ,-]{0,30})?\)")
 _ITEM = re.compile(r"(?:[-*•–—]|[a-z][.)]|\((?:[a-z]|\d{1,2})\))[ \t]")
+_BULLETS = frozenset("-*•–—")
+_BLANK = frozenset(" \t")
+_NUMBER = re.compile(r"[ \t]*\d{1,2}[.,)'][ \t]+[A-Z\"“(]")
+_CITES = re.compile(r"\b[13]\.[345][ \t]*(?:\([a-z]\)[ \t,and]*)*\Z|\([a-zA-Z0-9]\)\Z")
+_TAIL_OF_CODE = 24
+_LONGEST_ABBREVIATION = 4
 _ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*\s*\Z")
 _CODE = r"(?:\(b\)\(\d\)(?:\([A-F]\))?|\d\.\d\([a-h]\)|25X\d)"
 _NOTICE = re.compile(
@@ -47,7 +60,7 @@ _TAIL = 200
 
 
 class Inside(NamedTuple):
-    """A readable mark somewhere in the text."""
+    """A mark somewhere in the text; *closing* where it ends a block or a line before a blank."""
 
     start: int
     end: int
@@ -59,13 +72,19 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> tuple[Marking, tuple[Po
     labels.mend_numbers(layout.drafts)
     inside = _find_inside(scheme, text)
     whole = _document_marking(scheme, layout, inside, text)
+    ends = {draft.spans[-1][1] for draft in layout.drafts}
+    closed = any(_closes(text, one, ends) for one in inside)
     drafts: list[Draft] = []
     for draft in layout.drafts:
-        if draft.loose and _continue(drafts, draft, text, whole):
+        if draft.loose and _continue(scheme, drafts, draft, text, whole):
             continue
         _read_first(scheme, draft, text, whole)
+        if draft.mark is None:
+            _read_field_marks(scheme, draft, text, whole, inside)
+        elif closed and draft.kind == "paragraph" and not draft.label:
+            _distrust(draft, whole)
         drafts.append(draft)
-    drafts = _split_all(drafts, text, whole, inside)
+    drafts = _split_all(scheme, drafts, text, whole, inside, closed=closed)
     _mark_headings(drafts)
     covering = _covering_controls(scheme, whole)
     return whole, tuple(
@@ -89,16 +108,46 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> tuple[Marking, tuple[Po
 
 
 def _find_inside(scheme: Scheme, text: str) -> list[Inside]:
-    """Find every mark in the text that is readable, or begins with a level and goes on."""
-    found = []
-    for match in _INSIDE.finditer(text):
-        if match.start() and text[match.start() - 1].isalnum():
-            continue  # the end of a word, as in S/S-S(C) or employee(S)
-        marking = scheme.parse(match[0])
-        level = match[0].strip("()").partition("/")[0]
-        if marking.known or level in scheme.level_of:
-            found.append(Inside(match.start(), match.end(), marking))
+    """Find every group in brackets that is a mark, wherever it stands."""
+    found: list[Inside] = []
+    last = 0
+    for match in GROUP.finditer(text):
+        if text.startswith("[", match.start()) and _NOTICE.match(match[0]):
+            continue
+        marking = read_inside(scheme, match[0])
+        start, end = match.span()
+        if marking is not None and not _is_code(text, start, last):
+            found.append(Inside(start, end, marking))
+            last = end
     return found
+
+
+def _is_code(text: str, start: int, last: int) -> bool:
+    """Tell whether a group at *start* belongs to what stands before it.
+
+    As in ``(b)(7)(C)``, ``1.4 (C)`` and an office such as ``S/S-S(C)``. A mark may stand behind
+    another, which ends at *last*.
+    """
+    before = text[max(0, start - _TAIL_OF_CODE) : start]
+    stem = before.rstrip()
+    if not stem or start == last:
+        return False
+    if stem[-1] in ")]" or stem[-1].isdigit():
+        return stem == before or _CITES.search(stem) is not None
+    word = stem.split()[-1] if stem == before else ""
+    return word.isupper()
+
+
+def _closes(text: str, one: Inside, ends: Collection[int]) -> bool:
+    """Tell whether a mark stands at the end of a portion, behind its words."""
+    end = one.end
+    while end < len(text) and text[end] in ".,;":
+        end += 1
+    return (
+        end in ends
+        and text[one.start - 1 : one.start] in (" ", "\n")
+        and (text[max(0, one.start - 2) : one.start].strip() != "")
+    )
 
 
 def _document_marking(
@@ -106,21 +155,59 @@ def _document_marking(
 ) -> Marking:
     """Return the join of banners, captions and marks.
 
-    Without a banner, a damaged mark could have been any; without banner and mark at the place of
-    one, the document could be anything: then it has the highest level.
+    Without a banner, marks speak for the document where nothing else does: where a damaged mark,
+    a numbered paragraph without one, an authority block or the name of a level stands there,
+    it could be anything, and has the highest level. So it has without any mark.
     """
     marks = [draft.mark for draft in layout.drafts if draft.mark is not None]
     banners = [banner.marking for banner in layout.banners]
-    certain = banners or (marks and not any(mark.quality is Quality.DAMAGED for mark in marks))
+    certain = banners or (marks and not _hints_at_more(scheme, layout, text))
     marking = scheme.lowest if certain else scheme.highest
     inner = (one.marking for one in inside)
     for other in {*banners, *(mark.marking for mark in marks), *inner}:
         marking = marking.join(other)
+    return marking.join(_captions(scheme, layout, text))
+
+
+def _hints_at_more(scheme: Scheme, layout: Layout, text: str) -> bool:
+    """Tell whether a document without a banner shows that it may be more than its marks say."""
     for draft in layout.drafts:
-        if draft.kind == "captions":
-            words = re.split(r"[ /]+", text[slice(*draft.spans[0])].strip())
-            names = [scheme.control_of[word] for word in words if word in scheme.control_of]
-            marking = marking.join(scheme.marking(0, names))
+        if draft.kind in ("authority", "declassification"):
+            return True
+        if draft.mark is None:
+            if draft.kind == "paragraph":
+                return True
+        elif draft.mark.quality is Quality.DAMAGED:
+            return True
+    return _level_words(scheme).search(text) is not None
+
+
+@cache
+def _level_words(scheme: Scheme) -> re.Pattern[str]:
+    """Return a pattern for the names of levels above the lowest, and of marks not read yet."""
+    above = [level.banner for level in scheme.levels[1:]]
+    names = [*above, *(form for form in scheme.unread if len(form) > _LONGEST_ABBREVIATION)]
+    spaced = "|".join(" ?".join(name.replace(" ", "")) for name in names)
+    return re.compile(rf"\b(?:{spaced})\b|\bENTIRE\s+TEXT\b", re.IGNORECASE)
+
+
+def _captions(scheme: Scheme, layout: Layout, text: str) -> Marking:
+    """Return the controls that stand in the header outside its fields, as captions do."""
+    marking = scheme.lowest
+    for draft in layout.drafts:
+        if draft.spans[0][0] > layout.body:
+            break
+        if draft.kind not in ("captions", "attention", "text", "number"):
+            continue
+        line = words_at(text, draft.spans, draft.spans[0][0]).upper()
+        squeezed = re.sub(r"\b(\w) (?=\w\b)", r"\1", line)
+        words = set(re.findall(r"[A-Z]+", f"{line} {squeezed}"))
+        if draft.kind != "captions":
+            words = {word for word in words if len(word) > _LONGEST_ABBREVIATION}
+        names = [scheme.control_of[word] for word in sorted(words) if word in scheme.control_of]
+        marking = marking.join(scheme.marking(0, names))
+        if any(len(w) > _LONGEST_ABBREVIATION and w in scheme.unread for w in words):
+            marking = scheme.unknown
     return marking
 
 
@@ -140,9 +227,53 @@ def _read_first(scheme: Scheme, draft: Draft, text: str, whole: Marking) -> None
         return
     draft.marking, draft.basis = mark.marking, _BASIS[mark.quality]
     if mark.quality is Quality.DAMAGED:
-        draft.marking = whole.join(mark.marking)
+        draft.marking = _damaged(scheme, mark, whole)
     if mark.quality in (Quality.DAMAGED, Quality.UNKNOWN):
         draft.flags = (mark.quality.value,)
+
+
+def _damaged(scheme: Scheme, mark: Mark, whole: Marking) -> Marking:
+    """Return the most that a damaged mark can be: what the document is, and its letters are.
+
+    Where neither says anything, it is the highest level.
+    """
+    marking = whole.join(mark.marking)
+    return scheme.highest if marking is scheme.lowest else marking
+
+
+def _read_field_marks(
+    scheme: Scheme, draft: Draft, text: str, whole: Marking, inside: Sequence[Inside]
+) -> None:
+    """Read the marks that a field has elsewhere than before its words: then it is not unmarked."""
+    if draft.kind in ("text", "paragraph", "notice", "heading") or draft.loose:
+        return
+    start, end = draft.spans[0][0], draft.spans[-1][1]
+    first = bisect_left(inside, (start,))
+    marks = inside[first : bisect_left(inside, (end,))]
+    if marks:
+        draft.mark = Mark(text[marks[-1].start : marks[-1].end], marks[-1].marking, Quality.STATED)
+        draft.marking, draft.basis, draft.flags = marks[0].marking, STATED, ()
+        for one in marks:
+            draft.marking = draft.marking.join(one.marking)
+    elif draft.kind in ("subject", "references"):
+        damaged = find_damaged(scheme, text, draft.words)
+        last = text.rfind(" ", draft.words, end) + 1
+        if damaged is None and last > draft.words:
+            damaged = find_damaged(scheme, text[last:end], 0)
+        if damaged is not None:
+            draft.mark = damaged
+            draft.marking = _damaged(scheme, damaged, whole)
+            draft.basis, draft.flags = DAMAGED, ("damaged",)
+
+
+def _distrust(draft: Draft, whole: Marking) -> None:
+    """Take an unnumbered paragraph for the most that it may be.
+
+    Where marks close paragraphs, the one before it may be the mark of the text before that.
+    """
+    if not draft.marking.dominates(whole):
+        draft.marking = draft.marking.join(whole)
+        draft.basis, draft.flags = DIFFERENT, (*draft.flags, "marks differ")
 
 
 def _is_notice(scheme: Scheme, draft: Draft, text: str) -> bool:
@@ -156,7 +287,7 @@ def _is_notice(scheme: Scheme, draft: Draft, text: str) -> bool:
     )
 
 
-def _continue(drafts: list[Draft], draft: Draft, text: str, whole: Marking) -> bool:
+def _continue(scheme: Scheme, drafts: list[Draft], draft: Draft, text: str, whole: Marking) -> bool:
     """Add a loose draft to the paragraph before it where it goes on with it; tell whether.
 
     It does where it could not be marked lower, or is an item of a list, or goes on in the middle
@@ -167,12 +298,14 @@ def _continue(drafts: list[Draft], draft: Draft, text: str, whole: Marking) -> b
         return False
     if text.startswith("[", draft.words) and _NOTICE.match(text, draft.words, draft.spans[0][1]):
         return False
-    item = _ITEM.match(text, draft.words) is not None
-    if not (item or before.marking.dominates(whole)):
-        begins_inside = draft.page or text[draft.words].islower()
-        if not (begins_inside and _is_cut(text, before)):
+    item = _ITEM.match(text, draft.words)
+    if not before.marking.dominates(whole):
+        if find_damaged(scheme, text, draft.words) is not None:
             return False
-    if item and before.kind == "subparagraph":
+        begins_inside = draft.page or text[draft.words].islower()
+        if item is None and not (begins_inside and _is_cut(text, before)):
+            return False
+    if item is not None and item[0][0] not in _BULLETS and before.kind == "subparagraph":
         parent = next((d for d in reversed(drafts) if d.kind == "paragraph"), before)
         before.marking = before.marking.join(parent.marking)
     if "continued" not in before.flags:
@@ -187,42 +320,63 @@ def _is_cut(text: str, draft: Draft) -> bool:
 
 
 def _split_all(
-    drafts: Sequence[Draft], text: str, whole: Marking, inside: Sequence[Inside]
+    scheme: Scheme,
+    drafts: Sequence[Draft],
+    text: str,
+    whole: Marking,
+    inside: Sequence[Inside],
+    *,
+    closed: bool,
 ) -> list[Draft]:
-    """Cut portions that are marked lower than the document where something inside is not."""
+    """Cut marked portions where something inside them is, or may be, more than they are.
+
+    Controls of a mark inside that the portion's level hides are kept: they count again once the
+    level is lowered.
+    """
     pieces: list[Draft] = []
     for draft in drafts:
         pieces.append(draft)
-        if draft.mark is not None and not draft.marking.dominates(whole):
-            pieces += _split(draft, text, whole, inside)
+        if draft.mark is None or draft.kind not in ("paragraph", "subparagraph"):
+            continue
+        first = bisect_left(inside, (draft.words,))
+        marks = inside[first : bisect_left(inside, (draft.spans[-1][1],))]
+        for one in marks:
+            if one.marking.controls and draft.marking.dominates(one.marking):
+                draft.marking = draft.marking.join(one.marking)
+        if not draft.marking.dominates(whole):
+            pieces += _split(draft, text, _cuts(scheme, draft, text, marks, whole), closed=closed)
     return pieces
 
 
-def _split(draft: Draft, text: str, whole: Marking, inside: Sequence[Inside]) -> Iterator[Draft]:
-    """Cut *draft* before each mark inside it that raises its marking, and at doubtful lines.
+def _split(
+    draft: Draft, text: str, cuts: Sequence[tuple[int, Mark]], *, closed: bool
+) -> Iterator[Draft]:
+    """Cut *draft* before each of *cuts* that raises its marking.
 
-    A mark at its very end may be the mark of all of it: then it takes the join.
+    A mark at its very end may be the mark of all of it, and so may any in a document whose marks
+    *closed* paragraphs: then it takes the join.
     """
     end = draft.spans[-1][1]
-    for cut, mark in _cuts(draft, text, inside, whole):
+    for cut, mark in cuts:
         if draft.marking.dominates(mark.marking):
             continue
         marking = draft.marking.join(mark.marking)
         words = cut + len(mark.written)
-        rest = text[words:end]
-        if not rest.strip(" \t\n.;,"):
+        if closed or cut <= draft.words or not text[words:end].strip(" \t\n.;,"):
             draft.marking, draft.basis = marking, DIFFERENT
             draft.flags = (*draft.flags, "marks differ")
-            return
+            continue
         before = [(s, min(e, cut)) for s, e in draft.spans if s < cut]
         after = [(max(s, cut), e) for s, e in draft.spans if e > cut]
         start = before[-1][0]
         before[-1] = (start, start + len(text[slice(*before[-1])].rstrip()))
         draft.spans = before
+        while text[words : words + 1] in _BLANK:
+            words += 1
         draft = replace(
             draft,
             spans=after,
-            words=words + len(rest) - len(rest.lstrip(" \t")),
+            words=min(words, end),
             mark=mark,
             marking=marking,
             basis=_BASIS[mark.quality],
@@ -232,18 +386,44 @@ def _split(draft: Draft, text: str, whole: Marking, inside: Sequence[Inside]) ->
 
 
 def _cuts(
-    draft: Draft, text: str, inside: Sequence[Inside], whole: Marking
+    scheme: Scheme, draft: Draft, text: str, marks: Sequence[Inside], whole: Marking
 ) -> list[tuple[int, Mark]]:
-    """Return the places in *draft* where another portion may begin, in order."""
-    end = draft.spans[-1][1]
-    marks = inside[bisect_left(inside, (draft.words,)) : bisect_left(inside, (end,))]
-    cuts = [
-        (m.start, Mark(text[m.start : m.end], m.marking, Quality.STATED))
-        for m in marks
-        if any(s <= m.start < e for s, e in draft.spans)
-    ]
-    cuts += [(doubt, Mark("", whole, Quality.DAMAGED)) for doubt in draft.doubts]
-    return sorted(cuts, key=lambda cut: cut[0])
+    """Return the places in *draft* where another portion may begin, in order, one mark to each.
+
+    They are marks that can be read, and lines that begin with what may be left of one.
+    """
+    cuts: dict[int, Mark] = {
+        one.start: Mark(text[one.start : one.end], one.marking, Quality.STATED) for one in marks
+    }
+    for start, end in draft.spans:
+        for at in (max(start, draft.words), *_line_starts(text, start, end)):
+            if at >= draft.words and at not in cuts:
+                damaged = find_damaged(scheme, text, at) or _numbered(scheme, text, at)
+                if damaged is not None:
+                    marking = _damaged(scheme, damaged, whole)
+                    cuts[at] = Mark("", marking, Quality.DAMAGED)
+    return sorted(
+        ((at, mark) for at, mark in cuts.items() if any(s <= at < e for s, e in draft.spans)),
+        key=itemgetter(0),
+    )
+
+
+def _numbered(scheme: Scheme, text: str, at: int) -> Mark | None:
+    """Return a damaged mark where a numbered paragraph without one may begin, behind a sentence."""
+    if _NUMBER.match(text, at) is None or _is_open(text, at):
+        return None
+    return Mark("", scheme.lowest, Quality.DAMAGED)
+
+
+def _is_open(text: str, at: int) -> bool:
+    return _ENDS_SENTENCE.search(text, max(0, at - _TAIL), at) is None
+
+
+def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
+    at = text.find("\n", start, end)
+    while at >= 0:
+        yield at + 1
+        at = text.find("\n", at + 1, end)
 
 
 def _mark_headings(drafts: Sequence[Draft]) -> None:

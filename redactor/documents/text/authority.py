@@ -17,8 +17,13 @@ _REASON = re.compile(
 )
 _LETTER = re.compile(r"\b([a-h])\b", re.IGNORECASE)
 _INSTRUCTION = re.compile(
-    r"DECL(?:ASSIFY[ \t]+ON)?[ \t]*:[ \t]*(?:\n[ \t]*)?([^\n]{0,80})", re.IGNORECASE
+    r"\bDECL(?:ASSIFY[ \t]+ON)?[ \t]*:[ \t]*(?:\n[ \t]*)?([^\n]*(?:\n[^\n]+)*)", re.IGNORECASE
 )
+_SPEAKS = re.compile(
+    r"\bDE[CG]L\b|\bDECLAS\b|\bDeclassif(?:y|ication)\b|\bDECLASSIF(?:Y|ICATION)\b|\bOADR\b"
+    r"|\bX?GDS\b|\bRDS-|\b(?:25|50|75)X\d|\bE\.?[ ]?O\.?[ ]?1[1-3]\d{3}\b"
+)
+_ONCE_A_MESSAGE = (r"(?m)^FM [A-Z]", r"(?m)^SUBJ(?:ECT)?:", r"(?m)^ZNY ")
 # compiled where a date is written so, most are not
 _NUMERIC = r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b"
 _ISO = r"(\d{4})-?(\d{2})-?(\d{2})\b"
@@ -27,39 +32,44 @@ _MONTH_DAY = r"([A-Za-z]{3})[A-Za-z]*\.?\s+(\d{1,2}),?\s+(\d{4})\b"
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 
 
-def read_authority(text: str, blocks: Sequence[str]) -> Authority:
-    """Return what the authority *blocks* of a document and the instructions in its *text* say.
+def read_authority(text: str, blocks: Sequence[tuple[int, int]]) -> Authority:
+    """Return what the authority block and E.O. line, at *blocks* of a document's *text*, say.
 
-    Instructions are looked for in the whole text, so that a second message in the same file can
-    only make the date later. One that is not a date leaves the document without a date.
+    Only there can a date declassify, and only where nothing else in the text speaks against it:
+    an exemption, an instruction that is not a date, another message without its own date.
     """
-    block = "\n".join(blocks)
+    block = "\n".join(text[start:end] for start, end in blocks)
     by = _BY.search(block)
     reasons = dict.fromkeys(
         f"1.{match[1]}({letter.lower()})"
         for match in _REASON.finditer(block)
         for letter in _LETTER.findall(match[2])
     )
-    instructions = list(_instructions(text))
-    dates = [_date(instruction) for instruction in instructions]
+    granted = [match for start, end in blocks for match in _INSTRUCTION.finditer(text, start, end)]
+    dates = [_date(match[1].strip(" .")) for match in granted]
+    others = list(_others(text, granted))
     known = [found for found in dates if found is not None]
+    certain = len(known) == len(dates) and not others and len(known) >= _messages(text)
+    instructions = [match[1].strip(" .") for match in granted] + others
     return Authority(
         classified_by=_BEFORE_REASONS.split(by[1], maxsplit=1)[0].strip(" ,;.\t") if by else "",
         reasons=tuple(sorted(reasons)),
-        declassify_on=max(known) if known and len(known) == len(dates) else None,
+        declassify_on=max(known) if known and certain else None,
         instruction="; ".join(dict.fromkeys(instructions)),
     )
 
 
-def _instructions(text: str) -> Iterator[str]:
-    """Yield what stands behind each ``DECL:`` or ``Declassify On:`` of *text*."""
-    for part in ("ECL", "ecl"):  # finding a few letters is far cheaper than searching by pattern
-        at = text.find(part, 1)
-        while at >= 0:
-            match = _INSTRUCTION.match(text, at - 1)
-            if match is not None:
-                yield match[1].strip(" .")
-            at = text.find(part, at + 1)
+def _others(text: str, granted: Sequence[re.Match[str]]) -> Iterator[str]:
+    """Yield the words of *text* that speak of declassification and belong to no date granted."""
+    spans = [(text.rfind("\n", 0, match.start()) + 1, match.end()) for match in granted]
+    for match in _SPEAKS.finditer(text):
+        if not any(start <= match.start() < end for start, end in spans):
+            yield match[0]
+
+
+def _messages(text: str) -> int:
+    """Return how many messages *text* seems to hold, by the lines that each has once."""
+    return max(len(re.findall(line, text)) for line in _ONCE_A_MESSAGE)
 
 
 def _date(written: str) -> date | None:

@@ -46,6 +46,14 @@ _TRANSMISSION = r"""
       | XMT[ ] | BT[ \t]*$ | NNNN[ \t]*$ | \#\d{4} )
 """
 
+_POST = r"""
+    (?: [A-Z]{4,9}/ | (?:[A-Z]+[ ]){0,2}
+        (?: SECSTATE | STATE | SECDEF | (?:AM)?(?:EMBASSY|CONSUL) | (?:US)?MISSION | USUN | USNATO
+          | WHITE[ ]HOUSE | CIA | NSC | DIA | JCS | TREASURY | ALL[ ] | [A-Z]+[ ]COLLECTIVE ) )
+    [A-Z0-9/ ,()'&-]*$
+"""
+"""An addressee: a routing indicator, or a post, in capitals to the end of the line."""
+
 _AUTHORITY = re.compile(
     r"\n[ \t]*+(?:[-*•][ \t]++)?+(?P<mark>\([A-Z/]{1,12}\)[ \t]+)?+"
     r"(?:CLASSIFIED[ ]BY|DERIVED[ ]FROM|DECLASSIFY[ ]ON|REASONS?)[ \t]*:[ \t]*",
@@ -56,7 +64,10 @@ _WIDTH = 50
 """A line that its first word would have carried past this column was wrapped."""
 
 _ADDRESSES = re.compile(r"(?:\n[A-Z]{4,9}/[A-Z0-9/ ,()'&-]{2,60}+$)+", re.MULTILINE)
-_ADDRESS = re.compile(r"[ \t]*[A-Z0-9][A-Z0-9/ ,()'&-]{2,68}[ \t]*\Z")
+_ADDRESS = re.compile(rf"[ \t]*{_POST}", re.VERBOSE)
+_TAGS = re.compile(r"(?:\[?[A-Z]{2,5}\]?(?:\(\#?\))?(?:[ ]\([A-Z][A-Z ,.'-]{2,40}\))?[,;/\s]*)+")
+_SENTENCE = re.compile(r"[.!?][\"'”’)]*(?:\s|\Z)")
+_MOST_LINES = 2
 
 
 class FieldLine(NamedTuple):
@@ -100,10 +111,10 @@ def _pattern(scheme: Scheme) -> re.Pattern[str]:
         (?:
           (?P<transmission>
             {_TRANSMISSION} [^\n]* (?: \n {_TRANSMISSION} [^\n]* )* )
-        | (?P<date>[ZOPRY](?:[ ][ZOPRY])?[ ]\d{{6}}Z[ ][A-Z]{{3}}[ ]\d{{2,4}}[ \t]*)
-        | (?P<from>FM[ ])
-        | (?P<to>TO[ ](?=[A-Z0-9/ ]+$))
-        | (?P<info>INFO[ ](?=[A-Z0-9/ ]+$))
+        | (?P<date>[ZOPRY](?:[ ][ZOPRY])?[ ]\d{{6}}Z[ ][A-Z]{{3}}[ ]\d{{2,4}}[ \t]*$)
+        | (?P<from>FM[ ](?=[A-Z0-9/ ,'-]+$))
+        | (?P<to>TO[ ](?={_POST}))
+        | (?P<info>INFO[ ](?={_POST}))
         | (?P<declassification>E\.?[ ]?[O0]\.?[ ]?\d{{5}})
         | (?P<captions>(?:{captions})(?:[ /]+(?:{captions}))*[ \t]*$)
         | (?P<attention>(?:[A-Z]{{2,12}}[ ])?(?:FOR|PASS|PASS[ ]TO)[ ][A-Z]+(?:/[A-Z]+)*
@@ -128,12 +139,25 @@ def addresses_end(text: str, stop: int, end: int) -> int:
     return match.end() if match else stop
 
 
+def has_its_form(field: Field, text: str, start: int, end: int) -> bool:
+    """Tell whether the words of a field from *start* to *end* have the form that it must have."""
+    return field != "tags" or _TAGS.fullmatch(text, start, end) is not None
+
+
 def continues(field: str, before: str, line: str, lines: int) -> bool:
-    """Tell whether *line* goes on with *field*, whose last of *lines* lines is *before*."""
-    if field == "transmission":
+    """Tell whether *line* goes on with *field*, whose last of *lines* lines is *before*.
+
+    It does where wrapping explains it: the line before was full, and this one has its case and
+    no sentence in it.
+    """
+    if field in ("to", "info"):
+        return _ADDRESS.match(line) is not None
+    if field not in ("subject", "references", "authority", "tags") or lines > _MOST_LINES:
         return False
-    if field in ("to", "info") and _ADDRESS.match(line) and _ADDRESS.match(before):
-        return True
+    if before.isupper() and not line.isupper():
+        return False
+    if field == "authority" and before.rstrip().endswith((".", ")")):
+        return False
     first = line.split(maxsplit=1)[0]
     wrapped = len(before.rstrip()) + 1 + len(first) > _WIDTH
-    return wrapped and lines < 3  # noqa: PLR2004 (a longer field is a paragraph without number)
+    return wrapped and len(line) <= max(len(before), _WIDTH) and not _SENTENCE.search(line)

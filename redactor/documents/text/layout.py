@@ -19,7 +19,6 @@ from redactor.documents.text.marks import (
     Mark,
     Quality,
     find_damaged,
-    is_confusable,
     read_mark,
 )
 from redactor.markings.banner import Banner, find_banners
@@ -34,12 +33,18 @@ _UNDERLINED = re.compile(r"([^\n]+)\n[ \t]*[-=_~]{3,}[ \t]*\Z")
 _SENTENCE_END = tuple(".!?:;,\"'”’)]-–—")
 _FURNITURE = (Landmark.PAGE, Landmark.END)
 _HEADING_WORDS = frozenset(
-    "ACTION BACKGROUND COMMENT COMMENTS CONCLUSION CONCLUSIONS DISCUSSION INTRODUCTION OVERVIEW"
-    " REACTION RECOMMENDATION RECOMMENDATIONS SUMMARY".split()
+    "ACTION BACKGROUND COMMENT COMMENTS CONCLUSION CONCLUSIONS DISCUSSION INTRODUCTION MEDIA NEXT"
+    " OVERVIEW PRESS REACTION RECOMMENDATION RECOMMENDATIONS REQUEST STEPS SUMMARY".split()
 )
 _LONGEST_HEADING = 60
 _LONGEST_SMALL_WORD = 3
 _TAIL = 200
+_OPEN = frozenset({"paragraph", "subparagraph", "text"})
+"""What a line that begins nothing may go on with; a field goes on by rules of its own."""
+_BEHIND_THE_SUBJECT = frozenset(
+    {"references", "tags", "authority", "declassification", "captions", "transmission"}
+)
+_CITATION = r"\b1\.[45]\b|\d{4}\b|\bOADR\b|\b25X"
 _BLANKS = frozenset(" \t")
 _WHITE = frozenset(" \t\n")
 
@@ -52,8 +57,7 @@ class Draft:
     """A portion in the making.
 
     *loose*: it has neither number nor mark, and may go on with the portion before it. *page*:
-    page furniture stands before it; *gap*: a blank line does. *doubts*: places inside that may
-    begin another portion.
+    page furniture stands before it; *gap*: a blank line does.
     *marking*, *basis* and *flags* are decided last (see `assign`).
     """
 
@@ -67,15 +71,15 @@ class Draft:
     loose: bool = False
     page: bool = False
     gap: bool = False
-    doubts: tuple[int, ...] = ()
     basis: str = ""
     flags: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Layout:
-    """All drafts of a text in order, its furniture and its banners."""
+    """All drafts of a text in order, its furniture and its banners; the body begins at *body*."""
 
+    body: int
     drafts: list[Draft]
     furniture: list[tuple[int, int]]
     banners: list[Banner]
@@ -129,7 +133,7 @@ class _Builder:
         self.drafts: list[Draft] = []
         self.furniture: list[tuple[int, int]] = []
         self.banners: list[Banner] = []
-        self.page = self.gap = False
+        self.page = self.gap = self.ended = self.header_over = False
         self.seen: set[Kind] = set()
 
     def add_blocks(self, blocks: Sequence[tuple[int, int]]) -> None:
@@ -153,7 +157,7 @@ class _Builder:
             (start, end) = last.spans[0]
             if _SURNAME.match(self.text[start:end].strip()):
                 last.kind, last.loose = "signature", False
-        return Layout(self.drafts, self.furniture, self.banners)
+        return Layout(self.body, self.drafts, self.furniture, self.banners)
 
     def add(self, start: int, stop: int, following: int, *, first: bool) -> None:
         """Add the lines from *start* to *stop*, of which only the first may begin something.
@@ -166,29 +170,41 @@ class _Builder:
         if event is None:
             self._add_text(start, stop, following, first=first)
         elif isinstance(event, FieldLine):
-            if not self._add_field(event, start, stop):
-                self._add_text(start, stop, following, first=True)
+            if not (self._may_begin(event, start, stop) and self._add_field(event, start, stop)):
+                self._add_text(start, stop, following, first=first or start < self.body)
         elif isinstance(event, Banner):
             self._add_banner(event, start, stop)
         elif event.landmark in _FURNITURE:
             self._add_furniture(start, stop)
+            self.ended = self.ended or event.landmark is Landmark.END
         elif not self._add_paragraph(event, stop, first=first):
-            in_header = start < self.body
-            doubtful = not in_header and _is_doubtful(event)
-            self._add_text(start, stop, following, first=first or in_header, doubtful=doubtful)
+            self._add_text(start, stop, following, first=first or start < self.body)
+
+    def _may_begin(self, line: FieldLine, start: int, stop: int) -> bool:
+        """Tell whether a line that looks like a field stands where one may stand.
+
+        A field goes out when a policy names it. So behind the subject and a block of text, only
+        what never stands in a letter may follow; behind the first paragraph, only an authority
+        block, at the start of a block and with a citation or a date.
+        """
+        if start < self.body:
+            return not self.header_over or line.field in _BEHIND_THE_SUBJECT
+        return self.gap and re.search(_CITATION, self.text[start:stop]) is not None
 
     def _add_field(self, line: FieldLine, start: int, stop: int) -> bool:
         """Add a field of the header; tell whether the header may have it here."""
         kind, words, mark = line
         if kind in self.seen and not header.may_repeat(kind):
             return False
-        self.seen.add(kind)
         if kind == "transmission":
             self._add_transmission(start, stop)
             return True
         line_end = self._line_end(words, stop)
+        if not header.has_its_form(kind, self.text, words, line_end):
+            return False
         if line_end < stop and kind in ("to", "info"):
             line_end = header.addresses_end(self.text, line_end, stop)
+        self.seen.add(kind)
         draft = self._draft(kind, start, line_end, words)
         if mark:
             draft.mark = read_mark(self.scheme, mark.strip(), numbered=False)
@@ -201,6 +217,7 @@ class _Builder:
         return True
 
     def _add_transmission(self, start: int, stop: int) -> None:
+        self.seen.add("transmission")
         if self._follows("transmission") and not self.gap:
             self.drafts[-1].spans[-1] = (self.drafts[-1].spans[-1][0], stop)
         else:
@@ -234,7 +251,10 @@ class _Builder:
     def _add_banner(self, banner: Banner, start: int, stop: int) -> None:
         """Add a banner line; with a telegram's number it is a part of the header once."""
         self.banners.append(banner)
-        if banner.number and start < self.body and "number" not in self.seen:
+        in_header = banner.number and start < self.body
+        if in_header and self.drafts and self.seen.isdisjoint(("from", "date", "transmission")):
+            self._add_text(start, stop, -1, first=True)  # capitals that begin with the word
+        elif in_header and "number" not in self.seen:
             self.seen.add("number")
             line_end = self._line_end(start, stop)
             number = self.text.rindex(banner.number, start, line_end)
@@ -259,7 +279,10 @@ class _Builder:
             self._draft("references", lead.start, stop, lead.words, label=lead.label)
             return True
         mark = _mark(self.scheme, lead)
-        begins = self._begins_paragraph if first or self.page else self._interrupts
+        behind_paragraph = bool(self.drafts) and self.drafts[-1].kind in _OPEN
+        begins = self._interrupts
+        if first or self.page or not behind_paragraph:
+            begins = self._begins_paragraph
         if not begins(lead, mark, stop):
             return False
         kind: Kind = "subparagraph" if lead.landmark is Landmark.LETTER else "paragraph"
@@ -267,9 +290,11 @@ class _Builder:
         if mark is None:
             words -= len(lead.mark)
             mark = find_damaged(self.scheme, self.text, words)
-            words += len(mark.written) if mark else 0
+            if mark is not None and self.text.startswith(mark.written, words):
+                words += len(mark.written)
         draft = self._draft(kind, lead.start, stop, words, label=lead.label)
         draft.mark, draft.pilcrow = mark, lead.pilcrow
+        self.ended = False
         return True
 
     def _begins_paragraph(self, lead: Lead, mark: Mark | None, stop: int) -> bool:
@@ -291,22 +316,20 @@ class _Builder:
         before = self.text[max(0, lead.start - _TAIL) : lead.start].rstrip()
         return bool(line.strip()) and before.endswith(_SENTENCE_END)
 
-    def _add_text(
-        self, start: int, stop: int, following: int, *, first: bool, doubtful: bool = False
-    ) -> None:
+    def _add_text(self, start: int, stop: int, following: int, *, first: bool) -> None:
         """Add lines without number or mark: the rest of a paragraph, a heading, or text.
 
         *first*: they follow on a blank line or on furniture. The next block is at *following*.
         """
-        if not first and not self.page and self.drafts:
+        if not first and not self.page and self.drafts and self.drafts[-1].kind in _OPEN:
             draft = self.drafts[-1]
             draft.spans[-1] = (draft.spans[-1][0], start + len(self.text[start:stop].rstrip()))
-            if doubtful:
-                draft.doubts = (*draft.doubts, start)
         elif self._is_heading(start, stop, following):
             self._draft("heading", start, stop, start)
         elif self.text[start:stop].strip():
-            self._draft("text", start, stop, start).loose = start > self.body
+            draft = self._draft("text", start, stop, start)
+            draft.loose = start > self.body and not self.ended
+            self.header_over = self.header_over or ("subject" in self.seen and draft.gap)
 
     def _is_heading(self, start: int, stop: int, following: int) -> bool:
         """Tell whether a block is a heading: a title of one line, before a paragraph's start.
@@ -317,7 +340,7 @@ class _Builder:
         lead = self.events.get(following)
         if not isinstance(lead, Lead) or lead.landmark not in (Landmark.NUMBER, Landmark.BARE):
             return False
-        if stop - start > 3 * _LONGEST_HEADING:
+        if self.page or stop - start > 3 * _LONGEST_HEADING:
             return False
         title = self.text[start:stop].strip()
         underlined = _UNDERLINED.match(title)
@@ -326,7 +349,7 @@ class _Builder:
             return False
         words = title.split()
         if underlined is None and title.isupper():
-            return not _HEADING_WORDS.isdisjoint(words)
+            return _HEADING_WORDS.issuperset(w for w in words if len(w) > _LONGEST_SMALL_WORD)
         large = (w[0].isupper() or w[0].isdigit() for w in words if len(w) > _LONGEST_SMALL_WORD)
         return bool(words) and words[0][0].isupper() and all(large)
 
@@ -349,10 +372,3 @@ class _Builder:
     def _line_end(self, start: int, end: int) -> int:
         stop = self.text.find("\n", start, end)
         return end if stop < 0 else stop
-
-
-def _is_doubtful(lead: Lead) -> bool:
-    """Tell whether a line inside a paragraph may be the damaged beginning of another."""
-    if lead.landmark is Landmark.LETTER:
-        return False
-    return lead.landmark is Landmark.NUMBER or is_confusable(lead.mark)

@@ -1,6 +1,11 @@
-"""What stands in brackets at the place of a mark: a mark, a damaged one, or other words."""
+"""What stands at the place of a mark: a mark, a damaged one, or other words.
+
+One place knows what a mark may look like. In doubt something is a mark, and one that nobody can
+read: that is withheld, and a person sees why.
+"""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -8,7 +13,7 @@ from functools import lru_cache
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
-BRACKETED = r"\([^()\n]{0,120}\)"
+BRACKETED = r"[(\uff08][^()\uff08\uff09\n]{0,120}[)\uff09]"
 NOTICE = r"\[(?:[A-Z][A-Z/]{0,12}:[ ])?(?:\d{1,6}[ ]lines?|no[ ]words)[ ]withheld"
 """How the notice begins that a release of ours leaves at the place of a deletion."""
 
@@ -20,12 +25,41 @@ JUNK = (
 )
 """What OCR leaves of a mark (reading.md, section 2): a short group with one bracket or two."""
 
+GROUP = re.compile(
+    r"[(\[{\uff08\uff3b][^()\[\]{}\uff08\uff09\uff3b\uff3d\n]{1,40}[)\]}\uff09\uff3d]"
+)
+"""Anything short in brackets."""
+
+_LOOK_ALIKES = str.maketrans("СЅТОВКМНРЕАХІЈΤΟΒΚΜΝΡΕΑΧΙΥΗ", "CSTOBKMHPEAXIJTOBKMNPEAXIYH")
 _ENTIRE = re.compile(r"[\s\-–—]*ENTIRE\s+TEXT[\s.]*$", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][^a-z()\n]*\Z")
+_OUR_NOTICE = re.compile(NOTICE)
 _JUNK = re.compile(rf"{JUNK}\Z")
-_LEFT_OVER = re.compile(JUNK)
 _LONGEST_SHORT = 4
 _LETTERS_OF_MARKS = frozenset("BUCSTOF")
+
+_PREFIX = re.compile(
+    r"(?:[>#*•|–—-]+[ \t]*|<[a-z]{1,6}>|(?:¶|\\P)[ ]?(?=\d)|(?:¶|\\P)[ ]?\d{1,3}[ \t]+"
+    r"|\d{1,3}(?:\.\d{1,2})*[.,)][ \t]*(?=\S)|\d{1,2}(?:\.\d{1,2})+[ \t]+|[IVX]{1,4}\.[ \t]+"
+    r"|[A-Za-z][.)][ \t]+|\*{1,3})*"
+)
+_TOKEN = re.compile(r"[\"'“‘«]*(\S{1,40})")
+_WORD = re.compile(
+    r"""
+      [^\W\d_]['’]?[^\W\d_][^\s{}<>\[\]£©§»]*            # two letters, and what clings to a word
+    | [AIaO][,.]?                                          # the words of one letter
+    | [$€\#~+]?\d[\d.,:/%°-]*(?:st|nd|rd|th|s|k|m|km|mm|am|pm)?[.,;:"”’?!]*   # a number
+    | \d{1,2}\)                                            # its place in a list
+    | [-–—.…*_=]+
+    | \(["“‘]?(?:[^\W\d_][^\W\d_]{2,}|\d{2,}|[A-Z](?:\.[A-Z])+|[$€]\d|[a-z]{2}\Z).*
+    | \[(?:\d+\]|[^\W\d_]{3,}).*
+    """,
+    re.VERBOSE,
+)
+_SHORT_WORDS = frozenset(
+    "am an as at be by do go he if in is it me my no of oh on or so to up us we".split()
+)
+_LONGEST_TAIL = 3
 
 
 class Quality(Enum):
@@ -39,7 +73,7 @@ class Quality(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark as read: a damaged one has the marking that it looks most like."""
+    """A mark as read: a damaged one has the marking of the letters that are left of it."""
 
     written: str
     marking: Marking
@@ -53,42 +87,109 @@ def read_mark(scheme: Scheme, written: str, *, numbered: bool) -> Mark | None:
     Behind a paragraph number, anything in capitals stands where only a mark may stand; without
     one, only what begins as a mark does. When in doubt it is a mark that no one can read.
     """
-    inner = written[1:-1].strip()
+    inner = _fold(written[1:-1])
     entire = _ENTIRE.search(inner)
     if entire:
         marking = scheme.parse(inner[: entire.start()])
         return Mark(written, marking, Quality.ENTIRE if marking.known else Quality.UNKNOWN)
     marking = scheme.parse(inner)
     if marking.known:
-        exact = inner == inner.upper() and written[0] == "(" and written[-1] == ")"
+        plain = written[1:-1].strip()
+        exact = plain == inner.upper() and written[0] == "(" and written[-1] == ")"
         return Mark(written, marking, Quality.STATED if exact else Quality.DAMAGED)
     if _is_of_another_scheme(scheme, inner, numbered=numbered):
         return Mark(written, marking, Quality.UNKNOWN)
     if len(inner) <= _LONGEST_SHORT or _JUNK.match(written):
-        return Mark(written, scheme.lowest, Quality.DAMAGED)
+        return Mark(written, _letters(scheme, inner), Quality.DAMAGED)
     return None
+
+
+@lru_cache(maxsize=4096)
+def read_inside(scheme: Scheme, written: str) -> Marking | None:
+    """Return what a group in brackets inside a text means where it is a mark, or None.
+
+    Inside, prose has brackets of its own: only what the scheme knows is a mark there, or knows
+    to be one, or what has the double slash that nothing but marks have.
+    """
+    inner = _fold(written[1:-1])
+    if inner.lower() == inner and len(inner) == 1:
+        return None  # (a) … (c): the items of a list
+    marking = scheme.parse(inner)
+    upper = inner.upper()
+    if marking.known or "//" in inner or (inner == upper and upper in scheme.unread):
+        return marking
+    entire = _ENTIRE.search(inner)
+    return scheme.parse(inner[: entire.start()]) if entire else None
 
 
 def _is_of_another_scheme(scheme: Scheme, inner: str, *, numbered: bool) -> bool:
     """Tell whether what is in brackets is a mark, though not one of the scheme."""
     capitals = _CAPITALS.match(inner) is not None
+    if inner.upper() in scheme.unread or "//" in inner:
+        return True
     if numbered:  # as in (VS-NfD)
-        capitals_rule = sum(map(str.isupper, inner)) >= sum(map(str.islower, inner)) > 0
-        return capitals or (capitals_rule and " " not in inner)
+        mostly = sum(map(str.isupper, inner)) >= sum(map(str.islower, inner)) > 0
+        return capitals or (mostly and " " not in inner)
     words = re.split(r"[/ \-]+", inner)
     has_level = any(word in scheme.level_of for word in words[1:] if len(word) > 1)
-    return capitals and (
-        "//" in inner or has_level or (words[0] in scheme.level_of and len(words) > 1)
-    )
+    return capitals and (has_level or (words[0] in scheme.level_of and len(words) > 1))
 
 
 def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
-    """Return what is left of a mark at *start*, behind a paragraph number, if anything is."""
-    match = _LEFT_OVER.match(text, start)
-    return Mark(match[0], scheme.lowest, Quality.DAMAGED) if match else None
+    """Return what is left of a mark at *start*, where one may stand, or None where words do.
+
+    What stands before a mark, as a number or the sign of a list, is passed over. Anything there
+    that is neither a word nor a number is a mark that was damaged.
+    """
+    prefix = _PREFIX.match(text, start)
+    at = prefix.end() if prefix else start
+    match = _TOKEN.match(text, at)
+    if match is None or _OUR_NOTICE.match(text, at):
+        return None
+    token = match[1]
+    word = _WORD.fullmatch(token)
+    if word is not None and not _is_tail(token) and not _is_short(token):
+        return None
+    return Mark(match[0], _letters(scheme, token), Quality.DAMAGED)
 
 
-def is_confusable(written: str) -> bool:
-    """Tell whether what is in brackets may be a mark of few letters that was damaged."""
-    inner = written.strip("()[]{}<> ")
-    return len(inner) <= 1 or not inner.isalpha() or set(inner) <= _LETTERS_OF_MARKS
+def _is_tail(token: str) -> bool:
+    """Tell whether a token is short and has only the closing bracket, as in ``fC)``."""
+    closed = token.rstrip(".,;:")
+    letters = closed[:-1]
+    return (
+        closed.endswith((")", "]"))
+        and "(" not in token
+        and len(letters) <= _LONGEST_TAIL
+        and not (letters.islower() or letters.isdigit())
+    )
+
+
+def _is_short(token: str) -> bool:
+    """Tell whether a token is a bracket before few letters that make no word, as in ``(gf``."""
+    if not token.startswith("("):
+        return False
+    letters = token.strip('()"“‘.,;:')
+    if len(letters) >= _LONGEST_TAIL and letters.isalpha():
+        return False
+    return (
+        letters.isalpha()
+        and letters not in _SHORT_WORDS
+        and set(letters) <= (_LETTERS_OF_MARKS | set("abcdefghijklmnopqrstuvwxyz"))
+    )
+
+
+def _letters(scheme: Scheme, damaged: str) -> Marking:
+    """Return the join of the levels whose letters are left in a damaged mark."""
+    marking = scheme.lowest
+    for letter in set(_fold(damaged).upper()):
+        if letter in scheme.level_of:
+            marking = marking.join(scheme.marking(scheme.level_of[letter]))
+    return marking
+
+
+def _fold(text: str) -> str:
+    """Return *text* with look-alike letters of other alphabets as ours, and tight slashes."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKES)
+    return re.sub(r"\s*/\s*", "/", text.strip())

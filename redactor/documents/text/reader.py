@@ -21,9 +21,9 @@ def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
     layout = lay_out(scheme, text)
     marking, portions = assign(scheme, text, layout)
     blocks = [
-        text[p.words : p.end] if p.mark else text[p.start : p.end]
-        for p in portions
-        if p.kind == "authority"
+        (portion.start, portion.end)
+        for portion in portions
+        if portion.kind in ("authority", "declassification")
     ]
     return Document(
         name=name,
