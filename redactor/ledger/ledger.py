@@ -330,7 +330,8 @@ class Ledger:
     def _check_head(self, last: int, expected: str) -> Iterator[Finding]:
         rows = self._query("SELECT number, hash, CAST(seal AS BLOB) FROM head")
         number, sealed, seal = rows[0] if rows else (0, GENESIS, b"")
-        if not hmac.compare_digest(seal, self._seal_of_head(number, sealed).encode()):
+        expected_seal = self._seal_of_head(number, sealed).encode()
+        if not isinstance(seal, bytes) or not hmac.compare_digest(seal, expected_seal):
             yield Finding("head", "was changed: the end of the chain is not certain")
         elif (number, sealed) != (last, expected):
             yield Finding(f"entry {number}", "the end of the chain was removed or replaced")

@@ -63,7 +63,7 @@ def _released(
         if kind == "tags":
             text = _LINK_TO_NOTHING.sub(r"\1", text)
     line = f"{lead} {mark} {text}" if mark else f"{lead} {text}" if lead else text
-    return Block(kind, lead, mark, text, gap, line.lstrip())
+    return Block(kind, lead, mark, text, gap, line.strip())
 
 
 @lru_cache(maxsize=256)

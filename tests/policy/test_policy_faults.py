@@ -9,7 +9,7 @@ from redactor.shipped import SCHEMES
 HEAD = "policy: mine\ntitle: Mine\nscheme: us\nlevels: any\n"
 SCHEME = (
     "is not a marking of the scheme 'us'; its levels are U, C, S, TS, "
-    "its controls SBU, NF, XD, ND, as in TS//ND"
+    "its controls SBU, NF, XD, ND, STADIS, CHEROKEE, as in TS//CHEROKEE"
 )
 
 

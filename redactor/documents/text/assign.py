@@ -44,7 +44,9 @@ _BASIS = {
 _ITEM = re.compile(r"(?:[-*•–—]|[a-z][.)]|\((?:[a-z]|\d{1,2})\))[ \t]")
 _BULLETS = frozenset("-*•–—")
 _BLANK = frozenset(" \t")
-_NUMBER = re.compile(r"[ \t]*\d{1,2}[.,)'][ \t]+[A-Z\"“(]")
+_NUMBER = re.compile(
+    r"[ \t]*(?:\d{1,2}[.,)'][ \t]+[A-Z\"“(]|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
+)
 _CITES = re.compile(r"\b[13]\.[345][ \t]*(?:\([a-z]\)[ \t,and]*)*\Z|\([a-zA-Z0-9]\)\Z")
 _TAIL_OF_CODE = 24
 _LONGEST_ABBREVIATION = 4
@@ -130,7 +132,7 @@ def _is_code(text: str, start: int, last: int) -> bool:
     """
     before = text[max(0, start - _TAIL_OF_CODE) : start]
     stem = before.rstrip()
-    if not stem or start == last:
+    if not stem or (last and not text[last:start].strip()):
         return False
     if stem[-1] in ")]" or stem[-1].isdigit():
         return stem == before or _CITES.search(stem) is not None
@@ -174,6 +176,8 @@ def _hints_at_more(scheme: Scheme, layout: Layout, text: str) -> bool:
     for draft in layout.drafts:
         if draft.kind in ("authority", "declassification"):
             return True
+        if draft.kind == "text" and draft.spans[0][0] < layout.body:
+            return True
         if draft.mark is None:
             if draft.kind == "paragraph":
                 return True
@@ -197,7 +201,7 @@ def _captions(scheme: Scheme, layout: Layout, text: str) -> Marking:
     for draft in layout.drafts:
         if draft.spans[0][0] > layout.body:
             break
-        if draft.kind not in ("captions", "attention", "text", "number"):
+        if draft.kind not in ("captions", "attention", "text", "heading", "number"):
             continue
         line = words_at(text, draft.spans, draft.spans[0][0]).upper()
         squeezed = re.sub(r"\b(\w) (?=\w\b)", r"\1", line)
@@ -206,7 +210,10 @@ def _captions(scheme: Scheme, layout: Layout, text: str) -> Marking:
             words = {word for word in words if len(word) > _LONGEST_ABBREVIATION}
         names = [scheme.control_of[word] for word in sorted(words) if word in scheme.control_of]
         marking = marking.join(scheme.marking(0, names))
-        if any(len(w) > _LONGEST_ABBREVIATION and w in scheme.unread for w in words):
+        plain = f" {' '.join(re.findall(r'[A-Z]+', line))} "
+        if any(
+            len(form) > _LONGEST_ABBREVIATION and f" {form} " in plain for form in scheme.unread
+        ):
             marking = scheme.unknown
     return marking
 

@@ -66,6 +66,8 @@ _WIDTH = 50
 _ADDRESSES = re.compile(r"(?:\n[A-Z]{4,9}/[A-Z0-9/ ,()'&-]{2,60}+$)+", re.MULTILINE)
 _ADDRESS = re.compile(rf"[ \t]*{_POST}", re.VERBOSE)
 _TAGS = re.compile(r"(?:\[?[A-Z]{2,5}\]?(?:\(\#?\))?(?:[ ]\([A-Z][A-Z ,.'-]{2,40}\))?[,;/\s]*)+")
+_DECLASSIFICATION = re.compile(r"[^a-z]*(?:Decl(?:assify)?[ ]On)?[^a-z]*")
+_SMALL_WORD = 3
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*(?:\s|\Z)")
 _MOST_LINES = 2
 
@@ -141,7 +143,15 @@ def addresses_end(text: str, stop: int, end: int) -> int:
 
 def has_its_form(field: Field, text: str, start: int, end: int) -> bool:
     """Tell whether the words of a field from *start* to *end* have the form that it must have."""
-    return field != "tags" or _TAGS.fullmatch(text, start, end) is not None
+    if field == "tags":
+        return _TAGS.fullmatch(text, start, end) is not None
+    if field == "declassification":
+        return _DECLASSIFICATION.fullmatch(text, start, end) is not None
+    if field in ("from", "to", "info", "date"):
+        words = text[start:end].split()
+        names = all(w[0].isupper() or not w[0].isalpha() for w in words if len(w) > _SMALL_WORD)
+        return names and _SENTENCE.search(text, start, end - 1) is None
+    return True
 
 
 def continues(field: str, before: str, line: str, lines: int) -> bool:

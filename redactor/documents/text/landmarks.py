@@ -24,7 +24,8 @@ _LANDMARK = re.compile(
       | (?P<sub>\((?:[a-z]|\d{{1,2}})\)) [ \t]*+ (?P<submark>{BRACKETED})
       | (?P<bare>{BRACKETED}|{JUNK})
       )
-    | (?P<page>PAGE[ ]\d{{1,3}}[ ](?:OF[ ]\d|[A-Z])[^a-z\n]{{0,60}}|-[ ]?\d{{1,3}}[ ]?-)[ \t]*+$
+    | (?P<page>PAGE[ ]+\d{{1,3}}[ ]+(?:OF[ ]+\d{{1,3}}|[A-Z][A-Z ]{{1,24}}\d[^a-z\n]{{0,40}})
+        |-[ ]?\d{{1,3}}[ ]?-)[ \t]*+$
     | (?P<end>NNNN|BT|\#\d{{4}})[ \t]*+$
     )
     """,

@@ -329,7 +329,8 @@ class _Builder:
         elif self.text[start:stop].strip():
             draft = self._draft("text", start, stop, start)
             draft.loose = start > self.body and not self.ended
-            self.header_over = self.header_over or ("subject" in self.seen and draft.gap)
+            told = stop - start > _LONGEST_HEADING and self.text[stop - 1] in ".!?"
+            self.header_over = self.header_over or told or "subject" in self.seen
 
     def _is_heading(self, start: int, stop: int, following: int) -> bool:
         """Tell whether a block is a heading: a title of one line, before a paragraph's start.

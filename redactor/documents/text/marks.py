@@ -41,12 +41,14 @@ _LETTERS_OF_MARKS = frozenset("BUCSTOF")
 _PREFIX = re.compile(
     r"(?:[>#*•|–—-]+[ \t]*|<[a-z]{1,6}>|(?:¶|\\P)[ ]?(?=\d)|(?:¶|\\P)[ ]?\d{1,3}[ \t]+"
     r"|\d{1,3}(?:\.\d{1,2})*[.,)][ \t]*(?=\S)|\d{1,2}(?:\.\d{1,2})+[ \t]+|[IVX]{1,4}\.[ \t]+"
-    r"|[A-Za-z][.)][ \t]+|\*{1,3})*"
+    r"|[A-Za-z]\.[ \t]+|[a-zABD-RV-Z]\)[ \t]+|\*{1,3})*"
 )
 _TOKEN = re.compile(r"[\"'“‘«]*(\S{1,40})")
 _WORD = re.compile(
     r"""
       [^\W\d_]['’]?[^\W\d_][^\s{}<>\[\]£©§»]*            # two letters, and what clings to a word
+    | [^\W\d_]-?\d[\w.-]*[.,;:"”’?!]*                       # G8, F-16, H1N1
+    | (?:[^\W\d_]\.){2,}[\w.,;:'’"”)-]*                     # U.S.
     | [AIaO][,.]?                                          # the words of one letter
     | [$€\#~+]?\d[\d.,:/%°-]*(?:st|nd|rd|th|s|k|m|km|mm|am|pm)?[.,;:"”’?!]*   # a number
     | \d{1,2}\)                                            # its place in a list
@@ -155,7 +157,7 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
 
 def _is_tail(token: str) -> bool:
     """Tell whether a token is short and has only the closing bracket, as in ``fC)``."""
-    closed = token.rstrip(".,;:")
+    closed = token.rstrip(".,;:'\"’”")
     letters = closed[:-1]
     return (
         closed.endswith((")", "]"))
