@@ -38,6 +38,8 @@ def downgrade_in_force(document: Document, policy: Policy, as_of: date) -> Downg
     A document is declassified on the date itself (E.O. 13526 sec. 1.5(d)). Without a date, or
     with an instruction that is not a date, it is not.
     """
+    if policy.downgrade is None:
+        return None
     when = document.authority.declassify_on
     return policy.downgrade if when is not None and when <= as_of else None
 
@@ -70,7 +72,7 @@ def _decide(
         effective,
         action,
         rule.id if rule else ground,
-        tuple(_cite(rule.exemptions, document.authority.reasons)) if rule else (),
+        tuple(_cite(rule.exemptions, document)) if rule else (),
         authority,
     )
 
@@ -126,9 +128,9 @@ def _rule_for(portion: Portion, marking: Marking, policy: Policy, *, withheld: b
     return None
 
 
-def _cite(exemptions: Sequence[str], reasons: Sequence[str]) -> Iterator[str]:
+def _cite(exemptions: Sequence[str], document: Document) -> Iterator[str]:
     for exemption in exemptions:
         if exemption == DOCUMENT_REASONS:
-            yield from reasons
+            yield from document.authority.reasons
         else:
             yield exemption

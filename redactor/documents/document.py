@@ -1,6 +1,6 @@
 """A document as read: portions with their places, marks and meaning."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -100,7 +100,12 @@ class Document:
     furniture: tuple[tuple[int, int], ...]
     banner: Banner | None
     marking: Marking
-    authority: Authority
+    read_authority: Callable[[], Authority] = field(repr=False)
+
+    @property
+    def authority(self) -> Authority:
+        """What the authority block and the E.O. line say, read when it is first asked for."""
+        return self.read_authority()
 
     def words(self, portion: Portion) -> str:
         """Return the words of *portion*, without its label and mark."""
@@ -113,8 +118,9 @@ class Document:
     def twin(self, replaced: Collection[str], *, same_amount: bool) -> "Document":
         """Return this document with other words in the portions whose ids are *replaced*.
 
-        Labels, marks and places in the order stay; the words and their length do not. The
-        amount stays where *same_amount* says that a release may tell it.
+        Labels, marks and places in the order stay, and what the authority block says; the words
+        and their length do not. The amount stays where *same_amount* says that a release may
+        tell it.
         """
         text = self.text
         pieces: list[str] = []
@@ -150,7 +156,7 @@ class Document:
             self.furniture,
             self.banner,
             self.marking,
-            self.authority,
+            self.read_authority,
         )
 
 

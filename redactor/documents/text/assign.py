@@ -17,10 +17,10 @@ from redactor.documents.document import Portion, lines_at, words_at
 from redactor.documents.text import labels
 from redactor.documents.text.layout import Draft, Layout
 from redactor.documents.text.marks import (
-    GROUP,
     Mark,
     Quality,
     find_damaged,
+    find_groups,
     read_inside,
 )
 from redactor.markings.marking import Marking
@@ -49,7 +49,9 @@ _NUMBER = re.compile(
 )
 _CITES = re.compile(r"\b[13]\.[345][ \t]*(?:\([a-z]\)[ \t,and]*)*\Z|\([a-zA-Z0-9]\)\Z")
 _TAIL_OF_CODE = 24
+_MAY_BE_CAPTIONS = frozenset({"captions", "attention", "text", "heading", "number"})
 _LONGEST_ABBREVIATION = 4
+_SHORTEST_CAPTION = 2
 _ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*\s*\Z")
 _CODE = r"(?:\(b\)\(\d\)(?:\([A-F]\))?|\d\.\d\([a-h]\)|25X\d)"
 _NOTICE = re.compile(
@@ -113,7 +115,7 @@ def _find_inside(scheme: Scheme, text: str) -> list[Inside]:
     """Find every group in brackets that is a mark, wherever it stands."""
     found: list[Inside] = []
     last = 0
-    for match in GROUP.finditer(text):
+    for match in find_groups(text):
         if text.startswith("[", match.start()) and _NOTICE.match(match[0]):
             continue
         marking = read_inside(scheme, match[0])
@@ -197,25 +199,27 @@ def _level_words(scheme: Scheme) -> re.Pattern[str]:
 
 def _captions(scheme: Scheme, layout: Layout, text: str) -> Marking:
     """Return the controls that stand in the header outside its fields, as captions do."""
+    lines = [
+        words_at(text, draft.spans, draft.spans[0][0])
+        for draft in layout.drafts
+        if draft.spans[0][0] < layout.body and draft.kind in _MAY_BE_CAPTIONS
+    ]
+    header = "\n".join(lines).upper()
+    squeezed = re.sub(r"\b(\w) (?=\w\b)", r"\1", header)
     marking = scheme.lowest
-    for draft in layout.drafts:
-        if draft.spans[0][0] > layout.body:
-            break
-        if draft.kind not in ("captions", "attention", "text", "heading", "number"):
-            continue
-        line = words_at(text, draft.spans, draft.spans[0][0]).upper()
-        squeezed = re.sub(r"\b(\w) (?=\w\b)", r"\1", line)
-        words = set(re.findall(r"[A-Z]+", f"{line} {squeezed}"))
-        if draft.kind != "captions":
-            words = {word for word in words if len(word) > _LONGEST_ABBREVIATION}
-        names = [scheme.control_of[word] for word in sorted(words) if word in scheme.control_of]
-        marking = marking.join(scheme.marking(0, names))
-        plain = f" {' '.join(re.findall(r'[A-Z]+', line))} "
-        if any(
-            len(form) > _LONGEST_ABBREVIATION and f" {form} " in plain for form in scheme.unread
-        ):
-            marking = scheme.unknown
+    for word in _caption_words(scheme).findall(f"{header}\n{squeezed}"):
+        if word in scheme.unread:
+            return scheme.unknown
+        marking = marking.join(scheme.marking(0, [scheme.control_of[word]]))
     return marking
+
+
+@cache
+def _caption_words(scheme: Scheme) -> re.Pattern[str]:
+    forms = [form for form in scheme.unread if len(form) > _LONGEST_ABBREVIATION]
+    forms += [form for form in scheme.control_of if len(form) > _SHORTEST_CAPTION]
+    ordered = sorted(forms, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b")
 
 
 def _covering_controls(scheme: Scheme, whole: Marking) -> Marking:
@@ -417,7 +421,7 @@ def _cuts(
 
 def _numbered(scheme: Scheme, text: str, at: int) -> Mark | None:
     """Return a damaged mark where a numbered paragraph without one may begin, behind a sentence."""
-    if _NUMBER.match(text, at) is None or _is_open(text, at):
+    if text[at : at + 1].isalpha() or _NUMBER.match(text, at) is None or _is_open(text, at):
         return None
     return Mark("", scheme.lowest, Quality.DAMAGED)
 

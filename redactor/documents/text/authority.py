@@ -23,7 +23,9 @@ _SPEAKS = re.compile(
     r"\bDE[CG]L\b|\bDECLAS\b|\bDeclassif(?:y|ication)\b|\bDECLASSIF(?:Y|ICATION)\b|\bOADR\b"
     r"|\bX?GDS\b|\bRDS-|\b(?:25|50|75)X\d|\bE\.?[ ]?O\.?[ ]?1[1-3]\d{3}\b"
 )
-_ONCE_A_MESSAGE = (r"(?m)^FM [A-Z]", r"(?m)^SUBJ(?:ECT)?:", r"(?m)^ZNY ")
+_PARTS = ("DEC", "DEG", "eclas", "OADR", "GDS", "RDS-", "5X", "0X", "O. 1", "O 1", "O.1")
+"""What every word of `_SPEAKS` has a part of."""
+_ONCE_A_MESSAGE = ("\nFM ", "\nSUBJECT:", "\nSUBJ:", "\nZNY ")
 # compiled where a date is written so, most are not
 _NUMERIC = r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b"
 _ISO = r"(\d{4})-?(\d{2})-?(\d{2})\b"
@@ -62,14 +64,28 @@ def read_authority(text: str, blocks: Sequence[tuple[int, int]]) -> Authority:
 def _others(text: str, granted: Sequence[re.Match[str]]) -> Iterator[str]:
     """Yield the words of *text* that speak of declassification and belong to no date granted."""
     spans = [(text.rfind("\n", 0, match.start()) + 1, match.end()) for match in granted]
-    for match in _SPEAKS.finditer(text):
-        if not any(start <= match.start() < end for start, end in spans):
-            yield match[0]
+    for start, end in sorted(_lines_with(text, _PARTS)):
+        for match in _SPEAKS.finditer(text, start, end):
+            if not any(begin <= match.start() < stop for begin, stop in spans):
+                yield match[0]
+
+
+def _lines_with(text: str, parts: Sequence[str]) -> set[tuple[int, int]]:
+    """Return the lines of *text* that have one of *parts*: far cheaper than a pattern."""
+    lines: set[tuple[int, int]] = set()
+    for part in parts:
+        at = text.find(part)
+        while at >= 0:
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            lines.add((text.rfind("\n", 0, at) + 1, end))
+            at = text.find(part, end)
+    return lines
 
 
 def _messages(text: str) -> int:
     """Return how many messages *text* seems to hold, by the lines that each has once."""
-    return max(len(re.findall(line, text)) for line in _ONCE_A_MESSAGE)
+    return max(text.count(line) + text.startswith(line[1:]) for line in _ONCE_A_MESSAGE)
 
 
 def _date(written: str) -> date | None:

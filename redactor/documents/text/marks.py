@@ -6,6 +6,7 @@ read: that is withheld, and a person sees why.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -25,10 +26,9 @@ JUNK = (
 )
 """What OCR leaves of a mark (reading.md, section 2): a short group with one bracket or two."""
 
-GROUP = re.compile(
-    r"[(\[{\uff08\uff3b][^()\[\]{}\uff08\uff09\uff3b\uff3d\n]{1,40}[)\]}\uff09\uff3d]"
-)
-"""Anything short in brackets."""
+_INNER = r"[^()\[\]{}\uff08\uff09\uff3b\uff3d\n]{1,40}[)\]}\uff09\uff3d]"
+_GROUP = re.compile(rf"\({_INNER}")
+_ANY_GROUP = re.compile(rf"[(\[{{\uff08\uff3b]{_INNER}")
 
 _LOOK_ALIKES = str.maketrans("СЅТОВКМНРЕАХІЈΤΟΒΚΜΝΡΕΑΧΙΥΗ", "CSTOBKMHPEAXIJTOBKMNPEAXIYH")
 _ENTIRE = re.compile(r"[\s\-–—]*ENTIRE\s+TEXT[\s.]*$", re.IGNORECASE)
@@ -43,6 +43,8 @@ _PREFIX = re.compile(
     r"|\d{1,3}(?:\.\d{1,2})*[.,)][ \t]*(?=\S)|\d{1,2}(?:\.\d{1,2})+[ \t]+|[IVX]{1,4}\.[ \t]+"
     r"|[A-Za-z]\.[ \t]+|[a-zABD-RV-Z]\)[ \t]+|\*{1,3})*"
 )
+_ORDINARY = re.compile(r"[A-Za-z]{2,}[ ,\n]")
+"""How most lines begin."""
 _TOKEN = re.compile(r"[\"'“‘«]*(\S{1,40})")
 _WORD = re.compile(
     r"""
@@ -106,6 +108,12 @@ def read_mark(scheme: Scheme, written: str, *, numbered: bool) -> Mark | None:
     return None
 
 
+def find_groups(text: str) -> Iterator[re.Match[str]]:
+    """Yield everything short in brackets; those of one kind, as most texts have, are found fast."""
+    others = any(bracket in text for bracket in "[{\uff08\uff3b")
+    return (_ANY_GROUP if others else _GROUP).finditer(text)
+
+
 @lru_cache(maxsize=4096)
 def read_inside(scheme: Scheme, written: str) -> Marking | None:
     """Return what a group in brackets inside a text means where it is a mark, or None.
@@ -143,6 +151,8 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     What stands before a mark, as a number or the sign of a list, is passed over. Anything there
     that is neither a word nor a number is a mark that was damaged.
     """
+    if _ORDINARY.match(text, start):
+        return None
     prefix = _PREFIX.match(text, start)
     at = prefix.end() if prefix else start
     match = _TOKEN.match(text, at)

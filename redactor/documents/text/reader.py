@@ -1,6 +1,7 @@
 """Reads plain text into a document."""
 
 import hashlib
+from functools import cache
 
 from redactor.documents.document import Document
 from redactor.documents.source import decode, plain
@@ -35,5 +36,5 @@ def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
         furniture=tuple(layout.furniture),
         banner=next((banner for banner in layout.banners if banner.certain), None),
         marking=marking,
-        authority=read_authority(text, blocks),
+        read_authority=cache(lambda: read_authority(text, blocks)),
     )
