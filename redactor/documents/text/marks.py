@@ -33,6 +33,11 @@ _ANY_GROUP = re.compile(rf"[(\[{{\uff08\uff3b]{_INNER}")
 _LOOK_ALIKES = str.maketrans("СЅТОВКМНРЕАХІЈΤΟΒΚΜΝΡΕΑΧΙΥΗ", "CSTOBKMHPEAXIJTOBKMNPEAXIYH")
 _ENTIRE = re.compile(r"[\s\-–—]*ENTIRE\s+TEXT[\s.]*$", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][^a-z()\n]*\Z")
+_CODE = r"(?:\(b\)\(\d\)(?:\([A-F]\))?|\d\.\d\([a-h]\)|25X\d)"
+_WHOLE_NOTICE = re.compile(
+    r"\[(?:(?P<marking>[A-Z][A-Z/]{0,12}): )?(?:\d{1,6} lines?|no words) withheld"
+    rf"(?:: (?:no exemption cited|{_CODE}(?:, {_CODE}){{0,20}}))?\]\s*\Z"
+)
 _OUR_NOTICE = re.compile(NOTICE)
 _JUNK = re.compile(rf"{JUNK}\Z")
 _LONGEST_SHORT = 4
@@ -205,3 +210,9 @@ def _fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKES)
     return re.sub(r"\s*/\s*", "/", text.strip())
+
+
+def is_notice(scheme: Scheme, text: str) -> bool:
+    """Tell whether *text* is, from end to end, a notice that a release of ours left."""
+    match = _WHOLE_NOTICE.match(text)
+    return match is not None and (match["marking"] is None or scheme.parse(match["marking"]).known)

@@ -1,0 +1,19 @@
+"""Why a portion is taken to have its marking, in the words that a user is shown."""
+
+from redactor.documents.text.marks import Quality
+
+STATED = "stated"
+ENTIRE = "entire text"
+UNKNOWN = "unknown mark: withheld at every level"
+DAMAGED = "damaged: most restrictive reading"
+DIFFERENT = "marks differ: most restrictive reading"
+UNMARKED = "unmarked: document level"
+SECTION = "with its section"
+NOTICE = "notice of an earlier release"
+
+BASIS = {
+    Quality.STATED: STATED,
+    Quality.ENTIRE: ENTIRE,
+    Quality.UNKNOWN: UNKNOWN,
+    Quality.DAMAGED: DAMAGED,
+}

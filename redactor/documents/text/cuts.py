@@ -1,0 +1,144 @@
+"""Cuts marked portions where something inside them is, or may be, more than they are."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from operator import itemgetter
+
+from redactor.documents.text.basis import BASIS, DIFFERENT
+from redactor.documents.text.inside import Inside
+from redactor.documents.text.layout import Draft
+from redactor.documents.text.marks import Mark, Quality, find_damaged
+from redactor.markings.marking import Marking
+from redactor.markings.scheme import Scheme
+
+_BLANK = frozenset(" \t")
+_NUMBER = re.compile(
+    r"[ \t]*(?:\d{1,2}[.,)'][ \t]+[A-Z\"“(]|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
+)
+_ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*\s*\Z")
+_TAIL = 200
+"""How far back the end of a sentence is looked for."""
+
+
+def split_all(
+    scheme: Scheme,
+    drafts: Sequence[Draft],
+    text: str,
+    whole: Marking,
+    inside: Sequence[Inside],
+    *,
+    closed: bool,
+) -> list[Draft]:
+    """Cut marked portions where something inside them is, or may be, more than they are.
+
+    Controls of a mark inside that the portion's level hides are kept: they count again once the
+    level is lowered.
+    """
+    pieces: list[Draft] = []
+    for draft in drafts:
+        pieces.append(draft)
+        if draft.mark is None or draft.kind not in ("paragraph", "subparagraph"):
+            continue
+        first = bisect_left(inside, (draft.words,))
+        marks = inside[first : bisect_left(inside, (draft.spans[-1][1],))]
+        for one in marks:
+            if one.marking.controls and draft.marking.dominates(one.marking):
+                draft.marking = draft.marking.join(one.marking)
+        if not draft.marking.dominates(whole):
+            pieces += _split(draft, text, _cuts(scheme, draft, text, marks, whole), closed=closed)
+    return pieces
+
+
+def _split(
+    draft: Draft, text: str, cuts: Sequence[tuple[int, Mark]], *, closed: bool
+) -> Iterator[Draft]:
+    """Cut *draft* before each of *cuts* that raises its marking.
+
+    A mark at its very end may be the mark of all of it, and so may any in a document whose marks
+    *closed* paragraphs: then it takes the join.
+    """
+    end = draft.spans[-1][1]
+    for cut, mark in cuts:
+        if draft.marking.dominates(mark.marking):
+            continue
+        marking = draft.marking.join(mark.marking)
+        words = cut + len(mark.written)
+        if closed or cut <= draft.words or not text[words:end].strip(" \t\n.;,"):
+            draft.marking, draft.basis = marking, DIFFERENT
+            draft.flags = (*draft.flags, "marks differ")
+            continue
+        before = [(s, min(e, cut)) for s, e in draft.spans if s < cut]
+        after = [(max(s, cut), e) for s, e in draft.spans if e > cut]
+        start = before[-1][0]
+        before[-1] = (start, start + len(text[slice(*before[-1])].rstrip()))
+        draft.spans = before
+        while text[words : words + 1] in _BLANK:
+            words += 1
+        draft = replace(
+            draft,
+            spans=after,
+            words=min(words, end),
+            mark=mark,
+            marking=marking,
+            basis=BASIS[mark.quality],
+            flags=("inside",),
+        )
+        yield draft
+
+
+def _cuts(
+    scheme: Scheme, draft: Draft, text: str, marks: Sequence[Inside], whole: Marking
+) -> list[tuple[int, Mark]]:
+    """Return the places in *draft* where another portion may begin, in order, one mark to each.
+
+    They are marks that can be read, and lines that begin with what may be left of one.
+    """
+    cuts: dict[int, Mark] = {
+        one.start: Mark(text[one.start : one.end], one.marking, Quality.STATED) for one in marks
+    }
+    for start, end in draft.spans:
+        for at in (max(start, draft.words), *_line_starts(text, start, end)):
+            if at >= draft.words and at not in cuts:
+                damaged = find_damaged(scheme, text, at) or _numbered(scheme, text, at)
+                if damaged is not None:
+                    marking = most_of_damaged(scheme, damaged, whole)
+                    cuts[at] = Mark("", marking, Quality.DAMAGED)
+    return sorted(
+        ((at, mark) for at, mark in cuts.items() if any(s <= at < e for s, e in draft.spans)),
+        key=itemgetter(0),
+    )
+
+
+def _numbered(scheme: Scheme, text: str, at: int) -> Mark | None:
+    """Return a damaged mark where a numbered paragraph without one may begin, behind a sentence."""
+    if text[at : at + 1].isalpha() or _NUMBER.match(text, at) is None or _is_open(text, at):
+        return None
+    return Mark("", scheme.lowest, Quality.DAMAGED)
+
+
+def _is_open(text: str, at: int) -> bool:
+    return _ENDS_SENTENCE.search(text, max(0, at - _TAIL), at) is None
+
+
+def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
+    at = text.find("\n", start, end)
+    while at >= 0:
+        yield at + 1
+        at = text.find("\n", at + 1, end)
+
+
+def most_of_damaged(scheme: Scheme, mark: Mark, whole: Marking) -> Marking:
+    """Return the most that a damaged mark can be: what the document is, and its letters are.
+
+    Where neither says anything, it is the highest level.
+    """
+    marking = whole.join(mark.marking)
+    return scheme.highest if marking is scheme.lowest else marking
+
+
+def is_cut(text: str, draft: Draft) -> bool:
+    """Tell whether *draft* ends in the middle of a sentence."""
+    start, end = draft.spans[-1]
+    return _ENDS_SENTENCE.search(text, max(start, end - _TAIL), end) is None

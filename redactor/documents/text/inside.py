@@ -1,0 +1,142 @@
+"""Finds the marks that stand anywhere in a text, and the document's own marking from them."""
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from redactor.documents.document import words_at
+from redactor.documents.text.layout import Layout
+from redactor.documents.text.marks import Quality, find_groups, is_notice, read_inside
+from redactor.markings.marking import Marking
+from redactor.markings.scheme import Scheme
+
+_CITES = re.compile(r"\b[13]\.[345][ \t]*(?:\([a-z]\)[ \t,and]*)*\Z|\([a-zA-Z0-9]\)\Z")
+_TAIL_OF_CODE = 24
+_MAY_BE_CAPTIONS = frozenset({"captions", "attention", "text", "heading", "number"})
+_LONGEST_ABBREVIATION = 4
+_SHORTEST_CAPTION = 2
+
+
+class Inside(NamedTuple):
+    """A mark somewhere in the text."""
+
+    start: int
+    end: int
+    marking: Marking
+
+
+def find_inside(scheme: Scheme, text: str) -> list[Inside]:
+    """Find every group in brackets that is a mark, wherever it stands."""
+    found: list[Inside] = []
+    last = 0
+    for match in find_groups(text):
+        if is_notice(scheme, match[0]):
+            continue
+        marking = read_inside(scheme, match[0])
+        start, end = match.span()
+        if marking is not None and not _is_code(text, start, last):
+            found.append(Inside(start, end, marking))
+            last = end
+    return found
+
+
+def _is_code(text: str, start: int, last: int) -> bool:
+    """Tell whether a group at *start* belongs to what stands before it.
+
+    As in ``(b)(7)(C)``, ``1.4 (C)`` and an office such as ``S/S-S(C)``. A mark may stand behind
+    another, which ends at *last*.
+    """
+    before = text[max(0, start - _TAIL_OF_CODE) : start]
+    stem = before.rstrip()
+    if not stem or (last and not text[last:start].strip()):
+        return False
+    if stem[-1] in ")]" or stem[-1].isdigit():
+        return stem == before or _CITES.search(stem) is not None
+    word = stem.split()[-1] if stem == before else ""
+    return word.isupper()
+
+
+def closes(text: str, one: Inside, ends: Collection[int]) -> bool:
+    """Tell whether a mark stands at the end of a portion, behind its words."""
+    end = one.end
+    while end < len(text) and text[end] in ".,;":
+        end += 1
+    return (
+        end in ends
+        and text[one.start - 1 : one.start] in (" ", "\n")
+        and (text[max(0, one.start - 2) : one.start].strip() != "")
+    )
+
+
+def document_marking(
+    scheme: Scheme, layout: Layout, inside: Sequence[Inside], text: str
+) -> Marking:
+    """Return the join of banners, captions and marks.
+
+    Without a banner, marks speak for the document where nothing else does: where a damaged mark,
+    a numbered paragraph without one, an authority block or the name of a level stands there,
+    it could be anything, and has the highest level. So it has without any mark.
+    """
+    marks = [draft.mark for draft in layout.drafts if draft.mark is not None]
+    banners = [banner.marking for banner in layout.banners]
+    certain = banners or (marks and not _hints_at_more(scheme, layout, text))
+    marking = scheme.lowest if certain else scheme.highest
+    inner = (one.marking for one in inside)
+    for other in {*banners, *(mark.marking for mark in marks), *inner}:
+        marking = marking.join(other)
+    return marking.join(_captions(scheme, layout, text))
+
+
+def _hints_at_more(scheme: Scheme, layout: Layout, text: str) -> bool:
+    """Tell whether a document without a banner shows that it may be more than its marks say."""
+    for draft in layout.drafts:
+        if draft.kind in ("authority", "declassification"):
+            return True
+        if draft.kind == "text" and draft.spans[0][0] < layout.body:
+            return True
+        if draft.mark is None:
+            if draft.kind == "paragraph":
+                return True
+        elif draft.mark.quality is Quality.DAMAGED:
+            return True
+    return _level_words(scheme).search(text) is not None
+
+
+@cache
+def _level_words(scheme: Scheme) -> re.Pattern[str]:
+    """Return a pattern for the names of levels above the lowest, and of marks not read yet."""
+    above = [level.banner for level in scheme.levels[1:]]
+    names = [*above, *(form for form in scheme.unread if len(form) > _LONGEST_ABBREVIATION)]
+    spaced = "|".join(" ?".join(name.replace(" ", "")) for name in names)
+    return re.compile(rf"\b(?:{spaced})\b|\bENTIRE\s+TEXT\b", re.IGNORECASE)
+
+
+def _captions(scheme: Scheme, layout: Layout, text: str) -> Marking:
+    """Return the controls that stand in the header outside its fields, as captions do."""
+    lines = [
+        words_at(text, draft.spans, draft.spans[0][0])
+        for draft in layout.drafts
+        if draft.spans[0][0] < layout.body and draft.kind in _MAY_BE_CAPTIONS
+    ]
+    header = "\n".join(lines).upper()
+    squeezed = re.sub(r"\b(\w) (?=\w\b)", r"\1", header)
+    marking = scheme.lowest
+    for word in _caption_words(scheme).findall(f"{header}\n{squeezed}"):
+        if word in scheme.unread:
+            return scheme.unknown
+        marking = marking.join(scheme.marking(0, [scheme.control_of[word]]))
+    return marking
+
+
+@cache
+def _caption_words(scheme: Scheme) -> re.Pattern[str]:
+    forms = [form for form in scheme.unread if len(form) > _LONGEST_ABBREVIATION]
+    forms += [form for form in scheme.control_of if len(form) > _SHORTEST_CAPTION]
+    ordered = sorted(forms, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b")
+
+
+def covering_controls(scheme: Scheme, whole: Marking) -> Marking:
+    """Return the controls that a banner or caption lays on every portion of the message."""
+    return scheme.marking(0, [c for c in whole.controls if scheme.controls[c].message])
