@@ -14,6 +14,8 @@ from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
 _BLANK = frozenset(" \t")
+_ODD_LINE = re.compile(r"\n(?![ \t]*+[A-Za-z]{2,}[ ,\n])")
+"""The end of a line whose next does not begin with a word, as nearly all do."""
 _NUMBER = re.compile(
     r"[ \t]*(?:\d{1,2}[.,)'][ \t]+[A-Z\"“(]|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
 )
@@ -99,7 +101,8 @@ def _cuts(
         one.start: Mark(text[one.start : one.end], one.marking, Quality.STATED) for one in marks
     }
     for start, end in draft.spans:
-        for at in (max(start, draft.words), *_line_starts(text, start, end)):
+        odd = [match.end() for match in _ODD_LINE.finditer(text, start, end)]
+        for at in (max(start, draft.words), *odd):
             if at >= draft.words and at not in cuts:
                 damaged = find_damaged(scheme, text, at) or _numbered(scheme, text, at)
                 if damaged is not None:
@@ -120,13 +123,6 @@ def _numbered(scheme: Scheme, text: str, at: int) -> Mark | None:
 
 def _is_open(text: str, at: int) -> bool:
     return _ENDS_SENTENCE.search(text, max(0, at - _TAIL), at) is None
-
-
-def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
-    at = text.find("\n", start, end)
-    while at >= 0:
-        yield at + 1
-        at = text.find("\n", at + 1, end)
 
 
 def most_of_damaged(scheme: Scheme, mark: Mark, whole: Marking) -> Marking:
