@@ -25,6 +25,7 @@ _OPENING = (
 )
 _CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 _SHARING = (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken)
+_SHARING_SIGNS = frozenset("&*!")
 _KEY = object()
 """Ends the route of a key itself, as opposed to the value behind it."""
 
@@ -117,6 +118,8 @@ def _scan(text: str) -> None:
     """Refuse what would exhaust or mislead the composer, by tokens, without recursion."""
     if len(text) > MAX_BYTES:
         raise _RefusedError(None, f"may have at most {MAX_BYTES} characters")
+    if _is_harmless(text):
+        return
     depth = 0
     for token in yaml.scan(text, _Loader):
         depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
@@ -124,6 +127,14 @@ def _scan(text: str) -> None:
             raise _RefusedError(token.start_mark, f"is nested deeper than {MAX_DEPTH}")
         if isinstance(token, _SHARING):
             raise _RefusedError(token.start_mark, "anchors, aliases and tags are not allowed")
+
+
+def _is_harmless(text: str) -> bool:
+    """Tell quickly of a text that it can neither nest deep nor share, whatever its tokens are."""
+    if not _SHARING_SIGNS.isdisjoint(text):
+        return False
+    deepest = max((len(line) - len(line.lstrip(" -?")) for line in text.split("\n")), default=0)
+    return deepest + text.count("[") + text.count("{") <= MAX_DEPTH
 
 
 def _compose(text: str, name: str) -> YamlFile:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
-BRACKETED = r"[(\uff08][^()\uff08\uff09\n]{0,120}[)\uff09]"
+BRACKETED = r"\([^()\n]{0,120}\)"
 NOTICE = r"\[(?:[A-Z][A-Z/]{0,12}:[ ])?(?:\d{1,6}[ ]lines?|no[ ]words)[ ]withheld"
 """How the notice begins that a release of ours leaves at the place of a deletion."""
 
@@ -26,9 +26,9 @@ JUNK = (
 )
 """What OCR leaves of a mark (reading.md, section 2): a short group with one bracket or two."""
 
-_INNER = r"[^()\[\]{}\uff08\uff09\uff3b\uff3d\n]{1,40}[)\]}\uff09\uff3d]"
-_GROUP = re.compile(rf"\({_INNER}")
-_ANY_GROUP = re.compile(rf"[(\[{{\uff08\uff3b]{_INNER}")
+_GROUP = re.compile(r"\([^()\[\]{}\n]{1,40}[)\]}]")
+_ANY_GROUP = r"[(\[{\uff08\uff3b][^()\[\]{}\uff08\uff09\uff3b\uff3d\n]{1,40}[)\]}\uff09\uff3d]"
+"""With brackets of every kind; compiled where a text has others than round ones."""
 
 _LOOK_ALIKES = str.maketrans("СЅТОВКМНРЕАХІЈΤΟΒΚΜΝΡΕΑΧΙΥΗ", "CSTOBKMHPEAXIJTOBKMNPEAXIYH")
 _ENTIRE = re.compile(r"[\s\-–—]*ENTIRE\s+TEXT[\s.]*$", re.IGNORECASE)
@@ -115,8 +115,9 @@ def read_mark(scheme: Scheme, written: str, *, numbered: bool) -> Mark | None:
 
 def find_groups(text: str) -> Iterator[re.Match[str]]:
     """Yield everything short in brackets; those of one kind, as most texts have, are found fast."""
-    others = any(bracket in text for bracket in "[{\uff08\uff3b")
-    return (_ANY_GROUP if others else _GROUP).finditer(text)
+    if any(bracket in text for bracket in "[{\uff08\uff3b"):
+        return re.finditer(_ANY_GROUP, text)
+    return _GROUP.finditer(text)
 
 
 @lru_cache(maxsize=4096)
