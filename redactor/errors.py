@@ -14,7 +14,7 @@ document: whoever raises one has only places, sizes and names at hand.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DONE, FINDING, USAGE = 0, 1, 2
 
@@ -62,8 +62,7 @@ class VerificationError(RedactorError):
     exit_status = FINDING
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault of a configuration file, at a line and column counted from 1."""
 
     line: int

@@ -1,6 +1,5 @@
 """Commands about the ledger: audit list, show and verify."""
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -30,7 +29,7 @@ def list_(*, ledger: console.LedgerPath = None, json: console.AsJson = False) ->
     with Ledger.open(console.ledger_path(ledger)) as book:
         entries = [(number, book.entry(number)) for number in book.numbers()]
     if json:
-        console.show_json([{"id": n, **_without_portions(asdict(e))} for n, e in entries])
+        console.show_json([{"id": n, **_without_portions(e.as_data())} for n, e in entries])
         return
     console.show_table(
         [
@@ -68,9 +67,9 @@ def show(
     with Ledger.open(console.ledger_path(ledger)) as book:
         entry = book.entry(number)
     if json:
-        console.show_json({"id": number, **asdict(entry)})
+        console.show_json({"id": number, **entry.as_data()})
         return
-    for name, fact in _without_portions(asdict(entry)).items():
+    for name, fact in _without_portions(entry.as_data()).items():
         console.show(f"{name.replace('_', ' '):14}  {fact}")
     console.show("")
     console.show_table(

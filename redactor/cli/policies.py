@@ -1,6 +1,5 @@
 """Commands about policies: policy list, show and check."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -78,7 +77,7 @@ def check(
         policy = load_policy(str(file.absolute()))
     except ConfigurationError as error:
         if json:
-            found = [asdict(fault) for fault in error.faults]
+            found = [fault._asdict() for fault in error.faults]
             console.show_json({"file": error.file, "faults": found})
         console.fail(str(error), FINDING)
     else:

@@ -67,8 +67,7 @@ class Portion(NamedTuple):
         return self.spans[-1][1]
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(NamedTuple):
     """What the classification authority block and the E.O. line say.
 
     *reasons* are citations such as ``1.4(b)`` (E.O. 13526 sec. 1.4, or 1.5 of E.O. 12958 before

@@ -3,14 +3,13 @@
 import hashlib
 import hmac
 import json
-from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
 
 GENESIS = "0" * 64
 """Stands before the first entry of the chain."""
 
 
-@dataclass(frozen=True, slots=True)
-class PortionRow:
+class PortionRow(NamedTuple):
     """What happened to one portion.
 
     *amount* is in lines. *commitment* is keyed (see `commit`), and empty for what was released.
@@ -28,8 +27,7 @@ class PortionRow:
     commitment: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One release: what went in, under which policy, and what came out.
 
     A source is known by its digest only: names of files can be portions too. *destination* is
@@ -49,6 +47,10 @@ class Entry:
     destination: str
     portions: tuple[PortionRow, ...]
 
+    def as_data(self) -> dict[str, Any]:
+        """Return the entry as plain data."""
+        return {**self._asdict(), "portions": [portion._asdict() for portion in self.portions]}
+
     def same_release(self, other: "Entry") -> bool:
         """Tell whether *other* records the same release to the same place."""
         return all(
@@ -59,7 +61,7 @@ class Entry:
     def seal(self, number: int, previous: str) -> str:
         """Return the hash that binds this entry to its *number* and to the *previous* hash."""
         body = json.dumps(
-            [number, previous, asdict(self)],
+            [number, previous, self.as_data()],
             sort_keys=True,
             ensure_ascii=False,
             separators=(",", ":"),

@@ -17,9 +17,8 @@ import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from redactor.errors import LedgerError
 from redactor.ledger.entry import GENESIS, Entry, PortionRow
@@ -56,8 +55,7 @@ CREATE TABLE intents (
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(NamedTuple):
     """A release that was begun: *entry* is the number of its entry once that is written."""
 
     id: int
@@ -66,8 +64,7 @@ class Intent:
     entry: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something that a check of the ledger found, and where."""
 
     place: str
@@ -143,7 +140,7 @@ class Ledger:
         number, previous = self._certain_end()
         number += 1
         sealed = entry.seal(number, previous)
-        *facts, _ = astuple(entry)
+        *facts, _ = entry
         connection.execute(
             f"INSERT INTO entries VALUES ({_marks(14)})",  # noqa: S608 (question marks)
             (number, *facts, previous, sealed),
@@ -185,7 +182,7 @@ class Ledger:
         rows = self._query("SELECT * FROM entries WHERE number = ?", number) if known else []
         if not rows:
             raise LedgerError(str(self.path), f"has no entry {number}", "see 'redactor audit list'")
-        facts = zip((field.name for field in fields(Entry)), rows[0][1:-2], strict=False)
+        facts = zip(Entry._fields, rows[0][1:-2], strict=False)
         return Entry(**dict(facts), portions=self._portions(number))
 
     def verify(self) -> list[Finding]:
@@ -289,10 +286,9 @@ class Ledger:
 
     def _portions(self, number: int) -> tuple[PortionRow, ...]:
         rows = self._query("SELECT * FROM portions WHERE entry = ? ORDER BY position", number)
-        names = [field.name for field in fields(PortionRow)]
-        portions = (PortionRow(**dict(zip(names, row[2:], strict=True))) for row in rows)
+        portions = (PortionRow(*row[2:]) for row in rows)
         try:
-            return tuple(replace(p, exemptions=_texts(str(p.exemptions))) for p in portions)
+            return tuple(p._replace(exemptions=_texts(str(p.exemptions))) for p in portions)
         except (ValueError, RecursionError):
             raise LedgerError(
                 str(self.path), f"entry {number} was damaged", "run 'redactor audit verify'"
@@ -349,8 +345,7 @@ class Ledger:
 
 
 def _row(portion: PortionRow) -> tuple[str | int, ...]:
-    values = (getattr(portion, field.name) for field in fields(portion))
-    return tuple(json.dumps(v) if isinstance(v, tuple) else v for v in values)
+    return tuple(json.dumps(v) if isinstance(v, tuple) else v for v in portion)
 
 
 def _texts(written: str) -> tuple[str, ...]:

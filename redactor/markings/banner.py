@@ -6,8 +6,8 @@ A telegram's class line may be letter-spaced, and goes on with the message's num
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from redactor.markings.lines import find_lines
 from redactor.markings.marking import Marking
@@ -17,8 +17,7 @@ _BETWEEN_LETTERS = " {0,2}"
 _BETWEEN_WORDS = " {1,5}"
 
 
-@dataclass(frozen=True, slots=True)
-class Banner:
+class Banner(NamedTuple):
     """A banner line: the marking as written, what it means, and a telegram's number behind it.
 
     One that is not *certain* only begins as a banner does: it counts for the document's marking,

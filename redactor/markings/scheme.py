@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from redactor import strictyaml
 from redactor.errors import ConfigurationError, Fault, InputError, LevelError
@@ -17,8 +17,7 @@ _REMEMBERED = 4096
 """Marks whose meaning is kept; a document cannot make the table grow without bound."""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A level: its portion form, banner form, other spellings, and the controls it grants."""
 
     portion: str
@@ -32,8 +31,7 @@ class Level:
         return (self.portion, self.banner, *self.also)
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(NamedTuple):
     """A control beside a level.
 
     *alone* is the level it means where it is written without one; *message* says that it covers

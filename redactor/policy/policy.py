@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from redactor.errors import LevelError
 from redactor.markings.marking import Marking
@@ -23,8 +23,7 @@ class Withhold(StrEnum):
     STRIP = "strip"
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """When a rule matches: every part that is given has to hold."""
 
     above: Marking | None = None
@@ -58,8 +57,7 @@ class Condition:
         return ", ".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Says how and on what ground a portion is withheld.
 
     With *withhold* it withholds what matches, whatever the level; without, it speaks only of
@@ -72,8 +70,7 @@ class Rule:
     exemptions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Downgrade:
+class Downgrade(NamedTuple):
     """The level that classified portions have once their declassification date has passed."""
 
     to: Marking

@@ -5,9 +5,9 @@ import hashlib
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from redactor.decisions.decide import decide
 from redactor.decisions.decision import Action, Decision
@@ -25,8 +25,7 @@ from redactor.releases.verify import inconsistencies, verify
 from redactor.version import __version__
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A release that passed every check, as bytes, and what is worth a warning about it."""
 
     document: Document

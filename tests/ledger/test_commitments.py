@@ -2,7 +2,6 @@
 
 import json
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,8 +116,8 @@ def test_a_commitment_to_other_words_is_found_and_named_without_them(ledger_path
     with Ledger.open(ledger_path) as ledger:
         first = ledger.entry(1)
         other = commit(ledger.key, first.source_sha256, "1", "He will stay.")
-        rows = (replace(row, commitment=other) for row in first.portions if row.commitment)
-        append(ledger, replace(first, portions=tuple(rows)))
+        rows = (row._replace(commitment=other) for row in first.portions if row.commitment)
+        append(ledger, first._replace(portions=tuple(rows)))
     result = run("audit", "verify", "--against", "memo.txt")
     assert refusal(result, 1) == "entry 2: the commitment to portion 1 is not to these words"
 

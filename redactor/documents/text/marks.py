@@ -7,9 +7,9 @@ read: that is withheld, and a person sees why.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
@@ -80,8 +80,7 @@ class Quality(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark as read: a damaged one has the marking of the letters that are left of it."""
 
     written: str
