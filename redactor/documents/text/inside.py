@@ -109,7 +109,7 @@ def _level_words(scheme: Scheme) -> re.Pattern[str]:
     above = [level.banner for level in scheme.levels[1:]]
     names = [*above, *(form for form in scheme.unread if len(form) > _LONGEST_ABBREVIATION)]
     spaced = "|".join(" ?".join(name.replace(" ", "")) for name in names)
-    return re.compile(rf"\b(?:{spaced})\b|\bENTIRE\s+TEXT\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{spaced or '(?!)'})\b|\bENTIRE\s+TEXT\b", re.IGNORECASE)
 
 
 def _captions(scheme: Scheme, layout: Layout, text: str) -> Marking:
@@ -134,7 +134,7 @@ def _caption_words(scheme: Scheme) -> re.Pattern[str]:
     forms = [form for form in scheme.unread if len(form) > _LONGEST_ABBREVIATION]
     forms += [form for form in scheme.control_of if len(form) > _SHORTEST_CAPTION]
     ordered = sorted(forms, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})\b")
 
 
 def covering_controls(scheme: Scheme, whole: Marking) -> Marking:
