@@ -286,9 +286,8 @@ class Ledger:
 
     def _portions(self, number: int) -> tuple[PortionRow, ...]:
         rows = self._query("SELECT * FROM portions WHERE entry = ? ORDER BY position", number)
-        portions = (PortionRow(*row[2:]) for row in rows)
         try:
-            return tuple(p._replace(exemptions=_texts(str(p.exemptions))) for p in portions)
+            return tuple(_portion(position, row) for position, row in enumerate(rows))
         except (ValueError, RecursionError):
             raise LedgerError(
                 str(self.path), f"entry {number} was damaged", "run 'redactor audit verify'"
@@ -346,6 +345,14 @@ class Ledger:
 
 def _row(portion: PortionRow) -> tuple[str | int, ...]:
     return tuple(json.dumps(v) if isinstance(v, tuple) else v for v in portion)
+
+
+def _portion(position: int, row: tuple[Any, ...]) -> PortionRow:
+    """Return the portion that *row* holds, which must be the one at *position*."""
+    if row[1] != position:
+        raise ValueError("is another portion, or was moved")
+    portion = PortionRow(*row[2:])
+    return portion._replace(exemptions=_texts(str(portion.exemptions)))
 
 
 def _texts(written: str) -> tuple[str, ...]:

@@ -53,6 +53,11 @@ def test_a_changed_field_of_a_portion_is_found_at_its_entry(
     assert found(ledger) == [f"entry 2: {CHANGED}"]
 
 
+def test_a_changed_position_is_found_at_its_entry_even_where_the_order_stays(ledger: Path) -> None:
+    alter(ledger, "portions", "entry = 2 AND position = 2", position="9")
+    assert found(ledger) == [f"entry 2: {CHANGED}"]
+
+
 def test_every_field_that_is_stored_is_sealed() -> None:
     """A field that a change of the code adds and forgets to seal would be found here."""
     sealed = entry(1).seal(1, "")
