@@ -1,5 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
+# pip compiles what it installs, but not what it installs as editable
+COMPILE = @$(BIN)/python -m compileall -q redactor
 
 .PHONY: demo test bench clean
 
@@ -24,8 +26,10 @@ clean:
 
 .venv/.installed: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(COMPILE)
 	@touch $@
 
 .venv/.installed-dev: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(COMPILE)
 	@touch $@ .venv/.installed

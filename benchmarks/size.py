@@ -15,7 +15,7 @@ from redactor.releases.publish import prepare
 from redactor.releases.rendering import Renderer
 
 SMALL, LARGE = 100_000, 10_000_000
-RUNS = 3
+RUNS = 7
 TIME_BOUND, MEMORY_BOUND = 1.2, 8.0
 
 

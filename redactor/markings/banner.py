@@ -65,8 +65,9 @@ def _pattern(scheme: Scheme) -> re.Pattern[str]:
         _BETWEEN_WORDS.join(_BETWEEN_LETTERS.join(word) for word in form.split())
         for form in leading
     )
+    first = re.escape("".join({form[0] for form in leading}))  # most lines fail there, and fast
     return re.compile(
-        rf"\n[ \t>*_#(-]{{0,80}}+(?P<level>{spaced})(?![A-Z0-9])"
+        rf"\n[ \t>*_#(-]{{0,80}}+(?=[{first}])(?P<level>{spaced})(?![A-Z0-9])"
         rf"(?P<controls>(?:(?: ?// ?| ?/ ?| {{1,3}}){_controls(scheme).pattern}\b)*+)"
         r"(?:[ \t]+SECTION[ \t]+\d+[ \t]+OF[ \t]+\d+)?+"
         r"(?:[ \t]+(?P<number>[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,2}[ \t]+\d{3,7})(?=[ \t*_.)]*$)"
