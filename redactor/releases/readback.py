@@ -121,9 +121,9 @@ def _without(text: str, known: Sequence[str]) -> Iterator[str]:
     yield text[at:]
 
 
-def grams(read: list[str], length: int) -> Iterator[tuple[str, ...]]:
-    """Return the runs of *length* words in *read*, one for each place."""
-    return zip(*(read[i:] for i in range(length)), strict=False)
+def grams(read: list[str], length: int, step: int = 1) -> Iterator[tuple[str, ...]]:
+    """Return the runs of *length* words in *read*, one for each *step* places."""
+    return zip(*(read[i::step] for i in range(length)), strict=False)
 
 
 def _unescaped(text: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ Whatever is not shown to hold fails: an error while checking is a failed check.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -20,6 +20,8 @@ from redactor.releases.rendering import FORMS, Renderer
 
 ANCHOR, TELLING = 6, 12
 """Words in a row that are looked up, and that two portions share before it is worth a report."""
+APART = TELLING - ANCHOR + 1
+"""How far apart anchors may stand so that every telling run holds one."""
 
 _WORD = re.compile(r"\S+")
 
@@ -191,7 +193,7 @@ def inconsistencies(document: Document, decisions: Sequence[Decision]) -> list[t
     memory stay linear; for each anchor, the first pair is enough.
     """
     released, withheld = _parted(document, decisions)
-    anchors = {hash(run) for portion in released for _, run in _anchors(document, portion)}
+    anchors = _anchors(document, released)
     met: dict[tuple[str, ...], dict[str, None]] = {}
     for portion in withheld:
         for read in stretches(document.words(portion)):
@@ -204,17 +206,19 @@ def inconsistencies(document: Document, decisions: Sequence[Decision]) -> list[t
     by_id = {portion.id: portion for portion in withheld} if met else {}
     for portion in released if met else ():
         said = words(document.words(portion))
-        for there, run in _anchors(document, portion):
+        for at, run in enumerate(grams(said, ANCHOR, APART)):
             for other in met.pop(run, ()):
-                if _shares(document.words(by_id[other]), said, there):
+                if _shares(document.words(by_id[other]), said, at * APART):
                     pairs[other, portion.id] = None
     return list(pairs)
 
 
-def _anchors(document: Document, portion: Portion) -> Iterator[tuple[int, tuple[str, ...]]]:
-    said = words(document.words(portion))
-    for at in range(0, len(said) - ANCHOR + 1, TELLING - ANCHOR + 1):
-        yield at, tuple(said[at : at + ANCHOR])
+def _anchors(document: Document, portions: Sequence[Portion]) -> set[int]:
+    """Return the hashes of the runs in *portions* that are looked up."""
+    anchors: set[int] = set()
+    for portion in portions:
+        anchors.update(map(hash, grams(words(document.words(portion)), ANCHOR, APART)))
+    return anchors
 
 
 def _shares(text: str, said: list[str], there: int) -> bool:

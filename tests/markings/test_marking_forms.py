@@ -1,5 +1,7 @@
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from redactor.errors import LevelError
@@ -125,10 +127,11 @@ def test_any_text_gives_a_marking(text: str) -> None:
         max_size=8,
     ).map("".join)
 )
+@example("U SBU")
 def test_a_known_mark_keeps_every_control_that_is_written(text: str) -> None:
     marking = US.parse(text)
     if marking.known:
-        parts = {part.strip(" ()") for part in text.split("/")} - {""}
+        parts = set(re.split(r"[/ ()]+", text)) - {""}
         assert parts <= {US.levels[marking.level].portion, *marking.controls}
 
 
