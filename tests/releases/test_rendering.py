@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from commandline import names, refusal, run
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import redactor
@@ -257,8 +257,11 @@ def test_html_shows_a_paragraph_as_it_is(text: str) -> None:
 
 
 @given(st.text(alphabet="<>&\"'/=-!abc{}% ;#x", min_size=1))
-def test_no_paragraph_adds_a_tag_to_html(text: str) -> None:
-    assert parsed(show(f"x{text}", "html")).tags == parsed(show("x", "html")).tags
+@example("{//}")
+def test_no_paragraph_adds_a_kind_of_tag_to_html(text: str) -> None:
+    with_a_notice = "x {//}"  # no one can read that mark, so it is withheld
+    ours = [*parsed(show("x", "html")).tags, *parsed(show(with_a_notice, "html")).tags]
+    assert all(tag in ours for tag in parsed(show(f"x{text}", "html")).tags)
 
 
 @pytest.mark.parametrize(
