@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from commandline import MEMO
 
 SHARED = Path(__file__).parents[2] / "shared"
 EXAMPLE = Path(__file__).parents[1] / "docs" / "examples" / "cable.txt"
@@ -17,6 +18,16 @@ def ledger_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "ledger" / "ledger.db"
     monkeypatch.setenv("REDACTOR_LEDGER", str(path))
     return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to work in, with one marked memorandum in it."""
+    place = tmp_path / "place"
+    place.mkdir()
+    monkeypatch.chdir(place)
+    (place / "memo.txt").write_bytes(MEMO)
+    return place
 
 
 @pytest.fixture

@@ -4,25 +4,18 @@ import json
 from pathlib import Path
 
 import pytest
-from commandline import MEMO, RELEASED, WITHHELD, names, refusal, run
+from commandline import RELEASED, WITHHELD, names, refusal, run
 
 FIELDS = [
     *("recorded", "tool", "source_sha256", "policy", "policy_sha256", "level", "as_of", "form"),
     *("banner", "output_sha256", "destination"),
 ]
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    place = tmp_path / "place"
-    place.mkdir()
-    monkeypatch.chdir(place)
-    (place / "memo.txt").write_bytes(MEMO)
-    return place
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 @pytest.fixture
-def recorded() -> None:
+def recorded(folder: Path) -> None:  # noqa: ARG001 (to work there)
     run("release", "memo.txt", "--level", "U", "-o", "out.txt")
     run("release", "memo.txt", "--policy", "foia-public")
 

@@ -14,15 +14,6 @@ POLICIES = "known are foia-public, historical, standard, tearline"
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    place = tmp_path / "place"
-    place.mkdir()
-    monkeypatch.chdir(place)
-    (place / "memo.txt").write_bytes(MEMO)
-    return place
-
-
-@pytest.fixture
 def kept(folder: Path) -> Path:
     """A folder with what must not be written over."""
     (folder / "kept.txt").write_text("as it was")

@@ -12,15 +12,6 @@ ANOTHER = "name another file with --ledger"
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    place = tmp_path / "place"
-    place.mkdir()
-    monkeypatch.chdir(place)
-    (place / "memo.txt").write_bytes(MEMO)
-    return place
-
-
-@pytest.fixture
 def ledger(folder: Path, ledger_path: Path) -> Path:
     """A ledger with one entry."""
     assert run("release", folder / "memo.txt", "--level", "U").exit_code == 0

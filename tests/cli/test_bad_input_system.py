@@ -32,14 +32,10 @@ WAYS = pytest.mark.parametrize("output", [True, False], ids=["buffered", "unbuff
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    place = tmp_path / "place"
-    place.mkdir()
-    monkeypatch.chdir(place)
-    (place / "memo.txt").write_bytes(MEMO)
-    (place / "large.txt").write_bytes(LARGE)
-    yield place
-    (place / "large.txt").unlink()
+def folder(folder: Path) -> Iterator[Path]:
+    (folder / "large.txt").write_bytes(LARGE)
+    yield folder
+    (folder / "large.txt").unlink()
 
 
 @WAYS

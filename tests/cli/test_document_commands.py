@@ -21,12 +21,7 @@ FIRST = (
 )
 SECOND = "The newspapers led with the draft treaty on March 12."
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "memo.txt").write_bytes(MEMO)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_inspect_shows_each_portion_with_what_its_mark_means() -> None:

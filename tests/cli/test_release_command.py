@@ -16,14 +16,7 @@ KEYS = [
     *("warnings", "portions"),
 ]
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    place = tmp_path / "place"
-    place.mkdir()
-    monkeypatch.chdir(place)
-    (place / "memo.txt").write_bytes(MEMO)
-    return place
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_the_release_goes_to_standard_output_and_the_summary_to_standard_error(

@@ -17,12 +17,7 @@ KEYLESS = (
     "put it back beside the ledger: without it nothing can be added or checked"
 )
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "memo.txt").write_bytes(MEMO)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def release(*options: str, source: str = "memo.txt") -> None:

@@ -90,12 +90,9 @@ FILE: Final = (*RELEASE, "-o", "out.txt")
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    place = tmp_path / "place"
-    place.mkdir()
-    monkeypatch.chdir(place)
-    (place / "memo.txt").write_bytes(LARGE)
-    return place
+def folder(folder: Path) -> Path:
+    (folder / "memo.txt").write_bytes(LARGE)
+    return folder
 
 
 def kill(moment: str, *command: str) -> None:
