@@ -176,3 +176,12 @@ def test_paragraphs_keep_their_numbers_and_marks_whatever_the_pilcrow_became(
     document = redactor.read(telegram(paragraphs, banner).encode())
     read = [(p.label, str(p.marking)) for p in document.portions if p.kind == "paragraph"]
     assert read == [(str(n), p.mark) for n, p in enumerate(paragraphs, start=1)]
+
+
+def test_a_figure_that_looks_like_a_paragraph_number_stays_with_its_withheld_words() -> None:
+    text = "CONFIDENTIAL\n\n1. (U) Rain.\n\n2. (C) The code is\n\n4711. Go.\n\nCONFIDENTIAL\n"
+    document = redactor.read(text.encode())
+    released = redactor.release(document, "standard", "U")
+    assert "4711" not in released.render()
+    assert not any("4711" in decision.portion for decision in released.decisions)
+    assert "4711. Go." in redactor.release(document, "standard", "C").render()

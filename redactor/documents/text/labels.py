@@ -10,7 +10,10 @@ from redactor.documents.text.layout import Draft
 
 
 def mend_numbers(drafts: Iterable[Draft]) -> None:
-    """Give every numbered draft the number that it was meant to have."""
+    """Give every numbered draft the number that it was meant to have.
+
+    One without a mark that runs ahead may be a figure in a sentence: a notice must not show it.
+    """
     last = 0
     damaged = False
     for draft in drafts:
@@ -25,6 +28,9 @@ def mend_numbers(drafts: Iterable[Draft]) -> None:
             and (without == last + 1 or (damaged and without > last))
         ):
             number, damaged = without, True
+        if draft.mark is None and number > last + 1:
+            draft.label, draft.words = "", draft.spans[0][0]
+            continue
         draft.label = str(number)
         last = number
 
