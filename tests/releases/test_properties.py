@@ -185,3 +185,16 @@ def test_a_figure_that_looks_like_a_paragraph_number_stays_with_its_withheld_wor
     assert "4711" not in released.render()
     assert not any("4711" in decision.portion for decision in released.decisions)
     assert "4711. Go." in redactor.release(document, "standard", "C").render()
+
+
+@pytest.mark.parametrize(
+    ("title", "goes_out"),
+    [("Harbor Bell", False), ("Media Reaction", True), ("Harbor Bell\n-----------", True)],
+    ids=["may be the end of a name", "has the words of headings", "is underlined"],
+)
+def test_a_title_behind_a_withheld_paragraph_goes_out_only_if_it_is_plainly_one(
+    title: str, *, goes_out: bool
+) -> None:
+    text = f"CONFIDENTIAL\n\n1. (C) The agent is\n\n{title}\n\n2. (U) Rain.\n\nCONFIDENTIAL\n"
+    released = redactor.release(redactor.read(text.encode()), "standard", "U").render()
+    assert (title in released) is goes_out

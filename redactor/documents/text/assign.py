@@ -28,13 +28,14 @@ from redactor.documents.text.inside import (
     document_marking,
     find_inside,
 )
-from redactor.documents.text.layout import Draft, Layout
+from redactor.documents.text.layout import Draft, Layout, is_plainly_heading
 from redactor.documents.text.marks import Mark, Quality, find_damaged, is_notice
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
 _ITEM = re.compile(r"(?:[-*•–—]|[a-z][.)]|\((?:[a-z]|\d{1,2})\))[ \t]")
 _BULLETS = frozenset("-*•–—")
+_BODY = frozenset({"paragraph", "subparagraph", "text"})
 _FLAGGED_UNMARKED = ("unmarked",)
 
 
@@ -56,7 +57,7 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> tuple[Marking, tuple[Po
             _distrust(draft, whole)
         drafts.append(draft)
     drafts = split_all(scheme, drafts, text, whole, inside, closed=closed)
-    _mark_headings(drafts)
+    _mark_headings(drafts, text)
     covering = covering_controls(scheme, whole)
     return whole, tuple(
         [
@@ -164,20 +165,30 @@ def _continue(scheme: Scheme, drafts: list[Draft], draft: Draft, text: str, whol
     return True
 
 
-def _mark_headings(drafts: Sequence[Draft]) -> None:
-    """Give every heading without a mark the least marking in its section, from the end."""
+def _mark_headings(drafts: Sequence[Draft], text: str) -> None:
+    """Give every heading without a mark the least marking in its section, from the end.
+
+    What only looks like a title may be the end of the portion before it: then it has at least
+    that marking too.
+    """
     section: list[Marking] = []
     in_heading = False
+    doubtful: list[Draft] = []
     for draft in reversed(drafts):
         if draft.kind == "heading":
             in_heading = True
             if section:
                 draft.marking, draft.basis, draft.flags = _least(section), SECTION, ()
+            if not is_plainly_heading(text[draft.words : draft.spans[0][1]]):
+                doubtful.append(draft)
         else:
             if in_heading:
                 section = []
             in_heading = False
             section.append(draft.marking)
+            for heading in doubtful if draft.kind in _BODY else ():
+                heading.marking = heading.marking.join(draft.marking)
+            doubtful.clear()
 
 
 def _least(markings: Iterable[Marking]) -> Marking:

@@ -124,6 +124,24 @@ def _blocks(text: str) -> list[tuple[int, int]]:
     return list(zip(starts, ends, strict=True))
 
 
+def is_plainly_heading(block: str) -> bool:
+    """Tell whether a heading is one by its own look: underlined, or of words that headings have."""
+    title, underlined = _title(block)
+    return underlined or _has_heading_words(title)
+
+
+def _title(block: str) -> tuple[str, bool]:
+    """Return the title in *block*, and whether it is underlined."""
+    title = block.strip()
+    underlined = _UNDERLINED.match(title)
+    return (underlined[1] if underlined else title).strip("#*_ \t"), underlined is not None
+
+
+def _has_heading_words(title: str) -> bool:
+    words = {w for w in title.upper().split() if len(w) > _LONGEST_SMALL_WORD}
+    return bool(words) and words <= _HEADING_WORDS
+
+
 class _Builder:
     """Cuts each block before every line that begins something, and makes drafts of the pieces."""
 
@@ -343,14 +361,12 @@ class _Builder:
             return False
         if self.page or stop - start > 3 * _LONGEST_HEADING:
             return False
-        title = self.text[start:stop].strip()
-        underlined = _UNDERLINED.match(title)
-        title = (underlined[1] if underlined else title).strip("#*_ \t")
+        title, underlined = _title(self.text[start:stop])
         if "\n" in title or len(title) > _LONGEST_HEADING or title.endswith(_SENTENCE_END):
             return False
         words = title.split()
-        if underlined is None and title.isupper():
-            return _HEADING_WORDS.issuperset(w for w in words if len(w) > _LONGEST_SMALL_WORD)
+        if not underlined and title.isupper():
+            return _has_heading_words(title)
         large = (w[0].isupper() or w[0].isdigit() for w in words if len(w) > _LONGEST_SMALL_WORD)
         return bool(words) and words[0][0].isupper() and all(large)
 
