@@ -38,7 +38,7 @@ def inspect(source: console.Source, *, json: console.AsJson = False) -> None:
                     p.mark or "-",
                     str(p.marking),
                     p.basis,
-                    str(p.lines),
+                    str(document.lines(p)),
                     " ".join(document.words(p)[:200].split()),
                 )
                 for p in document.portions

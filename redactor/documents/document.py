@@ -40,8 +40,7 @@ class Portion(NamedTuple):
 
     *spans* are its places in the document's text, start and end, in order; page furniture lies
     between them. The first begins with the label and the mark as written; the words begin at
-    *words* and fill *lines*. *gap*: a blank line precedes. *basis* says why it is taken to have
-    its *marking*.
+    *words*. *gap*: a blank line precedes. *basis* says why it is taken to have its *marking*.
     """
 
     id: str
@@ -52,7 +51,6 @@ class Portion(NamedTuple):
     basis: str
     spans: tuple[tuple[int, int], ...]
     words: int
-    lines: int
     gap: bool
     flags: tuple[str, ...] = ()
 
@@ -114,6 +112,13 @@ class Document:
         """Return what stands before the words of *portion*: its label and mark as written."""
         return self.text[portion.start : portion.words]
 
+    def lines(self, portion: Portion) -> int:
+        """Return how many lines of usual length the words of *portion* fill."""
+        lines = self.words(portion).split("\n")
+        if len(lines) == 1:
+            return -(-len(lines[0]) // LINE)
+        return sum([-(-len(line.strip()) // LINE) for line in lines])
+
     def twin(self, replaced: Collection[str], *, same_amount: bool) -> "Document":
         """Return this document with other words in the portions whose ids are *replaced*.
 
@@ -126,23 +131,21 @@ class Document:
         portions: list[Portion] = []
         copied = shift = 0
         for portion in self.portions:
-            identity, kind, label, mark, marking, basis, spans, at, lines, gap, flags = portion
+            identity, kind, label, mark, marking, basis, spans, at, gap, flags = portion
             start, words = spans[0][0] + shift, at + shift
+            moved: tuple[tuple[int, int], ...]
             if identity in replaced:
-                lines += not same_amount
-                filler = "x\n" * lines
+                filler = "x\n" * (self.lines(portion) + (not same_amount))
                 pieces += (text[copied:at], filler)
                 copied = spans[-1][1]
                 shift += len(filler) - (copied - at)
-                moved: tuple[tuple[int, int], ...] = ((start, words + len(filler)),)
+                moved = ((start, words + len(filler)),)
             elif len(spans) == 1:
                 moved = ((start, spans[0][1] + shift),)
             else:
                 moved = tuple([(begin + shift, end + shift) for begin, end in spans])
             portions.append(
-                Portion(
-                    identity, kind, label, mark, marking, basis, moved, words, lines, gap, flags
-                )
+                Portion(identity, kind, label, mark, marking, basis, moved, words, gap, flags)
             )
         pieces.append(text[copied:])
         return Document(
@@ -166,11 +169,3 @@ def words_at(text: str, spans: Sequence[tuple[int, int]], start: int) -> str:
         return first
     return "\n".join((first, *(text[begin:end] for begin, end in spans[1:])))
 
-
-def lines_at(text: str, spans: Sequence[tuple[int, int]], start: int) -> int:
-    """Return how many lines of usual length the words of a portion fill."""
-    end = spans[0][1]
-    if len(spans) == 1 and text.find("\n", start, end) < 0:
-        return -(-(end - start) // LINE)
-    lines = words_at(text, spans, start).split("\n")
-    return sum([-(-len(line.strip()) // LINE) for line in lines])

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from redactor.documents.document import Portion, lines_at
+from redactor.documents.document import Portion
 from redactor.documents.text import labels
 from redactor.documents.text.basis import (
     BASIS,
@@ -70,7 +70,6 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> tuple[Marking, tuple[Po
                 draft.basis,
                 tuple(draft.spans),
                 draft.words,
-                lines_at(text, draft.spans, draft.words),
                 draft.gap,
                 draft.flags,
             )
