@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from redactor.decisions.decision import Action, Decision
-from redactor.documents.document import Document, Portion
+from redactor.documents.document import Document
 from redactor.markings.marking import Marking
 from redactor.policy.policy import DOCUMENT_REASONS, Downgrade, Policy, Rule, Withhold
 
@@ -23,12 +25,25 @@ def decide(
     decisions: list[Decision] = []
     released = in_heading = False
     for portion in reversed(document.portions):  # a heading's section is decided before it
-        section_stays = released and policy.headings_with_section
-        decision = _decide(document, portion, policy, ceiling, downgrade, section_stays)
-        if portion.kind != "heading":
-            released = decision.action is Action.RELEASE or (released and not in_heading)
-        in_heading = portion.kind == "heading"
-        decisions.append(decision)
+        identity, kind, label, mark, marking, *_ = portion
+        effective, action, rule, exemptions, authority = _outcome(
+            policy,
+            ceiling,
+            downgrade,
+            kind,
+            label,
+            marking,
+            bool(mark),
+            released and policy.headings_with_section,
+        )
+        is_heading = kind == "heading"
+        if not is_heading:
+            released = action is Action.RELEASE or (released and not in_heading)
+        in_heading = is_heading
+        cited = tuple(_cite(exemptions, document)) if exemptions else ()
+        decisions.append(
+            Decision(identity, kind, label, marking, effective, action, rule, cited, authority)
+        )
     return tuple(reversed(decisions))
 
 
@@ -44,58 +59,55 @@ def downgrade_in_force(document: Document, policy: Policy, as_of: date) -> Downg
     return policy.downgrade if when is not None and when <= as_of else None
 
 
-def _decide(
-    document: Document,
-    portion: Portion,
+class _Outcome(NamedTuple):
+    """What happens to every portion of which the same facts hold."""
+
+    effective: Marking
+    action: Action
+    rule: str
+    exemptions: tuple[str, ...]
+    authority: str
+
+
+@lru_cache(maxsize=4096)
+def _outcome(
     policy: Policy,
     ceiling: Marking,
     downgrade: Downgrade | None,
-    section_stays: bool,  # noqa: FBT001 (private)
-) -> Decision:
-    effective, ground, authority = effective_marking(portion, policy, downgrade)
-    rule: Rule | None = None
-    if portion.kind in policy.stripped_fields:
-        action, ground = Action.STRIP, "fields"
-    else:
-        withheld = _ground_to_withhold(portion, policy, ceiling, effective, section_stays)
-        ground = withheld or ground
-        rule = _rule_for(portion, effective, policy, withheld=bool(withheld))
-        if rule is not None:
-            action = _ACTIONS[rule.withhold or policy.withhold]
-        else:
-            action = _ACTIONS[policy.withhold] if withheld else Action.RELEASE
-    return Decision(
-        portion.id,
-        portion.kind,
-        portion.label,
-        portion.marking,
-        effective,
-        action,
-        rule.id if rule else ground,
-        tuple(_cite(rule.exemptions, document)) if rule else (),
-        authority,
+    kind: str,
+    label: str,
+    marking: Marking,
+    marked: bool,  # noqa: FBT001 (private; names cost time here)
+    section_stays: bool,  # noqa: FBT001
+) -> _Outcome:
+    """Return what happens to a portion. These facts decide, and never its words."""
+    effective, ground, authority = effective_marking(
+        policy, downgrade, kind, marking, marked=marked
     )
-
-
-def _ground_to_withhold(
-    portion: Portion,
-    policy: Policy,
-    ceiling: Marking,
-    effective: Marking,
-    section_stays: bool,  # noqa: FBT001 (private)
-) -> str:
-    """Return the built-in rule that withholds *portion*, or nothing where none does."""
+    if kind in policy.stripped_fields:
+        return _Outcome(effective, Action.STRIP, "fields", (), authority)
+    withheld = ""
     if not ceiling.dominates(effective):
-        return "level"
-    if portion.mark or portion.kind == "notice" or portion.kind in policy.released_fields:
-        return ""
-    if portion.kind == "heading":
+        withheld = "level"
+    elif not (marked or kind == "notice" or kind in policy.released_fields):
+        withheld = _unmarked(policy, kind, section_stays=section_stays)
+    rule = _rule_for(policy, effective, kind, label, withheld=bool(withheld))
+    if rule is not None:
+        action = _ACTIONS[rule.withhold or policy.withhold]
+        return _Outcome(effective, action, rule.id, rule.exemptions, authority)
+    action = _ACTIONS[policy.withhold] if withheld else Action.RELEASE
+    return _Outcome(effective, action, withheld or ground, (), authority)
+
+
+def _unmarked(policy: Policy, kind: str, *, section_stays: bool) -> str:
+    """Return the built-in rule that withholds an unmarked portion, or nothing."""
+    if kind == "heading":
         return "" if section_stays else "headings"
     return "unmarked" if policy.withhold_unmarked else ""
 
 
 def effective_marking(
-    portion: Portion, policy: Policy, downgrade: Downgrade | None
+    policy: Policy, downgrade: Downgrade | None, kind: str, marking: Marking, *, marked: bool
 ) -> tuple[Marking, str, str]:
     """Return the marking to compare with the ceiling, what made it so, and on what authority.
 
@@ -103,8 +115,7 @@ def effective_marking(
     cover the whole message. A downgrade lowers the level and keeps the controls: they do not
     expire with the classification.
     """
-    marking = portion.marking
-    if portion.kind in policy.released_fields and not portion.mark and marking.known:
+    if kind in policy.released_fields and not marked and marking.known:
         effective = policy.scheme.lowest
         if marking.controls:
             covering = (c for c in marking.controls if policy.scheme.controls[c].message)
@@ -116,14 +127,16 @@ def effective_marking(
     return marking, "level", ""
 
 
-def _rule_for(portion: Portion, marking: Marking, policy: Policy, *, withheld: bool) -> Rule | None:
+def _rule_for(
+    policy: Policy, marking: Marking, kind: str, label: str, *, withheld: bool
+) -> Rule | None:
     """Return the first rule that matches.
 
     For a portion that is not *withheld* yet, only rules that withhold count, so that no rule
     before them can let it out.
     """
     for rule in policy.rules:
-        if (withheld or rule.withhold) and rule.when.matches(marking, portion.kind, portion.label):
+        if (withheld or rule.withhold) and rule.when.matches(marking, kind, label):
             return rule
     return None
 

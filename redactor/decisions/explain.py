@@ -70,7 +70,9 @@ def _downgrade(
         yield "downgrade", f"{what} to declassify on: stays {portion.marking}"
         return
     in_force = downgrade_in_force(document, policy, as_of)
-    effective, ground, _ = effective_marking(portion, policy, in_force)
+    effective, ground, _ = effective_marking(
+        policy, in_force, portion.kind, portion.marking, marked=bool(portion.mark)
+    )
     when = f"{authority.declassify_on} {'has' if in_force else 'has not'} passed at {as_of}"
     result = f"becomes {effective}" if ground == "downgrade" else f"stays {effective}"
     yield "downgrade", f"{when}: {result}"

@@ -106,7 +106,10 @@ class Document:
 
     def words(self, portion: Portion) -> str:
         """Return the words of *portion*, without its label and mark."""
-        return words_at(self.text, portion.spans, portion.words)
+        spans = portion.spans
+        if len(spans) == 1:
+            return self.text[portion.words : spans[0][1]]
+        return words_at(self.text, spans, portion.words)
 
     def lead(self, portion: Portion) -> str:
         """Return what stands before the words of *portion*: its label and mark as written."""
@@ -164,8 +167,4 @@ class Document:
 
 def words_at(text: str, spans: Sequence[tuple[int, int]], start: int) -> str:
     """Return what *text* has at *spans*, from *start* on, one span to a line."""
-    first = text[start : spans[0][1]]
-    if len(spans) == 1:
-        return first
-    return "\n".join((first, *(text[begin:end] for begin, end in spans[1:])))
-
+    return "\n".join((text[start : spans[0][1]], *(text[begin:end] for begin, end in spans[1:])))

@@ -77,7 +77,7 @@ class Downgrade(NamedTuple):
     authority: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Policy:
     """What may leave at which level, how the rest is withheld, and on what ground.
 

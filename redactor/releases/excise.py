@@ -21,9 +21,9 @@ def excise(
 ) -> Release:
     """Return the release that *decisions* make of *document*."""
     marking = policy.scheme.lowest
-    for decision in decisions:
-        if decision.action is Action.RELEASE:
-            marking = marking.join(decision.effective)
+    for effective in {d.effective for d in decisions if d.action is Action.RELEASE}:
+        marking = marking.join(effective)
+    banner = marking.banner
     blocks: list[Block] = []
     gap = False
     for portion, decision in zip(document.portions, decisions, strict=True):
@@ -32,7 +32,7 @@ def excise(
             continue
         gap = gap and bool(blocks)
         if decision.action is Action.RELEASE:
-            blocks.append(_released(document, portion, decision, marking.banner, gap=gap))
+            blocks.append(_released(document, portion, decision, banner, gap=gap))
         else:
             blocks.append(_notice(document, portion, decision, policy, gap=gap))
         gap = False
@@ -49,8 +49,8 @@ def excise(
 def _released(
     document: Document, portion: Portion, decision: Decision, banner: str, *, gap: bool
 ) -> Block:
-    kind, label = portion.kind, portion.label
-    mark = f"({decision.effective.portion})" if portion.mark else ""
+    kind, label, written = portion.kind, portion.label, portion.mark
+    mark = f"({decision.effective.portion})" if written else ""
     text = document.words(portion)
     if " \n" in text:
         text = text.replace(" \n", "\n")
@@ -59,7 +59,7 @@ def _released(
     elif kind == "number":
         lead = banner
     else:
-        lead = _field_name(document.lead(portion), portion.mark)
+        lead = _field_name(document.lead(portion), written)
         if kind == "tags":
             text = _LINK_TO_NOTHING.sub(r"\1", text)
     line = f"{lead} {mark} {text}" if mark else f"{lead} {text}" if lead else text
@@ -99,6 +99,8 @@ def _stamp(
     lines = [f"Released at {ceiling.banner} under policy {policy.name}"]
     if any(decision.action is Action.MASK for decision in decisions):
         lines.insert(0, "RELEASE IN PART")
+    if policy.downgrade is None:
+        return tuple(lines)
     downgraded = {
         d.authority for d in decisions if d.action is Action.RELEASE and d.rule == "downgrade"
     }

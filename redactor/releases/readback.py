@@ -17,7 +17,10 @@ _FOLDED = bytes(ord(chr(c).lower()) if chr(c).isalnum() else 32 for c in range(1
 _STRETCH, _OVERLAP = 1 << 16, 1 << 10
 _LEAD = 60
 """Characters that may stand before a known passage on its line: a number, a name, a mark."""
-_FOUR_WORDS = re.compile(r"[^\W_]++(?:[\W_]++[^\W_]++){3}")
+_APART = "\0"
+"""Between pieces of a text, which itself has none."""
+_FOUR_WORDS = re.compile(r"[^\W_]++(?:(?:[^\w\0]|_)++[^\W_]++){3}")
+"""A run of words, not across pieces."""
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -81,7 +84,7 @@ class Readback:
         pieces = [piece for view in views(data) for piece in _without(view, known)]
         rest = words("\n".join(pieces))
         self._rest = f" {' '.join(rest)} "
-        long = [words(piece) for piece in pieces if _may_hold_a_run(piece)]
+        long = [words(piece) for piece in pieces] if _may_hold_a_run(_APART.join(pieces)) else []
         self._vocabulary = {word for piece in long for word in piece}
         self._runs = {run for piece in long for run in grams(piece, RUN)}
 
@@ -102,8 +105,8 @@ class Readback:
         return any(self.runs(text))
 
 
-def _may_hold_a_run(piece: str) -> bool:
-    return not piece.isascii() or _FOUR_WORDS.search(piece) is not None
+def _may_hold_a_run(text: str) -> bool:
+    return not text.isascii() or _FOUR_WORDS.search(text) is not None
 
 
 def _without(text: str, known: Sequence[str]) -> Iterator[str]:
