@@ -5,7 +5,7 @@ A telegram's class line may be letter-spaced, and goes on with the message's num
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from redactor.markings.scheme import Scheme
 
 _BETWEEN_LETTERS = " {0,2}"
 _BETWEEN_WORDS = " {1,5}"
+_TELLING = 3
+"""Letters that tell the beginning of a banner from most words."""
 
 
 class Banner(NamedTuple):
@@ -30,9 +32,11 @@ class Banner(NamedTuple):
     certain: bool = True
 
 
-def find_banners(scheme: Scheme, text: str) -> Iterator[tuple[int, Banner]]:
-    """Yield start and meaning of every line of *text* that is a banner from end to end."""
-    for match, shift in find_lines(_pattern(scheme), text):
+def find_banners(
+    scheme: Scheme, text: str, places: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, Banner]]:
+    """Yield start and meaning of every line at *places* of *text* that is a banner."""
+    for match, shift in find_lines(_pattern(scheme), text, places):
         banner = _read(scheme, match)
         if banner is not None:
             yield match.start() + 1 + shift, banner
@@ -51,6 +55,16 @@ def _read(scheme: Scheme, match: re.Match[str]) -> Banner | None:
     for name in _controls(scheme).findall(match["controls"].upper()):
         marking = marking.join(scheme.marking(0, [scheme.control_of[name]]))
     return Banner(written, marking, match["number"] or "", certain=not rest)
+
+
+def begins_banner(scheme: Scheme) -> str:
+    """Return a pattern, for any case, that every banner begins with, and little else does."""
+    begins = {
+        _BETWEEN_LETTERS.join("".join(form.split())[:_TELLING])
+        + ("(?![A-Z0-9])" if len(form) < _TELLING else "")
+        for form in _leading_forms(scheme)
+    }
+    return f"(?i:{'|'.join(sorted(begins))})"
 
 
 @cache

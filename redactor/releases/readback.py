@@ -19,6 +19,8 @@ _LEAD = 60
 """Characters that may stand before a known passage on its line: a number, a name, a mark."""
 _APART = "\0"
 """Between pieces of a text, which itself has none."""
+_TELLING = 60
+"""Characters by which a passage is found: for long ones, `str.find` prepares at length."""
 _FOUR_WORDS = re.compile(r"[^\W_]++(?:(?:[^\w\0]|_)++[^\W_]++){3}")
 """A run of words, not across pieces."""
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -112,7 +114,9 @@ def _may_hold_a_run(text: str) -> bool:
 def _without(text: str, known: Sequence[str]) -> Iterator[str]:
     at = 0
     for passage in known:
-        found = text.find(passage, at)
+        found = text.find(passage[:_TELLING], at)
+        if found >= 0 and not text.startswith(passage, found):
+            found = text.find(passage, found)
         if found < 0 or not passage:
             continue
         end = found + len(passage)

@@ -9,7 +9,7 @@ US = load_scheme("us")
 
 
 def banners(text: str) -> list[Banner]:
-    return [found[-1] for found in find_banners(US, text)]
+    return [found[-1] for found in find_banners(US, text, [(0, len(text))])]
 
 
 def only(text: str) -> Banner:
@@ -153,7 +153,7 @@ def test_prose_that_has_the_word_is_not_a_banner(line: str) -> None:
 
 def test_every_banner_line_of_a_text_is_found_at_its_place() -> None:
     text = "SECRET//NOFORN\n\n1. (U) Fair.\n  CONFIDENTIAL\nSECRET talks.\n\nSECRET\n"
-    found = [(place[0], str(place[-1].marking)) for place in find_banners(US, text)]
+    found = [(place[0], str(place[-1].marking)) for place in find_banners(US, text, [(0, len(text))])]
     assert found == [
         (0, "S//NF"),
         (text.index("  CONFIDENTIAL"), "C"),

@@ -21,6 +21,7 @@ from redactor.documents.text.basis import (
     UNMARKED,
 )
 from redactor.documents.text.cuts import is_cut, most_of_damaged, split_all
+from redactor.documents.text.headings import is_plainly_heading
 from redactor.documents.text.inside import (
     Inside,
     closes,
@@ -28,7 +29,7 @@ from redactor.documents.text.inside import (
     document_marking,
     find_inside,
 )
-from redactor.documents.text.layout import Draft, Layout, is_plainly_heading
+from redactor.documents.text.layout import Draft, Layout
 from redactor.documents.text.marks import Mark, Quality, find_damaged, is_notice
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
@@ -42,7 +43,7 @@ _FLAGGED_UNMARKED = ("unmarked",)
 def assign(scheme: Scheme, text: str, layout: Layout) -> tuple[Marking, tuple[Portion, ...]]:
     """Return the marking of the document and its portions."""
     labels.mend_numbers(layout.drafts)
-    inside = find_inside(scheme, text)
+    inside = find_inside(scheme, text, layout.rest)
     whole = document_marking(scheme, layout, inside, text)
     ends = {draft.spans[-1][1] for draft in layout.drafts}
     closed = any(closes(text, one, ends) for one in inside)

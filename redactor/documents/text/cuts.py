@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from copy import copy
 from operator import itemgetter
 
 from redactor.documents.text.basis import BASIS, DIFFERENT
@@ -41,6 +41,8 @@ def split_all(
     pieces: list[Draft] = []
     for draft in drafts:
         pieces.append(draft)
+        if draft.plain and len(draft.spans) == 1:
+            continue  # nothing else stands in it
         if draft.mark is None or draft.kind not in ("paragraph", "subparagraph"):
             continue
         first = bisect_left(inside, (draft.words,))
@@ -78,15 +80,9 @@ def _split(
         draft.spans = before
         while text[words : words + 1] in _BLANK:
             words += 1
-        draft = replace(
-            draft,
-            spans=after,
-            words=min(words, end),
-            mark=mark,
-            marking=marking,
-            basis=BASIS[mark.quality],
-            flags=("inside",),
-        )
+        draft = copy(draft)
+        draft.spans, draft.words, draft.mark, draft.marking = after, min(words, end), mark, marking
+        draft.basis, draft.flags = BASIS[mark.quality], ("inside",)
         yield draft
 
 

@@ -5,12 +5,12 @@ A field goes out when a policy names it, so a line is taken for one only where i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from redactor.documents.document import Field
-from redactor.markings.lines import find_lines
+from redactor.markings.lines import find_lines, lines_with
 from redactor.markings.scheme import Scheme
 
 _NAMES: dict[str, Field] = {
@@ -80,17 +80,22 @@ class FieldLine(NamedTuple):
     mark: str = ""
 
 
-def find_fields(scheme: Scheme, text: str, end: int) -> Iterator[tuple[int, FieldLine]]:
-    """Yield the start of each line of *text* that begins a field, and the field.
+def find_fields(
+    scheme: Scheme, text: str, places: Sequence[tuple[int, int]], body: int
+) -> Iterator[tuple[int, FieldLine]]:
+    """Yield the start of each line at *places* that begins a field, and the field.
 
-    Up to *end*, the header, that may be any field; behind it, the authority block only.
+    Up to *body*, the header, that may be any field; behind it, the authority block only.
     """
-    for match, shift in find_lines(_pattern(scheme), text, end):
+    header = [(start, min(end, body)) for start, end in places if start < body]
+    for match, shift in find_lines(_pattern(scheme), text, header):
         found = _field(match, shift)
         if found is not None:
             yield match.start() + 1 + shift, found
-    for match in _AUTHORITY.finditer(text, end):
-        yield match.start() + 1, FieldLine("authority", match.end(), match["mark"] or "")
+    for line, _ in lines_with(":", text, body):
+        named = _AUTHORITY.match(text, line - 1) if line > body else None
+        if named is not None:
+            yield line, FieldLine("authority", named.end(), named["mark"] or "")
 
 
 def _field(match: re.Match[str], shift: int) -> FieldLine | None:

@@ -1,7 +1,7 @@
 """Finds the marks that stand anywhere in a text, and the document's own marking from them."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -26,11 +26,11 @@ class Inside(NamedTuple):
     marking: Marking
 
 
-def find_inside(scheme: Scheme, text: str) -> list[Inside]:
-    """Find every group in brackets that is a mark, wherever it stands."""
+def find_inside(scheme: Scheme, text: str, places: Iterable[tuple[int, int]]) -> list[Inside]:
+    """Find every group in brackets at *places* that is a mark."""
     found: list[Inside] = []
     last = 0
-    for match in find_groups(text):
+    for match in find_groups(text, places):
         if is_notice(scheme, match[0]):
             continue
         marking = read_inside(scheme, match[0])

@@ -1,7 +1,7 @@
 """Lines of a text that begin or interrupt something, found in one pass over the whole of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -44,7 +44,10 @@ class Landmark(Enum):
 
 
 class Lead(NamedTuple):
-    """A line with a landmark: where the line starts and where the words behind it do."""
+    """A line with a landmark: where the line starts and where the words behind it do.
+
+    *plain*: its block is one marked paragraph and nothing else.
+    """
 
     landmark: Landmark
     start: int
@@ -52,11 +55,12 @@ class Lead(NamedTuple):
     label: str = ""
     mark: str = ""
     pilcrow: bool = False
+    plain: bool = False
 
 
-def find_landmarks(text: str) -> Iterator[Lead]:
-    """Yield the landmarks of *text* in order."""
-    for match, shift in find_lines(_LANDMARK, text):
+def find_landmarks(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Lead]:
+    """Yield the landmarks at *places* of *text* in order."""
+    for match, shift in find_lines(_LANDMARK, text, places):
         yield _lead(match, shift)
 
 

@@ -5,13 +5,13 @@ decided yet. Every character that is not blank is in a draft or is page furnitur
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
 from redactor.documents.document import Kind
-from redactor.documents.text import header
+from redactor.documents.text import header, headings
 from redactor.documents.text.header import FieldLine
 from redactor.documents.text.landmarks import Landmark, Lead, find_landmarks
 from redactor.documents.text.marks import (
@@ -21,6 +21,7 @@ from redactor.documents.text.marks import (
     find_damaged,
     read_mark,
 )
+from redactor.documents.text.plain import Plain, find_plain
 from redactor.markings.banner import Banner, find_banners
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
@@ -29,15 +30,8 @@ _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*+\n)+")
 _BRACKETED = re.compile(BRACKETED)
 _REFERENCE = re.compile(r"\(?([A-Z])[.)][ \t]+")
 _SURNAME = re.compile(r"[A-Z][A-Z'-]{1,24}(?:[ ][A-Z][A-Z'-]{0,24}){0,2}\Z")
-_UNDERLINED = re.compile(r"([^\n]+)\n[ \t]*[-=_~]{3,}[ \t]*\Z")
 _SENTENCE_END = tuple(".!?:;,\"'”’)]-–—")
 _FURNITURE = (Landmark.PAGE, Landmark.END)
-_HEADING_WORDS = frozenset(
-    "ACTION BACKGROUND COMMENT COMMENTS CONCLUSION CONCLUSIONS DISCUSSION INTRODUCTION MEDIA NEXT"
-    " OVERVIEW PRESS REACTION RECOMMENDATION RECOMMENDATIONS REQUEST STEPS SUMMARY".split()
-)
-_LONGEST_HEADING = 60
-_LONGEST_SMALL_WORD = 3
 _TAIL = 200
 _OPEN = frozenset({"paragraph", "subparagraph", "text"})
 """What a line that begins nothing may go on with; a field goes on by rules of its own."""
@@ -48,16 +42,17 @@ _CITATION = r"\b1\.[45]\b|\d{4}\b|\bOADR\b|\b25X"
 _BLANKS = frozenset(" \t")
 _WHITE = frozenset(" \t\n")
 
+Place: TypeAlias = tuple[int, int]
 Event: TypeAlias = Lead | FieldLine | Banner
 """What a line may begin or be."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Draft:
     """A portion in the making.
 
     *loose*: it has neither number nor mark, and may go on with the portion before it. *page*:
-    page furniture stands before it; *gap*: a blank line does.
+    page furniture stands before it; *gap*: a blank line does; *plain*: it is a plain paragraph.
     *marking*, *basis* and *flags* are decided last (see `assign`).
     """
 
@@ -65,21 +60,26 @@ class Draft:
     spans: list[tuple[int, int]]
     words: int
     marking: Marking
-    label: str = ""
-    mark: Mark | None = None
-    pilcrow: bool = False
-    loose: bool = False
-    page: bool = False
-    gap: bool = False
-    basis: str = ""
-    flags: tuple[str, ...] = ()
+    label: str = field(default="", init=False)
+    mark: Mark | None = field(default=None, init=False)
+    pilcrow: bool = field(default=False, init=False)
+    loose: bool = field(default=False, init=False)
+    page: bool = field(default=False, init=False)
+    gap: bool = field(default=False, init=False)
+    plain: bool = field(default=False, init=False)
+    basis: str = field(default="", init=False)
+    flags: tuple[str, ...] = field(default=(), init=False)
 
 
 @dataclass(slots=True)
 class Layout:
-    """All drafts of a text in order, its furniture and its banners; the body begins at *body*."""
+    """All drafts of a text in order, its furniture and its banners; the body begins at *body*.
+
+    *rest* are the places of what is not plain paragraphs (see `plain`).
+    """
 
     body: int
+    rest: list[tuple[int, int]]
     drafts: list[Draft]
     furniture: list[tuple[int, int]]
     banners: list[Banner]
@@ -87,16 +87,19 @@ class Layout:
 
 def lay_out(scheme: Scheme, text: str) -> Layout:
     """Return the drafts of *text*: header fields until the first paragraph, then the body."""
-    leads = list(find_landmarks(text))
+    plain = {one.start: one for one in find_plain(scheme, text)}
+    blocks, rest = _blocks(text, list(plain.values()))
+    leads = list(find_landmarks(text, rest))
     body = next((lead.start for lead in leads if _begins_body(scheme, lead)), len(text))
+    body = min(body, next(iter(plain), body))
     events: dict[int, Event] = {lead.start: lead for lead in leads}
-    events.update(header.find_fields(scheme, text, body))
-    banners = dict(find_banners(scheme, text))
+    events.update(header.find_fields(scheme, text, rest, body))
+    banners = dict(find_banners(scheme, text, rest))
     events.update((start, banner) for start, banner in banners.items() if banner.certain)
-    builder = _Builder(scheme, text, body, events)
+    builder = _Builder(scheme, text, body, events, plain)
     builder.banners += [banner for banner in banners.values() if not banner.certain]
-    builder.add_blocks(_blocks(text))
-    return builder.finish()
+    builder.add_blocks(blocks)
+    return Layout(body, rest, builder.finish(), builder.furniture, builder.banners)
 
 
 def _begins_body(scheme: Scheme, lead: Lead) -> bool:
@@ -114,39 +117,50 @@ def _mark(scheme: Scheme, lead: Lead) -> Mark | None:
     return read_mark(scheme, lead.mark, numbered=lead.landmark is not Landmark.BARE)
 
 
-def _blocks(text: str) -> list[tuple[int, int]]:
-    """Return the places of runs of lines that are not blank, each from the start of a line."""
-    last = len(text.rstrip())
-    first = text.rfind("\n", 0, len(text) - len(text.lstrip())) + 1
-    breaks = [match.span() for match in _BLANK_LINES.finditer(text, first, last)]
-    starts = [first, *(end for _, end in breaks)]
-    ends = [*(start for start, _ in breaks), last]
-    return list(zip(starts, ends, strict=True))
+def _blocks(text: str, plain: Sequence[Plain]) -> tuple[list[Place], list[Place]]:
+    """Return the places of runs of lines that are not blank, and of what has other than *plain*.
+
+    Each block is from the start of a line.
+    """
+    blocks: list[Place] = []
+    rest: list[Place] = []
+    at = 0
+    for one in plain:
+        if text[at : one.start].strip():
+            rest.append((at, one.start))
+            blocks += _split(text, at, one.start)
+        blocks.append((one.start, one.end))
+        at = one.end
+    if text[at:].strip():
+        rest.append((at, len(text)))
+        blocks += _split(text, at, len(text))
+    return blocks, rest
 
 
-def is_plainly_heading(block: str) -> bool:
-    """Tell whether a heading is one by its own look: underlined, or of words that headings have."""
-    title, underlined = _title(block)
-    return underlined or _has_heading_words(title)
-
-
-def _title(block: str) -> tuple[str, bool]:
-    """Return the title in *block*, and whether it is underlined."""
-    title = block.strip()
-    underlined = _UNDERLINED.match(title)
-    return (underlined[1] if underlined else title).strip("#*_ \t"), underlined is not None
-
-
-def _has_heading_words(title: str) -> bool:
-    words = {w for w in title.upper().split() if len(w) > _LONGEST_SMALL_WORD}
-    return bool(words) and words <= _HEADING_WORDS
+def _split(text: str, start: int, end: int) -> Iterator[Place]:
+    """Yield the blocks from *start* to *end*."""
+    part = text[start:end]
+    last = start + len(part.rstrip())
+    begin = text.rfind("\n", start, end - len(part.lstrip())) + 1 or start
+    for match in _BLANK_LINES.finditer(text, begin, last):
+        yield begin, match.start()
+        begin = match.end()
+    yield begin, last
 
 
 class _Builder:
     """Cuts each block before every line that begins something, and makes drafts of the pieces."""
 
-    def __init__(self, scheme: Scheme, text: str, body: int, events: dict[int, Event]) -> None:
-        self.scheme, self.text, self.body, self.events = scheme, text, body, events
+    def __init__(
+        self,
+        scheme: Scheme,
+        text: str,
+        body: int,
+        events: dict[int, Event],
+        plain: dict[int, Plain],
+    ) -> None:
+        self.scheme, self.text, self.body = scheme, text, body
+        self.events, self.plain = events, plain
         self.undecided = scheme.unknown
         self.drafts: list[Draft] = []
         self.furniture: list[tuple[int, int]] = []
@@ -159,6 +173,9 @@ class _Builder:
         starts = sorted(self.events)
         at = 0
         for (begin, end), (following, _) in pairwise((*blocks, (len(self.text), 0))):
+            if begin in self.plain:
+                self._add_plain(self.plain[begin])
+                continue
             start = begin
             while at < len(starts) and starts[at] < end:
                 after = starts[at]
@@ -168,14 +185,24 @@ class _Builder:
                     start = after
             self.add(start, end, following, first=start == begin)
 
-    def finish(self) -> Layout:
-        """Return the layout, with a surname that stands alone at its end as the signature."""
+    def _add_plain(self, paragraph: Plain) -> None:
+        start, words, end, number, mark = paragraph
+        while self.text[end - 1] in _BLANKS:
+            end -= 1
+        draft = Draft("paragraph", [(start, end)], words, self.undecided)
+        draft.label, draft.mark = number, mark
+        draft.page, draft.gap, draft.plain = self.page, True, True
+        self.page = self.gap = self.ended = False
+        self.drafts.append(draft)
+
+    def finish(self) -> list[Draft]:
+        """Return the drafts, with a surname that stands alone at its end as the signature."""
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.loose and len(self.drafts) > 1 and len(last.spans) == 1:
             (start, end) = last.spans[0]
             if _SURNAME.match(self.text[start:end].strip()):
                 last.kind, last.loose = "signature", False
-        return Layout(self.body, self.drafts, self.furniture, self.banners)
+        return self.drafts
 
     def add(self, start: int, stop: int, following: int, *, first: bool) -> None:
         """Add the lines from *start* to *stop*, of which only the first may begin something.
@@ -347,28 +374,23 @@ class _Builder:
         elif self.text[start:stop].strip():
             draft = self._draft("text", start, stop, start)
             draft.loose = start > self.body and not self.ended
-            told = stop - start > _LONGEST_HEADING and self.text[stop - 1] in ".!?"
+            told = stop - start > headings.LONGEST and self.text[stop - 1] in ".!?"
             self.header_over = self.header_over or told or "subject" in self.seen
 
     def _is_heading(self, start: int, stop: int, following: int) -> bool:
         """Tell whether a block is a heading: a title of one line, before a paragraph's start.
 
-        A heading goes out with its section, so in doubt it is not one. Nothing outside the line
-        itself and the marks around it is asked: what a withheld portion says must not decide.
+        Nothing outside the line itself and the marks around it is asked: what a withheld portion
+        says must not decide.
         """
-        lead = self.events.get(following)
-        if not isinstance(lead, Lead) or lead.landmark not in (Landmark.NUMBER, Landmark.BARE):
+        if self.page:
             return False
-        if self.page or stop - start > 3 * _LONGEST_HEADING:
-            return False
-        title, underlined = _title(self.text[start:stop])
-        if "\n" in title or len(title) > _LONGEST_HEADING or title.endswith(_SENTENCE_END):
-            return False
-        words = title.split()
-        if not underlined and title.isupper():
-            return _has_heading_words(title)
-        large = (w[0].isupper() or w[0].isdigit() for w in words if len(w) > _LONGEST_SMALL_WORD)
-        return bool(words) and words[0][0].isupper() and all(large)
+        if following not in self.plain:
+            lead = self.events.get(following)
+            begins = (Landmark.NUMBER, Landmark.BARE)
+            if not isinstance(lead, Lead) or lead.landmark not in begins:
+                return False
+        return headings.may_be_heading(self.text[start:stop])
 
     def _draft(self, kind: Kind, start: int, stop: int, words: int, label: str = "") -> Draft:
         text = self.text
@@ -376,9 +398,8 @@ class _Builder:
             words += 1
         while text[stop - 1] in _WHITE and stop > start:
             stop -= 1
-        draft = Draft(
-            kind, [(start, stop)], words, self.undecided, label, gap=self.gap, page=self.page
-        )
+        draft = Draft(kind, [(start, stop)], words, self.undecided)
+        draft.label, draft.gap, draft.page = label, self.gap, self.page
         self.page = self.gap = False
         self.drafts.append(draft)
         return draft

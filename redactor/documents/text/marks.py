@@ -6,7 +6,7 @@ read: that is withheld, and a person sees why.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,6 +27,7 @@ JUNK = (
 """What OCR leaves of a mark (reading.md, section 2): a short group with one bracket or two."""
 
 _GROUP = re.compile(r"\([^()\[\]{}\n]{1,40}[)\]}]")
+OTHER_BRACKETS = "[{\uff08\uff3b"
 _ANY_GROUP = r"[(\[{\uff08\uff3b][^()\[\]{}\uff08\uff09\uff3b\uff3d\n]{1,40}[)\]}\uff09\uff3d]"
 """With brackets of every kind; compiled where a text has others than round ones."""
 
@@ -112,11 +113,12 @@ def read_mark(scheme: Scheme, written: str, *, numbered: bool) -> Mark | None:
     return None
 
 
-def find_groups(text: str) -> Iterator[re.Match[str]]:
-    """Yield everything short in brackets; those of one kind, as most texts have, are found fast."""
-    if any(bracket in text for bracket in "[{\uff08\uff3b"):
-        return re.finditer(_ANY_GROUP, text)
-    return _GROUP.finditer(text)
+def find_groups(text: str, places: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Yield everything short in brackets at *places*; those of one kind are found fast."""
+    other = any(bracket in text for bracket in OTHER_BRACKETS)
+    finditer = (re.compile(_ANY_GROUP) if other else _GROUP).finditer
+    for start, end in places:
+        yield from finditer(text, start, end)
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,48 @@
+"""What a heading looks like."""
+
+import re
+
+_UNDERLINED = re.compile(r"([^\n]+)\n[ \t]*[-=_~]{3,}[ \t]*\Z")
+_SENTENCE_END = tuple(".!?:;,\"'”’)]-–—")
+_WORDS = frozenset(
+    "ACTION BACKGROUND COMMENT COMMENTS CONCLUSION CONCLUSIONS DISCUSSION INTRODUCTION MEDIA NEXT"
+    " OVERVIEW PRESS REACTION RECOMMENDATION RECOMMENDATIONS REQUEST STEPS SUMMARY".split()
+)
+LONGEST = 60
+"""Characters of the longest title."""
+_LONGEST_SMALL_WORD = 3
+
+
+def may_be_heading(block: str) -> bool:
+    """Tell whether *block* has the look of a title: one line, its words with large letters.
+
+    A heading goes out with its section, so in doubt it is not one.
+    """
+    if len(block) > 3 * LONGEST:
+        return False
+    title, underlined = _title(block)
+    if "\n" in title or len(title) > LONGEST or title.endswith(_SENTENCE_END):
+        return False
+    words = title.split()
+    if not underlined and title.isupper():
+        return _has_heading_words(words)
+    large = [w[0].isupper() or w[0].isdigit() for w in words if len(w) > _LONGEST_SMALL_WORD]
+    return bool(words) and words[0][0].isupper() and all(large)
+
+
+def is_plainly_heading(block: str) -> bool:
+    """Tell whether a heading is one by its own look: underlined, or of words that headings have."""
+    title, underlined = _title(block)
+    return underlined or _has_heading_words(title.upper().split())
+
+
+def _title(block: str) -> tuple[str, bool]:
+    """Return the title in *block*, and whether it is underlined."""
+    title = block.strip()
+    underlined = _UNDERLINED.match(title)
+    return (underlined[1] if underlined else title).strip("#*_ \t"), underlined is not None
+
+
+def _has_heading_words(words: list[str]) -> bool:
+    telling = {word for word in words if len(word) > _LONGEST_SMALL_WORD}
+    return bool(telling) and telling <= _WORDS

@@ -1,0 +1,56 @@
+"""Blocks that are one numbered, marked paragraph and nothing else, told at a glance.
+
+Most of a telegram is such blocks. In one, no line but the first can begin or interrupt anything,
+and no mark stands but the first: the passes that look for those have nothing to find in it, and
+do not look. What is not plainly so is left to them. So this saves time and changes no reading.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from redactor.documents.text.marks import Mark, Quality, read_mark
+from redactor.markings.banner import begins_banner
+from redactor.markings.scheme import Scheme
+
+_ODD = "()[]{}<>£©§»\uff08\uff09\uff3b\uff3d"
+"""What a mark or what is left of one has at least one of; a plain paragraph has none."""
+
+
+class Plain(NamedTuple):
+    """A plain paragraph: where it starts, its words do, and it ends; its number and its mark."""
+
+    start: int
+    words: int
+    end: int
+    number: str
+    mark: Mark
+
+
+def find_plain(scheme: Scheme, text: str) -> list[Plain]:
+    """Return the plain paragraphs of *text* in order."""
+    odd = [character for character in _ODD if character in text]
+    found: list[Plain] = []
+    for match in _pattern(scheme).finditer(text):
+        _, (start, _), _, (words, end) = match.regs
+        number, written, said = match.groups()
+        if [character for character in odd if character in said]:
+            continue
+        mark = read_mark(scheme, written, numbered=True)
+        if mark is not None and mark.quality is Quality.STATED:
+            found.append(Plain(start, words, end, number, mark))
+    return found
+
+
+@cache
+def _pattern(scheme: Scheme) -> re.Pattern[str]:
+    """Match a blank line, number, mark, and lines that each begin with a word, up to the next.
+
+    No line begins as a banner does, or as what stands between pages and messages.
+    """
+    first = r"(?:[A-Za-z]['’]?[A-Za-z]|[AIa] )"
+    line = rf"(?!{begins_banner(scheme)}|[IVX]+\.|PAGE|NNNN|BT\b){first}.*+"
+    return re.compile(
+        rf"\n[ \t]*+\n(\d{{1,4}})\. (\([A-Z/]{{1,12}}\)) ++({line}(?:\n{line})*+)"
+        r"(?=\n[ \t]*+\n|\n?\Z)"
+    )
