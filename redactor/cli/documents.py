@@ -38,7 +38,7 @@ def inspect(source: console.Source, *, json: console.AsJson = False) -> None:
                     p.mark or "-",
                     str(p.marking),
                     p.basis,
-                    str(document.lines(p)),
+                    str(p.lines),
                     " ".join(document.words(p)[:200].split()),
                 )
                 for p in document.portions

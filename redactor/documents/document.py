@@ -33,6 +33,7 @@ earlier release withheld."""
 
 LINE = 70
 """Characters that count as one line where the amount of a portion is told."""
+_FILLER = "x" * (LINE - 1) + "\n"
 
 
 class Portion(NamedTuple):
@@ -63,6 +64,16 @@ class Portion(NamedTuple):
     def end(self) -> int:
         """Where the portion ends."""
         return self.spans[-1][1]
+
+    @property
+    def length(self) -> int:
+        """How many characters its words have."""
+        return max(0, sum([end - start for start, end in self.spans]) - self.words + self.start)
+
+    @property
+    def lines(self) -> int:
+        """How many lines of usual length its words fill, however they are wrapped."""
+        return -(-self.length // LINE)
 
 
 class Authority(NamedTuple):
@@ -115,13 +126,6 @@ class Document:
         """Return what stands before the words of *portion*: its label and mark as written."""
         return self.text[portion.start : portion.words]
 
-    def lines(self, portion: Portion) -> int:
-        """Return how many lines of usual length the words of *portion* fill."""
-        lines = self.words(portion).split("\n")
-        if len(lines) == 1:
-            return -(-len(lines[0]) // LINE)
-        return sum([-(-len(line.strip()) // LINE) for line in lines])
-
     def twin(self, replaced: Collection[str], *, same_amount: bool) -> "Document":
         """Return this document with other words in the portions whose ids are *replaced*.
 
@@ -138,7 +142,7 @@ class Document:
             start, words = spans[0][0] + shift, at + shift
             moved: tuple[tuple[int, int], ...]
             if identity in replaced:
-                filler = "x\n" * (self.lines(portion) + (not same_amount))
+                filler = _other(portion.length, same_amount=same_amount)
                 pieces += (text[copied:at], filler)
                 copied = spans[-1][1]
                 shift += len(filler) - (copied - at)
@@ -163,6 +167,13 @@ class Document:
             self.marking,
             self.read_authority,
         )
+
+
+def _other(length: int, *, same_amount: bool) -> str:
+    """Return words of another length than *length*, in as many lines, or in one more."""
+    lines = -(-length // LINE) + (not same_amount)
+    filler = _FILLER * lines
+    return filler[1:] if len(filler) == length else filler
 
 
 def words_at(text: str, spans: Sequence[tuple[int, int]], start: int) -> str:

@@ -34,7 +34,7 @@ def excise(
         if decision.action is Action.RELEASE:
             blocks.append(_released(document, portion, decision, banner, gap=gap))
         else:
-            blocks.append(_notice(document, portion, decision, policy, gap=gap))
+            blocks.append(_notice(portion, decision, policy, gap=gap))
         gap = False
     return Release(
         marking=marking,
@@ -73,13 +73,11 @@ def _field_name(written: str, mark: str) -> str:
     return re.sub(r"\A[^A-Za-z]*", "", " ".join(bare.split()))
 
 
-def _notice(
-    document: Document, portion: Portion, decision: Decision, policy: Policy, *, gap: bool
-) -> Block:
+def _notice(portion: Portion, decision: Decision, policy: Policy, *, gap: bool) -> Block:
     disclose = policy.disclose
     label = portion.label if "label" in disclose and portion.kind in _NUMBERED else ""
     exemptions = decision.exemptions if "exemptions" in disclose else ()
-    amount = _amount(document.lines(portion)) if "amount" in disclose else ""
+    amount = _amount(portion.lines) if "amount" in disclose else ""
     marking = decision.marking.portion if "marking" in disclose else ""
     text = policy.notice.words(marking, amount, exemptions, label)
     if not label:

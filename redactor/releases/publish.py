@@ -143,7 +143,7 @@ def make_entry(prepared: Prepared, key: bytes, destination: str) -> Entry:
                 decision.rule,
                 decision.exemptions,
                 decision.authority,
-                document.lines(portion),
+                portion.lines,
                 ""
                 if decision.action is Action.RELEASE
                 else commit(key, document.sha256, portion.id, document.words(portion)),

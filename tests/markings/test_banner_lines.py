@@ -153,7 +153,8 @@ def test_prose_that_has_the_word_is_not_a_banner(line: str) -> None:
 
 def test_every_banner_line_of_a_text_is_found_at_its_place() -> None:
     text = "SECRET//NOFORN\n\n1. (U) Fair.\n  CONFIDENTIAL\nSECRET talks.\n\nSECRET\n"
-    found = [(place[0], str(place[-1].marking)) for place in find_banners(US, text, [(0, len(text))])]
+    places = find_banners(US, text, [(0, len(text))])
+    found = [(place[0], str(place[-1].marking)) for place in places]
     assert found == [
         (0, "S//NF"),
         (text.index("  CONFIDENTIAL"), "C"),

@@ -79,7 +79,8 @@ def test_a_companys_own_control_is_granted_from_the_level_that_it_names(company:
 
 
 def test_a_companys_own_banners_are_found(company: Scheme) -> None:
-    found = find_banners(company, "R E S T R I C T E D//LEGAL HOLD\n\nPublic holidays\n\nPUBLIC")
+    text = "R E S T R I C T E D//LEGAL HOLD\n\nPublic holidays\n\nPUBLIC"
+    found = find_banners(company, text, [(0, len(text))])
     assert [str(place[-1].marking) for place in found] == ["RES//LEG", "PUB"]
 
 
@@ -102,7 +103,8 @@ def test_a_control_that_covers_the_message_lies_on_every_portion(company: Scheme
 def test_a_scheme_needs_no_controls(tmp_path: Path) -> None:
     scheme = load(tmp_path, COMPANY.partition("controls:")[0])
     assert str(scheme.parse("RESTRICTED")) == "RES"
-    assert [place[-1].written for place in find_banners(scheme, "INTERNAL\nHR\n")] == ["INTERNAL"]
+    found = find_banners(scheme, "INTERNAL\nHR\n", [(0, 12)])
+    assert [place[-1].written for place in found] == ["INTERNAL"]
 
 
 def test_a_level_may_have_one_form_for_portion_and_banner(tmp_path: Path) -> None:

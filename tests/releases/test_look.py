@@ -37,7 +37,7 @@ promised patrol boats.
 
 [C: 1 line withheld]
 
-4. [C: 6 lines withheld]
+4. [C: 5 lines withheld]
 
 [C: 1 line withheld]
 
