@@ -135,7 +135,7 @@ def _summary(
                 "kind": decision.kind,
                 "label": decision.label,
                 "marking": str(decision.marking),
-                "action": decision.action.value,
+                "action": decision.action,
                 "rule": decision.rule,
                 "exemptions": list(decision.exemptions),
             }
@@ -145,12 +145,10 @@ def _summary(
 
 
 def _say_summary(prepared: "Prepared", number: int, ledger: Path) -> None:
-    from redactor.decisions.decision import Action
-
     decisions = prepared.release.decisions
     counts = []
-    for action, done in ((Action.RELEASE, ""), (Action.MASK, "masked"), (Action.STRIP, "stripped")):
-        ids = [decision.portion for decision in decisions if decision.action is action]
+    for action, done in (("release", ""), ("mask", "masked"), ("strip", "stripped")):
+        ids = [decision.portion for decision in decisions if decision.action == action]
         if done and ids:
             counts.append(f"{len(ids)} {done} ({', '.join(ids)})")
         elif not done:

@@ -8,9 +8,7 @@ from typing import NamedTuple
 from redactor.decisions.decision import Action, Decision
 from redactor.documents.document import Document
 from redactor.markings.marking import Marking
-from redactor.policy.policy import DOCUMENT_REASONS, Downgrade, Policy, Rule, Withhold
-
-_ACTIONS = {Withhold.MASK: Action.MASK, Withhold.STRIP: Action.STRIP}
+from redactor.policy.policy import DOCUMENT_REASONS, Downgrade, Policy, Rule
 
 
 def decide(
@@ -38,7 +36,7 @@ def decide(
         )
         is_heading = kind == "heading"
         if not is_heading:
-            released = action is Action.RELEASE or (released and not in_heading)
+            released = action == "release" or (released and not in_heading)
         in_heading = is_heading
         cited = tuple(_cite(exemptions, document)) if exemptions else ()
         decisions.append(
@@ -85,7 +83,7 @@ def _outcome(
         policy, downgrade, kind, marking, marked=marked
     )
     if kind in policy.stripped_fields:
-        return _Outcome(effective, Action.STRIP, "fields", (), authority)
+        return _Outcome(effective, "strip", "fields", (), authority)
     withheld = ""
     if not ceiling.dominates(effective):
         withheld = "level"
@@ -93,9 +91,10 @@ def _outcome(
         withheld = _unmarked(policy, kind, section_stays=section_stays)
     rule = _rule_for(policy, effective, kind, label, withheld=bool(withheld))
     if rule is not None:
-        action = _ACTIONS[rule.withhold or policy.withhold]
-        return _Outcome(effective, action, rule.id, rule.exemptions, authority)
-    action = _ACTIONS[policy.withhold] if withheld else Action.RELEASE
+        return _Outcome(
+            effective, rule.withhold or policy.withhold, rule.id, rule.exemptions, authority
+        )
+    action: Action = policy.withhold if withheld else "release"
     return _Outcome(effective, action, withheld or ground, (), authority)
 
 

@@ -1,17 +1,11 @@
 """What happens to a portion, and why. Holds no text of the document."""
 
-from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from redactor.markings.marking import Marking
 
-
-class Action(StrEnum):
-    """What happens to a portion."""
-
-    RELEASE = "release"
-    MASK = "mask"
-    STRIP = "strip"
+Action = Literal["release", "mask", "strip"]
+"""What happens to a portion: it goes out, gives way to a notice, or leaves no trace."""
 
 
 class Decision(NamedTuple):

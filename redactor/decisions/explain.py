@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from redactor.decisions.decide import downgrade_in_force, effective_marking
-from redactor.decisions.decision import Action, Decision
+from redactor.decisions.decision import Decision
 from redactor.documents.document import Document, Portion
 from redactor.markings.marking import Marking
 from redactor.policy.policy import Policy
@@ -15,9 +15,9 @@ _WHY = {
     "unmarked": "the policy withholds what carries no mark",
 }
 _DONE = {
-    Action.RELEASE: "released",
-    Action.MASK: "withheld, with a notice at its place",
-    Action.STRIP: "withheld, without a trace",
+    "release": "released",
+    "mask": "withheld, with a notice at its place",
+    "strip": "withheld, without a trace",
 }
 
 
@@ -36,7 +36,7 @@ def explain(
     yield "marking", f"{portion.marking} ({portion.basis})"
     yield from _downgrade(document, portion, policy, as_of)
     effective = decision.effective
-    if decision.rule == "fields" and decision.action is Action.RELEASE:
+    if decision.rule == "fields" and decision.action == "release":
         yield "field", f"policy {policy.name} releases {portion.kind} where it is unmarked"
     over = "dominates" if ceiling.dominates(effective) else "does not dominate"
     yield "level", f"{ceiling} {over} {effective}"
@@ -49,12 +49,12 @@ def explain(
         yield f"rule {rule.id}", f"{verdict} ({rule.when})"
         if chosen:
             break
-    if decision.rule in _WHY and decision.action is not Action.RELEASE:
+    if decision.rule in _WHY and decision.action != "release":
         yield decision.rule, _WHY[decision.rule]
     action = _DONE[decision.action]
     if decision.exemptions:
         action += f"; exemptions {', '.join(decision.exemptions)}"
-    if decision.authority and decision.action is Action.RELEASE:
+    if decision.authority and decision.action == "release":
         action += f"; on the authority of {decision.authority}"
     yield "action", action
 

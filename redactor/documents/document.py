@@ -68,7 +68,9 @@ class Portion(NamedTuple):
     @property
     def length(self) -> int:
         """How many characters its words have."""
-        return max(0, sum([end - start for start, end in self.spans]) - self.words + self.start)
+        first, *more = self.spans
+        length = first[1] - self.words
+        return max(0, length + sum([end - start for start, end in more]) if more else length)
 
     @property
     def lines(self) -> int:
@@ -131,30 +133,40 @@ class Document:
 
         Labels, marks and places in the order stay, and what the authority block says; the words
         and their length do not. The amount stays where *same_amount* says that a release may
-        tell it.
+        tell it. The other words stand behind the text, and nothing where the old ones stood.
         """
-        text = self.text
         pieces: list[str] = []
+        fillers: list[str] = []
         portions: list[Portion] = []
-        copied = shift = 0
+        text = self.text
+        copied, behind = 0, len(text)
         for portion in self.portions:
-            identity, kind, label, mark, marking, basis, spans, at, gap, flags = portion
-            start, words = spans[0][0] + shift, at + shift
-            moved: tuple[tuple[int, int], ...]
-            if identity in replaced:
-                filler = _other(portion.length, same_amount=same_amount)
-                pieces += (text[copied:at], filler)
-                copied = spans[-1][1]
-                shift += len(filler) - (copied - at)
-                moved = ((start, words + len(filler)),)
-            elif len(spans) == 1:
-                moved = ((start, spans[0][1] + shift),)
-            else:
-                moved = tuple([(begin + shift, end + shift) for begin, end in spans])
+            identity, kind, label, mark, marking, basis, spans, words, gap, flags = portion
+            if identity not in replaced:
+                portions.append(portion)
+                continue
+            filler = _other(portion.length, same_amount=same_amount)
+            end = spans[-1][1]
+            pieces += (text[copied:words], "x" * (end - words))
+            fillers.append(filler)
+            copied, start = end, behind
+            behind += len(filler)
             portions.append(
-                Portion(identity, kind, label, mark, marking, basis, moved, words, gap, flags)
+                Portion(
+                    identity,
+                    kind,
+                    label,
+                    mark,
+                    marking,
+                    basis,
+                    ((start, behind),),
+                    start,
+                    gap,
+                    flags,
+                )
             )
         pieces.append(text[copied:])
+        pieces += fillers
         return Document(
             self.name,
             self.sha256,

@@ -78,7 +78,8 @@ def plain(text: str) -> str:
     One character for one, so that places stay. What could hide a mark, drive a terminal or
     reverse the order of reading is gone; joiners and soft hyphens, which words need, stay.
     """
-    text = text.replace("\r\n", " \n")
+    if "\r" in text:
+        text = text.replace("\r\n", " \n")
     if text.isascii() and not text.encode().translate(None, _VISIBLE_ASCII):
         return text
     return text.translate(_PLAIN) if _ODD.search(text) else text

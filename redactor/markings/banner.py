@@ -6,7 +6,7 @@ A telegram's class line may be letter-spaced, and goes on with the message's num
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from redactor.markings.lines import find_lines
@@ -15,7 +15,7 @@ from redactor.markings.scheme import Scheme
 
 _BETWEEN_LETTERS = " {0,2}"
 _BETWEEN_WORDS = " {1,5}"
-_TELLING = 3
+_TELLING = 5
 """Letters that tell the beginning of a banner from most words."""
 
 
@@ -45,7 +45,7 @@ def find_banners(
 def _read(scheme: Scheme, match: re.Match[str]) -> Banner | None:
     line, other, rest = match[0], match["other"], match["rest"]
     written = line.strip(" \t\n()>*_#.-") if other else match["level"] + match["controls"]
-    marking = _by_squeezed_form(scheme)[_squeeze(match["level"])]
+    marking = _leading(scheme, match["level"])
     if other:
         if other.lstrip()[0] != "/" and not line.isupper():
             return None  # prose that begins with the word
@@ -61,7 +61,7 @@ def begins_banner(scheme: Scheme) -> str:
     """Return a pattern, for any case, that every banner begins with, and little else does."""
     begins = {
         _BETWEEN_LETTERS.join("".join(form.split())[:_TELLING])
-        + ("(?![A-Z0-9])" if len(form) < _TELLING else "")
+        + ("(?![A-Z0-9])" if len(form.replace(" ", "")) < _TELLING else "")
         for form in _leading_forms(scheme)
     }
     return f"(?i:{'|'.join(sorted(begins))})"
@@ -79,9 +79,8 @@ def _pattern(scheme: Scheme) -> re.Pattern[str]:
         _BETWEEN_WORDS.join(_BETWEEN_LETTERS.join(word) for word in form.split())
         for form in leading
     )
-    first = re.escape("".join({form[0] for form in leading}))  # most lines fail there, and fast
     return re.compile(
-        rf"\n[ \t>*_#(-]{{0,80}}+(?=[{first}])(?P<level>{spaced})(?![A-Z0-9])"
+        rf"\n[ \t>*_#(-]{{0,80}}+(?={begins_banner(scheme)})(?P<level>{spaced})(?![A-Z0-9])"
         rf"(?P<controls>(?:(?: ?// ?| ?/ ?| {{1,3}}){_controls(scheme).pattern}\b)*+)"
         r"(?:[ \t]+SECTION[ \t]+\d+[ \t]+OF[ \t]+\d+)?+"
         r"(?:[ \t]+(?P<number>[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,2}[ \t]+\d{3,7})(?=[ \t*_.)]*$)"
@@ -96,6 +95,11 @@ def _pattern(scheme: Scheme) -> re.Pattern[str]:
 def _controls(scheme: Scheme) -> re.Pattern[str]:
     ordered = sorted(scheme.control_of, key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else "(?!)")
+
+
+@lru_cache(maxsize=256)
+def _leading(scheme: Scheme, written: str) -> Marking:
+    return _by_squeezed_form(scheme)[_squeeze(written)]
 
 
 @cache

@@ -79,7 +79,7 @@ class _Loader:
             raise ConfigurationError(self.own.name, [self.own.fault((), problem)])
         scheme = self._scheme()
         disclose = frozenset(self._value("disclose", []))
-        withhold = Withhold(self._value("withhold", "mask"))
+        withhold: Withhold = self._value("withhold", "mask")
         fields = self._value("fields", {})
         policy = Policy(
             name=self.own.data["policy"],
@@ -165,7 +165,7 @@ class _Loader:
                 frozenset(when["kind"]) if "kind" in when else None,
                 frozenset(when["label"]) if "label" in when else None,
             )
-            withhold = Withhold(rule["withhold"]) if "withhold" in rule else None
+            withhold: Withhold | None = rule.get("withhold")
             yield Rule(rule["id"], condition, withhold, tuple(rule.get("exemptions", ())))
 
     def _downgrade(self, scheme: Scheme) -> Downgrade | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from redactor.errors import LevelError
@@ -16,11 +15,8 @@ DOCUMENT_REASONS = "document.reasons"
 Disclosure = Literal["marking", "amount", "exemptions", "label"]
 
 
-class Withhold(StrEnum):
-    """How a portion is withheld: with a notice at its place, or without a trace."""
-
-    MASK = "mask"
-    STRIP = "strip"
+Withhold = Literal["mask", "strip"]
+"""How a portion is withheld: with a notice at its place, or without a trace."""
 
 
 class Condition(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from redactor.decisions.decision import Action, Decision
+from redactor.decisions.decision import Decision
 from redactor.documents.document import Document, Portion
 from redactor.markings.marking import Marking
 from redactor.policy.policy import Policy
@@ -21,17 +21,17 @@ def excise(
 ) -> Release:
     """Return the release that *decisions* make of *document*."""
     marking = policy.scheme.lowest
-    for effective in {d.effective for d in decisions if d.action is Action.RELEASE}:
+    for effective in {d.effective for d in decisions if d.action == "release"}:
         marking = marking.join(effective)
     banner = marking.banner
     blocks: list[Block] = []
     gap = False
     for portion, decision in zip(document.portions, decisions, strict=True):
         gap = gap or portion.gap
-        if decision.action is Action.STRIP:
+        if decision.action == "strip":
             continue
         gap = gap and bool(blocks)
-        if decision.action is Action.RELEASE:
+        if decision.action == "release":
             blocks.append(_released(document, portion, decision, banner, gap=gap))
         else:
             blocks.append(_notice(portion, decision, policy, gap=gap))
@@ -95,13 +95,11 @@ def _stamp(
     document: Document, decisions: Sequence[Decision], policy: Policy, ceiling: Marking
 ) -> tuple[str, ...]:
     lines = [f"Released at {ceiling.banner} under policy {policy.name}"]
-    if any(decision.action is Action.MASK for decision in decisions):
+    if any(decision.action == "mask" for decision in decisions):
         lines.insert(0, "RELEASE IN PART")
     if policy.downgrade is None:
         return tuple(lines)
-    downgraded = {
-        d.authority for d in decisions if d.action is Action.RELEASE and d.rule == "downgrade"
-    }
+    downgraded = {d.authority for d in decisions if d.action == "release" and d.rule == "downgrade"}
     lines += [
         f"Declassified {document.authority.declassify_on} under {authority}"
         for authority in sorted(downgraded)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from redactor.decisions.decide import decide
-from redactor.decisions.decision import Action, Decision
+from redactor.decisions.decision import Decision
 from redactor.documents.document import Document
 from redactor.errors import LedgerError, OutputError
 from redactor.ledger import Entry, Intent, Ledger, PortionRow
@@ -64,7 +64,7 @@ def _warnings(document: Document, policy: Policy, decisions: Sequence[Decision])
         for withheld, released in inconsistencies(document, decisions)
     ]
     if "exemptions" in policy.disclose:
-        bare = [d.portion for d in decisions if d.action is Action.MASK and not d.exemptions]
+        bare = [d.portion for d in decisions if d.action == "mask" and not d.exemptions]
         if bare:
             found.append(f"no exemption is cited for {_list(bare)}: a reviewer has to cite one")
     for flag, words in (
@@ -139,13 +139,13 @@ def make_entry(prepared: Prepared, key: bytes, destination: str) -> Entry:
                 decision.kind,
                 decision.label,
                 str(decision.marking),
-                decision.action.value,
+                decision.action,
                 decision.rule,
                 decision.exemptions,
                 decision.authority,
                 portion.lines,
                 ""
-                if decision.action is Action.RELEASE
+                if decision.action == "release"
                 else commit(key, document.sha256, portion.id, document.words(portion)),
             )
             for portion, decision in zip(document.portions, prepared.release.decisions, strict=True)

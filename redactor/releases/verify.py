@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from redactor.decisions.decision import Action, Decision
+from redactor.decisions.decision import Decision
 from redactor.documents.document import Document, Portion
 from redactor.errors import VerificationError
 from redactor.markings.marking import Marking
@@ -58,7 +58,7 @@ def check_twin(
 
     The decisions are held fixed: which rule a portion met is disclosed, not its words.
     """
-    withheld = {d.portion for d in release.decisions if d.action is not Action.RELEASE}
+    withheld = {d.portion for d in release.decisions if d.action != "release"}
     twin = document.twin(withheld, same_amount="amount" in policy.disclose)
     if render(excise(twin, release.decisions, policy, ceiling)) != produced:
         raise VerificationError(
@@ -74,7 +74,7 @@ def check_floor(
 ) -> None:
     """P2: nothing is released that the ceiling does not dominate, unless on an authority."""
     for portion, decision in zip(document.portions, decisions, strict=True):
-        if decision.action is not Action.RELEASE or ceiling.dominates(portion.marking):
+        if decision.action != "release" or ceiling.dominates(portion.marking):
             continue
         unmarked_field = portion.kind in policy.released_fields and not portion.mark
         downgraded = (
@@ -102,7 +102,7 @@ def check_absence(
             "words of this withheld portion are in the release (P3)",
             "nothing was written",
         )
-    withheld = sum(d.action is not Action.RELEASE for d in release.decisions)
+    withheld = sum(d.action != "release" for d in release.decisions)
     if withheld and _says_the_same(produced.decode(errors="replace"), document.text):
         raise VerificationError(
             document.name,
@@ -148,9 +148,9 @@ def _known(document: Document, release: Release) -> list[str]:
     notices = iter([block.line for block in release.blocks if block.kind == NOTICE])
     known = []
     for portion, decision in zip(document.portions, release.decisions, strict=True):
-        if decision.action is Action.RELEASE:
+        if decision.action == "release":
             known.append(document.words(portion))
-        elif decision.action is Action.MASK:
+        elif decision.action == "mask":
             known.append(next(notices, ""))
     return known
 
@@ -240,5 +240,5 @@ def _parted(
     released: list[Portion] = []
     withheld: list[Portion] = []
     for portion, decision in zip(document.portions, decisions, strict=True):
-        (released if decision.action is Action.RELEASE else withheld).append(portion)
+        (released if decision.action == "release" else withheld).append(portion)
     return released, withheld

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 import redactor
-from redactor.decisions.decision import Action
 
 HEADER = "C O N F I D E N T I A L PORT ELMAR 000207\n\nE.O. 12958: DECL: 02/19/2018\n\n"
 
@@ -17,7 +16,7 @@ def released(source: str) -> list[str]:
     return [
         d.portion
         for d in release.decisions
-        if d.action is Action.RELEASE and d.marking.level > 0 and d.kind == "paragraph"
+        if d.action == "release" and d.marking.level > 0 and d.kind == "paragraph"
     ]
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 import redactor
-from redactor.decisions.decision import Action, Decision
+from redactor.decisions.decision import Decision
 from redactor.policy import Policy, load_policy
 
 HEAD = "policy: mine\ntitle: Mine\nscheme: us\nlevels: any\n"
@@ -47,7 +47,7 @@ def decide(
 
 
 def released(decisions: dict[str, Decision]) -> str:
-    return " ".join(p for p, d in decisions.items() if d.action is Action.RELEASE)
+    return " ".join(p for p, d in decisions.items() if d.action == "release")
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_controls_do_not_expire_with_the_classification(
     portion: str, effective: str, tmp_path: Path
 ) -> None:
     decision = decide(load(tmp_path))[portion]
-    assert (str(decision.effective), decision.action) == (effective, Action.MASK)
+    assert (str(decision.effective), decision.action) == (effective, "mask")
 
 
 def test_a_ceiling_with_the_controls_gets_what_they_hold_back(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_a_ceiling_with_the_controls_gets_what_they_hold_back(tmp_path: Path) ->
 
 def test_an_unknown_marking_is_never_downgraded(tmp_path: Path) -> None:
     decision = decide(load(tmp_path), level="TS//NF")["7"]
-    assert (str(decision.effective), decision.action) == ("unknown", Action.MASK)
+    assert (str(decision.effective), decision.action) == ("unknown", "mask")
 
 
 @pytest.mark.parametrize(

@@ -144,8 +144,8 @@ def test_no_rules_release_what_the_level_alone_withholds(
     rules = [f"- {{id: r{n}, when: {{{when}}}{way}}}" for n, (when, way) in enumerate(chosen)]
     bare = decide(load(tmp_path), level=level)
     ruled = decide(load(tmp_path, "\n".join(["rules:", *rules]) if rules else ""), level=level)
-    withheld = {p for p, decision in bare.items() if decision.action is not Action.RELEASE}
-    assert all(ruled[portion].action is not Action.RELEASE for portion in withheld)
+    withheld = {p for p, decision in bare.items() if decision.action != "release"}
+    assert all(ruled[portion].action != "release" for portion in withheld)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ headings: with-section
 rules: [{id: it, when: {kind: [subject, heading]}, withhold: strip}]
 """
     decisions = decide(load(tmp_path, text), level="S")
-    assert {decisions[p].action for p in ("subject", "heading", "heading#2")} == {Action.STRIP}
+    assert {decisions[p].action for p in ("subject", "heading", "heading#2")} == {"strip"}
 
 
 def test_document_reasons_stand_for_the_documents_own_in_the_order_of_the_rule(
@@ -234,7 +234,7 @@ def test_text_without_a_mark_has_the_documents_marking_or_is_withheld(
     policy = load(tmp_path, f"unmarked: {unmarked}\n")
     subject = decide(policy, source, "C")["subject"]
     assert f"{subject.action} {subject.rule}" == expected
-    assert decide(policy, source, "U")["subject"].action is Action.MASK
+    assert decide(policy, source, "U")["subject"].action == "mask"
 
 
 @pytest.mark.parametrize(
@@ -255,8 +255,8 @@ def test_a_field_without_a_mark_goes_as_the_policy_says(
 def test_one_unknown_mark_holds_back_fields_and_headings_too(tmp_path: Path) -> None:
     policy = load(tmp_path, "headings: with-section\nfields: {release: [subject]}\n")
     decisions = decide(policy, UNKNOWN, "TS//NF")
-    assert {decisions[p].action for p in ("subject", "heading#2")} == {Action.MASK}
-    assert decisions["heading"].action is Action.RELEASE
+    assert {decisions[p].action for p in ("subject", "heading#2")} == {"mask"}
+    assert decisions["heading"].action == "release"
 
 
 def test_a_released_field_names_the_policy_as_its_authority(tmp_path: Path) -> None:
@@ -267,10 +267,10 @@ def test_a_released_field_names_the_policy_as_its_authority(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("mark", "action"),
     [
-        ("(U)", Action.RELEASE),
-        ("(SBU)", Action.MASK),
-        ("(C)", Action.MASK),
-        ("(S//QQ)", Action.MASK),
+        ("(U)", "release"),
+        ("(SBU)", "mask"),
+        ("(C)", "mask"),
+        ("(S//QQ)", "mask"),
     ],
 )
 def test_a_marked_subject_is_judged_by_its_mark_though_the_policy_releases_subjects(
@@ -284,7 +284,7 @@ def test_a_marked_subject_is_judged_by_its_mark_though_the_policy_releases_subje
 def test_a_stripped_field_is_stripped_whatever_its_mark_and_level(tmp_path: Path) -> None:
     policy = load(tmp_path, "fields: {strip: [subject]}\n")
     source = PAPER.replace("SUBJECT: ", "SUBJECT: (U) ")
-    assert decide(policy, source, "TS//NF")["subject"].action is Action.STRIP
+    assert decide(policy, source, "TS//NF")["subject"].action == "strip"
 
 
 def test_a_caption_that_covers_the_message_holds_back_even_a_released_field(
@@ -292,8 +292,8 @@ def test_a_caption_that_covers_the_message_holds_back_even_a_released_field(
 ) -> None:
     policy = load(tmp_path, "fields: {release: [subject]}\n")
     source = "CONFIDENTIAL//EXDIS\n\nSUBJECT: HARBOR\n\n1. (U) The quay is open.\n"
-    assert decide(policy, source)["subject"].action is Action.MASK
-    assert decide(policy, source, "U//XD")["subject"].action is Action.RELEASE
+    assert decide(policy, source)["subject"].action == "mask"
+    assert decide(policy, source, "U//XD")["subject"].action == "release"
 
 
 levels = st.sampled_from(
@@ -309,5 +309,5 @@ def test_a_higher_ceiling_releases_everything_that_a_lower_one_does(
     source, higher = telegram(paragraphs), one.join(other)
     for policy in (load_policy("standard"), load_policy("tearline")):
         low, high = decide(policy, source, str(one)), decide(policy, source, str(higher))
-        out = {p for p, decision in low.items() if decision.action is Action.RELEASE}
-        assert all(high[portion].action is Action.RELEASE for portion in out)
+        out = {p for p, decision in low.items() if decision.action == "release"}
+        assert all(high[portion].action == "release" for portion in out)

@@ -10,7 +10,6 @@ import pytest
 import redactor
 from redactor.errors import ConfigurationError, InputError, RedactorError
 from redactor.policy import Policy, load_policy, shipped_policies
-from redactor.policy.policy import Withhold
 from redactor.shipped import POLICIES
 
 BASE = """\
@@ -48,7 +47,7 @@ def extend(folder: Path, text: str = "", base: str = "./base.yaml") -> Policy:
 
 def notice(policy: Policy) -> str:
     """Return the notice of a portion that is masked because its mark is unknown."""
-    masking = replace(policy, withhold=Withhold.MASK, rules=())
+    masking = replace(policy, withhold="mask", rules=())
     document = redactor.read(b"1. (U//QQ) The quay is open.\n")
     level = None if policy.levels else "U"
     return redactor.release(document, masking, level).blocks[-1].text
@@ -63,7 +62,7 @@ def facts(policy: Policy) -> dict[str, object]:
         "headings": policy.headings_with_section,
         "unmarked": policy.withhold_unmarked,
         "fields": (policy.released_fields, policy.stripped_fields),
-        "withhold": policy.withhold.value,
+        "withhold": policy.withhold,
         "notice": notice(policy),
         "rules": [rule.id for rule in policy.rules],
         "downgrade": policy.downgrade and policy.downgrade.authority,

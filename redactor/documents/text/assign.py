@@ -30,13 +30,14 @@ from redactor.documents.text.inside import (
     find_inside,
 )
 from redactor.documents.text.layout import Draft, Layout
-from redactor.documents.text.marks import Mark, Quality, find_damaged, is_notice
+from redactor.documents.text.marks import Mark, find_damaged, is_notice
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
 _ITEM = re.compile(r"(?:[-*•–—]|[a-z][.)]|\((?:[a-z]|\d{1,2})\))[ \t]")
 _BULLETS = frozenset("-*•–—")
 _BODY = frozenset({"paragraph", "subparagraph", "text"})
+_NO_FIELD = frozenset({"text", "paragraph", "notice", "heading"})
 _FLAGGED_UNMARKED = ("unmarked",)
 
 
@@ -45,7 +46,7 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> tuple[Marking, tuple[Po
     labels.mend_numbers(layout.drafts)
     inside = find_inside(scheme, text, layout.rest)
     whole = document_marking(scheme, layout, inside, text)
-    ends = {draft.spans[-1][1] for draft in layout.drafts}
+    ends = {draft.spans[-1][1] for draft in layout.drafts} if inside else ()
     closed = any(closes(text, one, ends) for one in inside)
     drafts: list[Draft] = []
     for draft in layout.drafts:
@@ -89,23 +90,24 @@ def _read_first(scheme: Scheme, draft: Draft, text: str, whole: Marking) -> None
             draft.marking, draft.basis, draft.flags = whole, UNMARKED, _FLAGGED_UNMARKED
         return
     draft.marking, draft.basis = mark.marking, BASIS[mark.quality]
-    if mark.quality is Quality.DAMAGED:
+    if mark.quality == "damaged":
         draft.marking = most_of_damaged(scheme, mark, whole)
-    if mark.quality in (Quality.DAMAGED, Quality.UNKNOWN):
-        draft.flags = (mark.quality.value,)
+    if mark.quality in ("damaged", "unknown"):
+        draft.flags = (mark.quality,)
 
 
 def _read_field_marks(
     scheme: Scheme, draft: Draft, text: str, whole: Marking, inside: Sequence[Inside]
 ) -> None:
     """Read the marks that a field has elsewhere than before its words: then it is not unmarked."""
-    if draft.kind in ("text", "paragraph", "notice", "heading") or draft.loose:
+    if draft.kind in _NO_FIELD or draft.loose:
         return
     start, end = draft.spans[0][0], draft.spans[-1][1]
-    first = bisect_left(inside, (start,))
-    marks = inside[first : bisect_left(inside, (end,))]
+    marks: Sequence[Inside] = ()
+    if inside and inside[0].start < end:
+        marks = inside[bisect_left(inside, (start,)) : bisect_left(inside, (end,))]
     if marks:
-        draft.mark = Mark(text[marks[-1].start : marks[-1].end], marks[-1].marking, Quality.STATED)
+        draft.mark = Mark(text[marks[-1].start : marks[-1].end], marks[-1].marking, "stated")
         draft.marking, draft.basis, draft.flags = marks[0].marking, STATED, ()
         for one in marks:
             draft.marking = draft.marking.join(one.marking)

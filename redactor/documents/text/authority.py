@@ -35,6 +35,20 @@ _MONTH_DAY = r"([A-Za-z]{3})[A-Za-z]*\.?\s+(\d{1,2}),?\s+(\d{4})\b"
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 
 
+class AuthorityReader:
+    """Reads the authority block and E.O. line, at *blocks* of a document's *text*, when asked."""
+
+    def __init__(self, text: str, blocks: Sequence[tuple[int, int]]) -> None:
+        self._text, self._blocks = text, blocks
+        self._read: Authority | None = None
+
+    def __call__(self) -> Authority:
+        """Return what they say."""
+        if self._read is None:
+            self._read = read_authority(self._text, self._blocks)
+        return self._read
+
+
 def read_authority(text: str, blocks: Sequence[tuple[int, int]]) -> Authority:
     """Return what the authority block and E.O. line, at *blocks* of a document's *text*, say.
 

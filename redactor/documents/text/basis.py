@@ -11,9 +11,9 @@ UNMARKED = "unmarked: document level"
 SECTION = "with its section"
 NOTICE = "notice of an earlier release"
 
-BASIS = {
-    Quality.STATED: STATED,
-    Quality.ENTIRE: ENTIRE,
-    Quality.UNKNOWN: UNKNOWN,
-    Quality.DAMAGED: DAMAGED,
+BASIS: dict[Quality, str] = {
+    "stated": STATED,
+    "entire": ENTIRE,
+    "unknown": UNKNOWN,
+    "damaged": DAMAGED,
 }

@@ -9,7 +9,7 @@ from operator import itemgetter
 from redactor.documents.text.basis import BASIS, DIFFERENT
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.layout import Draft
-from redactor.documents.text.marks import Mark, Quality, find_damaged
+from redactor.documents.text.marks import Mark, find_damaged
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
@@ -94,7 +94,7 @@ def _cuts(
     They are marks that can be read, and lines that begin with what may be left of one.
     """
     cuts: dict[int, Mark] = {
-        one.start: Mark(text[one.start : one.end], one.marking, Quality.STATED) for one in marks
+        one.start: Mark(text[one.start : one.end], one.marking, "stated") for one in marks
     }
     for start, end in draft.spans:
         odd = [match.end() for match in _ODD_LINE.finditer(text, start, end)]
@@ -103,7 +103,7 @@ def _cuts(
                 damaged = find_damaged(scheme, text, at) or _numbered(scheme, text, at)
                 if damaged is not None:
                     marking = most_of_damaged(scheme, damaged, whole)
-                    cuts[at] = Mark("", marking, Quality.DAMAGED)
+                    cuts[at] = Mark("", marking, "damaged")
     return sorted(
         ((at, mark) for at, mark in cuts.items() if any(s <= at < e for s, e in draft.spans)),
         key=itemgetter(0),
@@ -114,7 +114,7 @@ def _numbered(scheme: Scheme, text: str, at: int) -> Mark | None:
     """Return a damaged mark where a numbered paragraph without one may begin, behind a sentence."""
     if text[at : at + 1].isalpha() or _NUMBER.match(text, at) is None or _is_open(text, at):
         return None
-    return Mark("", scheme.lowest, Quality.DAMAGED)
+    return Mark("", scheme.lowest, "damaged")
 
 
 def _is_open(text: str, at: int) -> bool:

@@ -7,7 +7,7 @@ A field goes out when a policy names it, so a line is taken for one only where i
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from redactor.documents.document import Field
 from redactor.markings.lines import find_lines, lines_with
@@ -40,6 +40,7 @@ _ONCE: frozenset[Field] = frozenset({"date", "from", "to", "info", "subject", "t
 """Fields that a header has once; a second one is text that looks like it."""
 
 _NAMED_BY_A_WORD = frozenset({"from", "to", "info"})
+_NAMES_ONLY = frozenset({"from", "to", "info", "date"})
 
 _TRANSMISSION = r"""
     (?: V?ZCZC | DE[ ]RU[A-Z]{2} | Z[NZ][A-Z][ ][A-Z]{5}\b | (?:ZZ|OO|PP|RR|YY)[ ]R[A-Z]{4}
@@ -73,11 +74,15 @@ _MOST_LINES = 2
 
 
 class FieldLine(NamedTuple):
-    """A line that begins a field: where its words begin, and the mark before it, if any."""
+    """A line that begins a field: where its words begin, and the mark before it, if any.
+
+    *formed*: it is known to have the form that its field must have.
+    """
 
     field: Field
     words: int
     mark: str = ""
+    formed: bool = False
 
 
 def find_fields(
@@ -99,13 +104,12 @@ def find_fields(
 
 
 def _field(match: re.Match[str], shift: int) -> FieldLine | None:
-    name = match["name"]
-    if name is not None:
-        field = _NAMES.get(name.upper())
+    group: Field | Literal["name"] = match.lastgroup  # type: ignore[assignment] # so they are named
+    if group == "name":
+        field = _NAMES.get(match["name"].upper())
         return FieldLine(field, match.end() + shift, match["mark"] or "") if field else None
-    group: Field = match.lastgroup  # type: ignore[assignment] # the groups are named after fields
     words = match.end() if group in _NAMED_BY_A_WORD else match.start(group)
-    return FieldLine(group, words + shift)
+    return FieldLine(group, words + shift, "", group != "declassification")
 
 
 @cache
@@ -152,7 +156,7 @@ def has_its_form(field: Field, text: str, start: int, end: int) -> bool:
         return _TAGS.fullmatch(text, start, end) is not None
     if field == "declassification":
         return _DECLASSIFICATION.fullmatch(text, start, end) is not None
-    if field in ("from", "to", "info", "date"):
+    if field in _NAMES_ONLY:
         words = text[start:end].split()
         names = all(w[0].isupper() or not w[0].isalpha() for w in words if len(w) > _SMALL_WORD)
         return names and _SENTENCE.search(text, start, end - 1) is None

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from redactor.documents.document import words_at
 from redactor.documents.text.layout import Layout
-from redactor.documents.text.marks import Quality, find_groups, is_notice, read_inside
+from redactor.documents.text.marks import find_groups, is_notice, read_inside
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
 _CITES = re.compile(r"\b[13]\.[345][ \t]*(?:\([a-z]\)[ \t,and]*)*\Z|\([a-zA-Z0-9]\)\Z")
+_BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
 _TAIL_OF_CODE = 24
 _MAY_BE_CAPTIONS = frozenset({"captions", "attention", "text", "heading", "number"})
 _LONGEST_ABBREVIATION = 4
@@ -98,7 +99,7 @@ def _hints_at_more(scheme: Scheme, layout: Layout, text: str) -> bool:
         if draft.mark is None:
             if draft.kind == "paragraph":
                 return True
-        elif draft.mark.quality is Quality.DAMAGED:
+        elif draft.mark.quality == "damaged":
             return True
     return _level_words(scheme).search(text) is not None
 
@@ -114,19 +115,21 @@ def _level_words(scheme: Scheme) -> re.Pattern[str]:
 
 def _captions(scheme: Scheme, layout: Layout, text: str) -> Marking:
     """Return the controls that stand in the header outside its fields, as captions do."""
-    lines = [
-        words_at(text, draft.spans, draft.spans[0][0])
-        for draft in layout.drafts
-        if draft.spans[0][0] < layout.body and draft.kind in _MAY_BE_CAPTIONS
-    ]
+    lines: list[str] = []
+    for draft in layout.drafts:
+        start = draft.spans[0][0]
+        if start >= layout.body:
+            break
+        if draft.kind in _MAY_BE_CAPTIONS:
+            lines.append(words_at(text, draft.spans, start))
     header = "\n".join(lines).upper()
-    squeezed = re.sub(r"\b(\w) (?=\w\b)", r"\1", header)
-    marking = scheme.lowest
-    for word in _caption_words(scheme).findall(f"{header}\n{squeezed}"):
-        if word in scheme.unread:
-            return scheme.unknown
-        marking = marking.join(scheme.marking(0, [scheme.control_of[word]]))
-    return marking
+    squeezed = _BETWEEN_LETTERS.sub("", header)
+    words = set(_caption_words(scheme).findall(header))
+    if squeezed != header:
+        words.update(_caption_words(scheme).findall(squeezed))
+    if not scheme.unread.isdisjoint(words):
+        return scheme.unknown
+    return scheme.marking(0, [scheme.control_of[word] for word in words])
 
 
 @cache

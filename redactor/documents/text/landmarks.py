@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from enum import Enum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from redactor.documents.text.marks import BRACKETED, JUNK
 from redactor.markings.lines import find_lines
@@ -33,14 +32,8 @@ _LANDMARK = re.compile(
 )
 
 
-class Landmark(Enum):
-    """What a line is, or how it begins."""
-
-    NUMBER = "number"
-    LETTER = "letter"
-    BARE = "bare"
-    PAGE = "page"
-    END = "end"
+Landmark = Literal["number", "letter", "bare", "page", "end"]
+"""What a line is, or how it begins."""
 
 
 class Lead(NamedTuple):
@@ -68,11 +61,11 @@ def _lead(match: re.Match[str], shift: int) -> Lead:
     start, end = match.start() + 1 + shift, match.end() + shift
     pilcrow, number, letter, mark = match.group("pilcrow", "number", "letter", "mark")
     if number or letter:
-        landmark = Landmark.NUMBER if number else Landmark.LETTER
+        landmark: Landmark = "number" if number else "letter"
         return Lead(landmark, start, end, number or letter, mark or "", pilcrow is not None)
     kind = match.lastgroup
     if kind == "bare":
-        return Lead(Landmark.BARE, start, end, mark=match["bare"])
+        return Lead("bare", start, end, mark=match["bare"])
     if kind == "submark":
-        return Lead(Landmark.LETTER, start, end, match["sub"][1:-1], match["submark"])
-    return Lead(Landmark.PAGE if kind == "page" else Landmark.END, start, end)
+        return Lead("letter", start, end, match["sub"][1:-1], match["submark"])
+    return Lead("page" if kind == "page" else "end", start, end)

@@ -13,11 +13,10 @@ from typing import TypeAlias
 from redactor.documents.document import Kind
 from redactor.documents.text import header, headings
 from redactor.documents.text.header import FieldLine
-from redactor.documents.text.landmarks import Landmark, Lead, find_landmarks
+from redactor.documents.text.landmarks import Lead, find_landmarks
 from redactor.documents.text.marks import (
     BRACKETED,
     Mark,
-    Quality,
     find_damaged,
     read_mark,
 )
@@ -31,7 +30,7 @@ _BRACKETED = re.compile(BRACKETED)
 _REFERENCE = re.compile(r"\(?([A-Z])[.)][ \t]+")
 _SURNAME = re.compile(r"[A-Z][A-Z'-]{1,24}(?:[ ][A-Z][A-Z'-]{0,24}){0,2}\Z")
 _SENTENCE_END = tuple(".!?:;,\"'”’)]-–—")
-_FURNITURE = (Landmark.PAGE, Landmark.END)
+_FURNITURE = ("page", "end")
 _TAIL = 200
 _OPEN = frozenset({"paragraph", "subparagraph", "text"})
 """What a line that begins nothing may go on with; a field goes on by rules of its own."""
@@ -103,18 +102,18 @@ def lay_out(scheme: Scheme, text: str) -> Layout:
 
 
 def _begins_body(scheme: Scheme, lead: Lead) -> bool:
-    if lead.landmark is Landmark.NUMBER:
+    if lead.landmark == "number":
         return True
     mark = _mark(scheme, lead)
-    if lead.landmark is Landmark.LETTER:
+    if lead.landmark == "letter":
         return mark is not None
-    return mark is not None and mark.quality is not Quality.DAMAGED
+    return mark is not None and mark.quality != "damaged"
 
 
 def _mark(scheme: Scheme, lead: Lead) -> Mark | None:
     if not lead.mark:
         return None
-    return read_mark(scheme, lead.mark, numbered=lead.landmark is not Landmark.BARE)
+    return read_mark(scheme, lead.mark, numbered=lead.landmark != "bare")
 
 
 def _blocks(text: str, plain: Sequence[Plain]) -> tuple[list[Place], list[Place]]:
@@ -221,7 +220,7 @@ class _Builder:
             self._add_banner(event, start, stop)
         elif event.landmark in _FURNITURE:
             self._add_furniture(start, stop)
-            self.ended = self.ended or event.landmark is Landmark.END
+            self.ended = self.ended or event.landmark == "end"
         elif not self._add_paragraph(event, stop, first=first):
             self._add_text(start, stop, following, first=first or start < self.body)
 
@@ -238,24 +237,25 @@ class _Builder:
 
     def _add_field(self, line: FieldLine, start: int, stop: int) -> bool:
         """Add a field of the header; tell whether the header may have it here."""
-        kind, words, mark = line
+        kind, words, mark, formed = line
         if kind in self.seen and not header.may_repeat(kind):
             return False
         if kind == "transmission":
             self._add_transmission(start, stop)
             return True
+        text = self.text
         line_end = self._line_end(words, stop)
-        if not header.has_its_form(kind, self.text, words, line_end):
+        if not (formed or header.has_its_form(kind, text, words, line_end)):
             return False
         if line_end < stop and kind in ("to", "info"):
-            line_end = header.addresses_end(self.text, line_end, stop)
+            line_end = header.addresses_end(text, line_end, stop)
         self.seen.add(kind)
         draft = self._draft(kind, start, line_end, words)
         if mark:
             draft.mark = read_mark(self.scheme, mark.strip(), numbered=False)
-        elif self.text.startswith("(", draft.words):
+        elif text.startswith("(", draft.words):
             self._take_mark(draft, line_end)
-        if kind == "references" and (label := _REFERENCE.match(self.text, draft.words, stop)):
+        if kind == "references" and (label := _REFERENCE.match(text, draft.words, stop)):
             draft.label, draft.words = label[1], label.end()
         if line_end < stop:
             self._extend_field(draft, line_end + 1, stop)
@@ -319,7 +319,7 @@ class _Builder:
     def _add_paragraph(self, lead: Lead, stop: int, *, first: bool) -> bool:
         """Add the paragraph or reference that *lead* begins; tell whether it does begin one."""
         if lead.start < self.body:
-            if lead.landmark is not Landmark.LETTER or not self._follows("references"):
+            if lead.landmark != "letter" or not self._follows("references"):
                 return False
             self._draft("references", lead.start, stop, lead.words, label=lead.label)
             return True
@@ -330,7 +330,7 @@ class _Builder:
             begins = self._begins_paragraph
         if not begins(lead, mark, stop):
             return False
-        kind: Kind = "subparagraph" if lead.landmark is Landmark.LETTER else "paragraph"
+        kind: Kind = "subparagraph" if lead.landmark == "letter" else "paragraph"
         words = lead.words
         if mark is None:
             words -= len(lead.mark)
@@ -344,18 +344,18 @@ class _Builder:
 
     def _begins_paragraph(self, lead: Lead, mark: Mark | None, stop: int) -> bool:
         """Tell whether *lead*, behind a blank line, begins a paragraph."""
-        if lead.landmark is Landmark.NUMBER:
+        if lead.landmark == "number":
             return True
         if mark is None:
             return False
         # a mark alone may end the paragraph before it
-        return lead.landmark is Landmark.LETTER or bool(self.text[lead.words : stop].strip())
+        return lead.landmark == "letter" or bool(self.text[lead.words : stop].strip())
 
     def _interrupts(self, lead: Lead, mark: Mark | None, stop: int) -> bool:
         """Tell whether *lead*, on the line after other text, begins a paragraph there."""
-        if lead.landmark is not Landmark.BARE:
+        if lead.landmark != "bare":
             return mark is not None
-        if mark is None or mark.quality is Quality.DAMAGED:
+        if mark is None or mark.quality == "damaged":
             return False
         line = self.text[lead.words : self._line_end(lead.words, stop)]
         before = self.text[max(0, lead.start - _TAIL) : lead.start].rstrip()
@@ -387,7 +387,7 @@ class _Builder:
             return False
         if following not in self.plain:
             lead = self.events.get(following)
-            begins = (Landmark.NUMBER, Landmark.BARE)
+            begins = ("number", "bare")
             if not isinstance(lead, Lead) or lead.landmark not in begins:
                 return False
         return headings.may_be_heading(self.text[start:stop])

@@ -7,9 +7,8 @@ read: that is withheld, and a person sees why.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
@@ -72,13 +71,8 @@ _SHORT_WORDS = frozenset(
 _LONGEST_TAIL = 3
 
 
-class Quality(Enum):
-    """How sure a mark is."""
-
-    STATED = "stated"
-    ENTIRE = "entire text"
-    DAMAGED = "damaged"
-    UNKNOWN = "unknown"
+Quality = Literal["stated", "entire", "damaged", "unknown"]
+"""How sure a mark is."""
 
 
 class Mark(NamedTuple):
@@ -100,16 +94,16 @@ def read_mark(scheme: Scheme, written: str, *, numbered: bool) -> Mark | None:
     entire = _ENTIRE.search(inner)
     if entire:
         marking = scheme.parse(inner[: entire.start()])
-        return Mark(written, marking, Quality.ENTIRE if marking.known else Quality.UNKNOWN)
+        return Mark(written, marking, "entire" if marking.known else "unknown")
     marking = scheme.parse(inner)
     if marking.known:
         plain = written[1:-1].strip()
         exact = plain == inner.upper() and written[0] == "(" and written[-1] == ")"
-        return Mark(written, marking, Quality.STATED if exact else Quality.DAMAGED)
+        return Mark(written, marking, "stated" if exact else "damaged")
     if _is_of_another_scheme(scheme, inner, numbered=numbered):
-        return Mark(written, marking, Quality.UNKNOWN)
+        return Mark(written, marking, "unknown")
     if len(inner) <= _LONGEST_SHORT or _JUNK.match(written):
-        return Mark(written, _letters(scheme, inner), Quality.DAMAGED)
+        return Mark(written, _letters(scheme, inner), "damaged")
     return None
 
 
@@ -169,7 +163,7 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     word = _WORD.fullmatch(token)
     if word is not None and not _is_tail(token) and not _is_short(token):
         return None
-    return Mark(match[0], _letters(scheme, token), Quality.DAMAGED)
+    return Mark(match[0], _letters(scheme, token), "damaged")
 
 
 def _is_tail(token: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from redactor.documents.text.marks import Mark, Quality, read_mark
+from redactor.documents.text.marks import Mark, read_mark
 from redactor.markings.banner import begins_banner
 from redactor.markings.scheme import Scheme
 
@@ -37,7 +37,7 @@ def find_plain(scheme: Scheme, text: str) -> list[Plain]:
         if [character for character in odd if character in said]:
             continue
         mark = read_mark(scheme, written, numbered=True)
-        if mark is not None and mark.quality is Quality.STATED:
+        if mark is not None and mark.quality == "stated":
             found.append(Plain(start, words, end, number, mark))
     return found
 

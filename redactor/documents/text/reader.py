@@ -1,14 +1,15 @@
 """Reads plain text into a document."""
 
 import hashlib
-from functools import cache
 
 from redactor.documents.document import Document
 from redactor.documents.source import decode, plain
 from redactor.documents.text.assign import assign
-from redactor.documents.text.authority import read_authority
+from redactor.documents.text.authority import AuthorityReader
 from redactor.documents.text.layout import lay_out
 from redactor.markings.scheme import Scheme
+
+_AUTHORITY = frozenset({"authority", "declassification"})
 
 
 def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
@@ -21,11 +22,7 @@ def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
     text = plain(decode(data, name))
     layout = lay_out(scheme, text)
     marking, portions = assign(scheme, text, layout)
-    blocks = [
-        (portion.start, portion.end)
-        for portion in portions
-        if portion.kind in ("authority", "declassification")
-    ]
+    blocks = [(portion.start, portion.end) for portion in portions if portion.kind in _AUTHORITY]
     return Document(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -36,5 +33,5 @@ def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
         furniture=tuple(layout.furniture),
         banner=next((banner for banner in layout.banners if banner.certain), None),
         marking=marking,
-        read_authority=cache(lambda: read_authority(text, blocks)),
+        read_authority=AuthorityReader(text, blocks),
     )
