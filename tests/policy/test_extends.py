@@ -103,7 +103,7 @@ def test_an_own_key_replaces_the_whole_of_the_bases_and_nothing_else(
 def test_the_nearest_policy_that_has_a_key_counts(tmp_path: Path, base: str) -> None:
     write(tmp_path / "middle.yaml", f"policy: middle\nextends: {base}\ntitle: The middle\n")
     own = extend(tmp_path, "withhold: mask\n", "./middle.yaml")
-    assert (own.title, own.withhold.value) == ("The middle", "mask")
+    assert (own.title, own.withhold) == ("The middle", "mask")
     assert notice(own) == "1 line gone"
 
 

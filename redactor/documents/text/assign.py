@@ -21,6 +21,7 @@ from redactor.documents.text.basis import (
     UNMARKED,
 )
 from redactor.documents.text.cuts import is_cut, most_of_damaged, split_all
+from redactor.documents.text.drafts import Draft
 from redactor.documents.text.headings import is_plainly_heading
 from redactor.documents.text.inside import (
     Inside,
@@ -29,7 +30,7 @@ from redactor.documents.text.inside import (
     document_marking,
     find_inside,
 )
-from redactor.documents.text.layout import Draft, Layout
+from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark, find_damaged, is_notice
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
@@ -52,12 +53,14 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> tuple[Marking, tuple[Po
     for draft in layout.drafts:
         if draft.loose and _continue(scheme, drafts, draft, text, whole):
             continue
+        drafts.append(draft)
+        if draft.plain:
+            continue
         _read_first(scheme, draft, text, whole)
         if draft.mark is None:
             _read_field_marks(scheme, draft, text, whole, inside)
         elif closed and draft.kind == "paragraph" and not draft.label:
             _distrust(draft, whole)
-        drafts.append(draft)
     drafts = split_all(scheme, drafts, text, whole, inside, closed=closed)
     _mark_headings(drafts, text)
     covering = covering_controls(scheme, whole)
@@ -173,24 +176,19 @@ def _mark_headings(drafts: Sequence[Draft], text: str) -> None:
     What only looks like a title may be the end of the portion before it: then it has at least
     that marking too.
     """
+    until = len(drafts)
     section: list[Marking] = []
-    in_heading = False
-    doubtful: list[Draft] = []
-    for draft in reversed(drafts):
-        if draft.kind == "heading":
-            in_heading = True
-            if section:
-                draft.marking, draft.basis, draft.flags = _least(section), SECTION, ()
-            if not is_plainly_heading(text[draft.words : draft.spans[0][1]]):
-                doubtful.append(draft)
-        else:
-            if in_heading:
-                section = []
-            in_heading = False
-            section.append(draft.marking)
-            for heading in doubtful if draft.kind in _BODY else ():
-                heading.marking = heading.marking.join(draft.marking)
-            doubtful.clear()
+    for at in reversed([at for at, draft in enumerate(drafts) if draft.kind == "heading"]):
+        heading = drafts[at]
+        if at + 1 < until:
+            section = [draft.marking for draft in drafts[at + 1 : until]]
+        if section:
+            heading.marking, heading.basis, heading.flags = _least(section), SECTION, ()
+        until = at
+        if not is_plainly_heading(text[heading.words : heading.spans[0][1]]):
+            before = next((d for d in reversed(drafts[:at]) if d.kind != "heading"), None)
+            if before is not None and before.kind in _BODY:
+                heading.marking = heading.marking.join(before.marking)
 
 
 def _least(markings: Iterable[Marking]) -> Marking:

@@ -7,8 +7,8 @@ from copy import copy
 from operator import itemgetter
 
 from redactor.documents.text.basis import BASIS, DIFFERENT
+from redactor.documents.text.drafts import Draft
 from redactor.documents.text.inside import Inside
-from redactor.documents.text.layout import Draft
 from redactor.documents.text.marks import Mark, find_damaged
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme

@@ -6,7 +6,7 @@ the sequence expects. Nothing is keyed on numbers: they repeat, are missing and 
 
 from collections.abc import Iterable
 
-from redactor.documents.text.layout import Draft
+from redactor.documents.text.drafts import Draft
 
 
 def mend_numbers(drafts: Iterable[Draft]) -> None:

@@ -6,68 +6,17 @@ decided yet. Every character that is not blank is in a draft or is page furnitur
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import TypeAlias
+from dataclasses import dataclass
 
-from redactor.documents.document import Kind
-from redactor.documents.text import header, headings
-from redactor.documents.text.header import FieldLine
+from redactor.documents.text import header
+from redactor.documents.text.builder import Builder, Event, mark_of
+from redactor.documents.text.drafts import Draft, Place
 from redactor.documents.text.landmarks import Lead, find_landmarks
-from redactor.documents.text.marks import (
-    BRACKETED,
-    Mark,
-    find_damaged,
-    read_mark,
-)
-from redactor.documents.text.plain import Plain, find_plain
+from redactor.documents.text.plain import find_plain
 from redactor.markings.banner import Banner, find_banners
-from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*+\n)+")
-_BRACKETED = re.compile(BRACKETED)
-_REFERENCE = re.compile(r"\(?([A-Z])[.)][ \t]+")
-_SURNAME = re.compile(r"[A-Z][A-Z'-]{1,24}(?:[ ][A-Z][A-Z'-]{0,24}){0,2}\Z")
-_SENTENCE_END = tuple(".!?:;,\"'”’)]-–—")
-_FURNITURE = ("page", "end")
-_TAIL = 200
-_OPEN = frozenset({"paragraph", "subparagraph", "text"})
-"""What a line that begins nothing may go on with; a field goes on by rules of its own."""
-_BEHIND_THE_SUBJECT = frozenset(
-    {"references", "tags", "authority", "declassification", "captions", "transmission"}
-)
-_CITATION = r"\b1\.[45]\b|\d{4}\b|\bOADR\b|\b25X"
-_BLANKS = frozenset(" \t")
-_WHITE = frozenset(" \t\n")
-
-Place: TypeAlias = tuple[int, int]
-Event: TypeAlias = Lead | FieldLine | Banner
-"""What a line may begin or be."""
-
-
-@dataclass
-class Draft:
-    """A portion in the making.
-
-    *loose*: it has neither number nor mark, and may go on with the portion before it. *page*:
-    page furniture stands before it; *gap*: a blank line does; *plain*: it is a plain paragraph.
-    *marking*, *basis* and *flags* are decided last (see `assign`).
-    """
-
-    kind: Kind
-    spans: list[tuple[int, int]]
-    words: int
-    marking: Marking
-    label: str = field(default="", init=False)
-    mark: Mark | None = field(default=None, init=False)
-    pilcrow: bool = field(default=False, init=False)
-    loose: bool = field(default=False, init=False)
-    page: bool = field(default=False, init=False)
-    gap: bool = field(default=False, init=False)
-    plain: bool = field(default=False, init=False)
-    basis: str = field(default="", init=False)
-    flags: tuple[str, ...] = field(default=(), init=False)
 
 
 @dataclass(slots=True)
@@ -78,24 +27,24 @@ class Layout:
     """
 
     body: int
-    rest: list[tuple[int, int]]
+    rest: list[Place]
     drafts: list[Draft]
-    furniture: list[tuple[int, int]]
+    furniture: list[Place]
     banners: list[Banner]
 
 
 def lay_out(scheme: Scheme, text: str) -> Layout:
     """Return the drafts of *text*: header fields until the first paragraph, then the body."""
-    plain = {one.start: one for one in find_plain(scheme, text)}
-    blocks, rest = _blocks(text, list(plain.values()))
+    plain = find_plain(scheme, text)
+    blocks, rest = _blocks(text, plain)
     leads = list(find_landmarks(text, rest))
     body = next((lead.start for lead in leads if _begins_body(scheme, lead)), len(text))
-    body = min(body, next(iter(plain), body))
+    body = min(body, plain[0].spans[0][0]) if plain else body
     events: dict[int, Event] = {lead.start: lead for lead in leads}
     events.update(header.find_fields(scheme, text, rest, body))
     banners = dict(find_banners(scheme, text, rest))
     events.update((start, banner) for start, banner in banners.items() if banner.certain)
-    builder = _Builder(scheme, text, body, events, plain)
+    builder = Builder(scheme, text, body, events, plain)
     builder.banners += [banner for banner in banners.values() if not banner.certain]
     builder.add_blocks(blocks)
     return Layout(body, rest, builder.finish(), builder.furniture, builder.banners)
@@ -104,19 +53,13 @@ def lay_out(scheme: Scheme, text: str) -> Layout:
 def _begins_body(scheme: Scheme, lead: Lead) -> bool:
     if lead.landmark == "number":
         return True
-    mark = _mark(scheme, lead)
+    mark = mark_of(scheme, lead)
     if lead.landmark == "letter":
         return mark is not None
     return mark is not None and mark.quality != "damaged"
 
 
-def _mark(scheme: Scheme, lead: Lead) -> Mark | None:
-    if not lead.mark:
-        return None
-    return read_mark(scheme, lead.mark, numbered=lead.landmark != "bare")
-
-
-def _blocks(text: str, plain: Sequence[Plain]) -> tuple[list[Place], list[Place]]:
+def _blocks(text: str, plain: Sequence[Draft]) -> tuple[list[Place], list[Place]]:
     """Return the places of runs of lines that are not blank, and of what has other than *plain*.
 
     Each block is from the start of a line.
@@ -124,12 +67,13 @@ def _blocks(text: str, plain: Sequence[Plain]) -> tuple[list[Place], list[Place]
     blocks: list[Place] = []
     rest: list[Place] = []
     at = 0
-    for one in plain:
-        if text[at : one.start].strip():
-            rest.append((at, one.start))
-            blocks += _split(text, at, one.start)
-        blocks.append((one.start, one.end))
-        at = one.end
+    for draft in plain:
+        ((start, end),) = draft.spans
+        if not text[at:start].isspace():
+            rest.append((at, start))
+            blocks += _split(text, at, start)
+        blocks.append((start, end))
+        at = end
     if text[at:].strip():
         rest.append((at, len(text)))
         blocks += _split(text, at, len(text))
@@ -145,268 +89,3 @@ def _split(text: str, start: int, end: int) -> Iterator[Place]:
         yield begin, match.start()
         begin = match.end()
     yield begin, last
-
-
-class _Builder:
-    """Cuts each block before every line that begins something, and makes drafts of the pieces."""
-
-    def __init__(
-        self,
-        scheme: Scheme,
-        text: str,
-        body: int,
-        events: dict[int, Event],
-        plain: dict[int, Plain],
-    ) -> None:
-        self.scheme, self.text, self.body = scheme, text, body
-        self.events, self.plain = events, plain
-        self.undecided = scheme.unknown
-        self.drafts: list[Draft] = []
-        self.furniture: list[tuple[int, int]] = []
-        self.banners: list[Banner] = []
-        self.page = self.gap = self.ended = self.header_over = False
-        self.seen: set[Kind] = set()
-
-    def add_blocks(self, blocks: Sequence[tuple[int, int]]) -> None:
-        """Add the *blocks* of the text, each cut before the lines that begin something."""
-        starts = sorted(self.events)
-        at = 0
-        for (begin, end), (following, _) in pairwise((*blocks, (len(self.text), 0))):
-            if begin in self.plain:
-                self._add_plain(self.plain[begin])
-                continue
-            start = begin
-            while at < len(starts) and starts[at] < end:
-                after = starts[at]
-                at += 1
-                if after > start:
-                    self.add(start, after - 1, -1, first=start == begin)
-                    start = after
-            self.add(start, end, following, first=start == begin)
-
-    def _add_plain(self, paragraph: Plain) -> None:
-        start, words, end, number, mark = paragraph
-        while self.text[end - 1] in _BLANKS:
-            end -= 1
-        draft = Draft("paragraph", [(start, end)], words, self.undecided)
-        draft.label, draft.mark = number, mark
-        draft.page, draft.gap, draft.plain = self.page, True, True
-        self.page = self.gap = self.ended = False
-        self.drafts.append(draft)
-
-    def finish(self) -> list[Draft]:
-        """Return the drafts, with a surname that stands alone at its end as the signature."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is not None and last.loose and len(self.drafts) > 1 and len(last.spans) == 1:
-            (start, end) = last.spans[0]
-            if _SURNAME.match(self.text[start:end].strip()):
-                last.kind, last.loose = "signature", False
-        return self.drafts
-
-    def add(self, start: int, stop: int, following: int, *, first: bool) -> None:
-        """Add the lines from *start* to *stop*, of which only the first may begin something.
-
-        *first*: a blank line precedes them. The next block is at *following*, or they do not end
-        theirs.
-        """
-        self.gap = first
-        event = self.events.get(start)
-        if event is None:
-            self._add_text(start, stop, following, first=first)
-        elif isinstance(event, FieldLine):
-            if not (self._may_begin(event, start, stop) and self._add_field(event, start, stop)):
-                self._add_text(start, stop, following, first=first or start < self.body)
-        elif isinstance(event, Banner):
-            self._add_banner(event, start, stop)
-        elif event.landmark in _FURNITURE:
-            self._add_furniture(start, stop)
-            self.ended = self.ended or event.landmark == "end"
-        elif not self._add_paragraph(event, stop, first=first):
-            self._add_text(start, stop, following, first=first or start < self.body)
-
-    def _may_begin(self, line: FieldLine, start: int, stop: int) -> bool:
-        """Tell whether a line that looks like a field stands where one may stand.
-
-        A field goes out when a policy names it. So behind the subject and a block of text, only
-        what never stands in a letter may follow; behind the first paragraph, only an authority
-        block, at the start of a block and with a citation or a date.
-        """
-        if start < self.body:
-            return not self.header_over or line.field in _BEHIND_THE_SUBJECT
-        return self.gap and re.search(_CITATION, self.text[start:stop]) is not None
-
-    def _add_field(self, line: FieldLine, start: int, stop: int) -> bool:
-        """Add a field of the header; tell whether the header may have it here."""
-        kind, words, mark, formed = line
-        if kind in self.seen and not header.may_repeat(kind):
-            return False
-        if kind == "transmission":
-            self._add_transmission(start, stop)
-            return True
-        text = self.text
-        line_end = self._line_end(words, stop)
-        if not (formed or header.has_its_form(kind, text, words, line_end)):
-            return False
-        if line_end < stop and kind in ("to", "info"):
-            line_end = header.addresses_end(text, line_end, stop)
-        self.seen.add(kind)
-        draft = self._draft(kind, start, line_end, words)
-        if mark:
-            draft.mark = read_mark(self.scheme, mark.strip(), numbered=False)
-        elif text.startswith("(", draft.words):
-            self._take_mark(draft, line_end)
-        if kind == "references" and (label := _REFERENCE.match(text, draft.words, stop)):
-            draft.label, draft.words = label[1], label.end()
-        if line_end < stop:
-            self._extend_field(draft, line_end + 1, stop)
-        return True
-
-    def _add_transmission(self, start: int, stop: int) -> None:
-        self.seen.add("transmission")
-        if self._follows("transmission") and not self.gap:
-            self.drafts[-1].spans[-1] = (self.drafts[-1].spans[-1][0], stop)
-        else:
-            self._draft("transmission", start, stop, start)
-
-    def _take_mark(self, draft: Draft, stop: int) -> None:
-        """Read the mark that may stand before the words of a field."""
-        match = _BRACKETED.match(self.text, draft.words, stop)
-        mark = read_mark(self.scheme, match[0], numbered=False) if match else None
-        if mark is not None:
-            draft.mark = mark
-            draft.words += len(mark.written)
-            draft.words += len(self.text[draft.words : stop]) - len(
-                self.text[draft.words : stop].lstrip(" \t")
-            )
-
-    def _extend_field(self, draft: Draft, start: int, stop: int) -> None:
-        """Add the lines behind that of a field: the rest of it, as far as that goes, then text."""
-        begin, end = draft.spans[0]
-        before = self.text[max(begin, self.text.rfind("\n", begin, end) + 1) : end]
-        lines = 1
-        while start <= stop:
-            line_end = self._line_end(start, stop)
-            line = self.text[start:line_end]
-            if not header.continues(draft.kind, before, line, lines):
-                self._add_text(start, stop, -1, first=True)
-                return
-            draft.spans[0] = (begin, line_end)
-            before, lines, start = line, lines + 1, line_end + 1
-
-    def _add_banner(self, banner: Banner, start: int, stop: int) -> None:
-        """Add a banner line; with a telegram's number it is a part of the header once."""
-        self.banners.append(banner)
-        in_header = banner.number and start < self.body
-        if in_header and self.drafts and self.seen.isdisjoint(("from", "date", "transmission")):
-            self._add_text(start, stop, -1, first=True)  # capitals that begin with the word
-        elif in_header and "number" not in self.seen:
-            self.seen.add("number")
-            line_end = self._line_end(start, stop)
-            number = self.text.rindex(banner.number, start, line_end)
-            self._draft("number", start, line_end, number)
-            if line_end < stop:
-                self._add_text(line_end + 1, stop, -1, first=True)
-        else:
-            self._add_furniture(start, stop)
-
-    def _add_furniture(self, start: int, stop: int) -> None:
-        line_end = self._line_end(start, stop)
-        self.furniture.append((start, line_end))
-        self.page = start > self.body
-        if line_end < stop:
-            self._add_text(line_end + 1, stop, -1, first=True)
-
-    def _add_paragraph(self, lead: Lead, stop: int, *, first: bool) -> bool:
-        """Add the paragraph or reference that *lead* begins; tell whether it does begin one."""
-        if lead.start < self.body:
-            if lead.landmark != "letter" or not self._follows("references"):
-                return False
-            self._draft("references", lead.start, stop, lead.words, label=lead.label)
-            return True
-        mark = _mark(self.scheme, lead)
-        behind_paragraph = bool(self.drafts) and self.drafts[-1].kind in _OPEN
-        begins = self._interrupts
-        if first or self.page or not behind_paragraph:
-            begins = self._begins_paragraph
-        if not begins(lead, mark, stop):
-            return False
-        kind: Kind = "subparagraph" if lead.landmark == "letter" else "paragraph"
-        words = lead.words
-        if mark is None:
-            words -= len(lead.mark)
-            mark = find_damaged(self.scheme, self.text, words)
-            if mark is not None and self.text.startswith(mark.written, words):
-                words += len(mark.written)
-        draft = self._draft(kind, lead.start, stop, words, label=lead.label)
-        draft.mark, draft.pilcrow = mark, lead.pilcrow
-        self.ended = False
-        return True
-
-    def _begins_paragraph(self, lead: Lead, mark: Mark | None, stop: int) -> bool:
-        """Tell whether *lead*, behind a blank line, begins a paragraph."""
-        if lead.landmark == "number":
-            return True
-        if mark is None:
-            return False
-        # a mark alone may end the paragraph before it
-        return lead.landmark == "letter" or bool(self.text[lead.words : stop].strip())
-
-    def _interrupts(self, lead: Lead, mark: Mark | None, stop: int) -> bool:
-        """Tell whether *lead*, on the line after other text, begins a paragraph there."""
-        if lead.landmark != "bare":
-            return mark is not None
-        if mark is None or mark.quality == "damaged":
-            return False
-        line = self.text[lead.words : self._line_end(lead.words, stop)]
-        before = self.text[max(0, lead.start - _TAIL) : lead.start].rstrip()
-        return bool(line.strip()) and before.endswith(_SENTENCE_END)
-
-    def _add_text(self, start: int, stop: int, following: int, *, first: bool) -> None:
-        """Add lines without number or mark: the rest of a paragraph, a heading, or text.
-
-        *first*: they follow on a blank line or on furniture. The next block is at *following*.
-        """
-        if not first and not self.page and self.drafts and self.drafts[-1].kind in _OPEN:
-            draft = self.drafts[-1]
-            draft.spans[-1] = (draft.spans[-1][0], start + len(self.text[start:stop].rstrip()))
-        elif self._is_heading(start, stop, following):
-            self._draft("heading", start, stop, start)
-        elif self.text[start:stop].strip():
-            draft = self._draft("text", start, stop, start)
-            draft.loose = start > self.body and not self.ended
-            told = stop - start > headings.LONGEST and self.text[stop - 1] in ".!?"
-            self.header_over = self.header_over or told or "subject" in self.seen
-
-    def _is_heading(self, start: int, stop: int, following: int) -> bool:
-        """Tell whether a block is a heading: a title of one line, before a paragraph's start.
-
-        Nothing outside the line itself and the marks around it is asked: what a withheld portion
-        says must not decide.
-        """
-        if self.page:
-            return False
-        if following not in self.plain:
-            lead = self.events.get(following)
-            begins = ("number", "bare")
-            if not isinstance(lead, Lead) or lead.landmark not in begins:
-                return False
-        return headings.may_be_heading(self.text[start:stop])
-
-    def _draft(self, kind: Kind, start: int, stop: int, words: int, label: str = "") -> Draft:
-        text = self.text
-        while text[words : words + 1] in _BLANKS:
-            words += 1
-        while text[stop - 1] in _WHITE and stop > start:
-            stop -= 1
-        draft = Draft(kind, [(start, stop)], words, self.undecided)
-        draft.label, draft.gap, draft.page = label, self.gap, self.page
-        self.page = self.gap = False
-        self.drafts.append(draft)
-        return draft
-
-    def _follows(self, kind: Kind) -> bool:
-        return bool(self.drafts) and self.drafts[-1].kind == kind
-
-    def _line_end(self, start: int, end: int) -> int:
-        stop = self.text.find("\n", start, end)
-        return end if stop < 0 else stop

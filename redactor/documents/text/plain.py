@@ -7,9 +7,10 @@ do not look. What is not plainly so is left to them. So this saves time and chan
 
 import re
 from functools import cache
-from typing import NamedTuple
 
-from redactor.documents.text.marks import Mark, read_mark
+from redactor.documents.text.basis import STATED
+from redactor.documents.text.drafts import Draft
+from redactor.documents.text.marks import read_mark
 from redactor.markings.banner import begins_banner
 from redactor.markings.scheme import Scheme
 
@@ -17,29 +18,25 @@ _ODD = "()[]{}<>£©§»\uff08\uff09\uff3b\uff3d"
 """What a mark or what is left of one has at least one of; a plain paragraph has none."""
 
 
-class Plain(NamedTuple):
-    """A plain paragraph: where it starts, its words do, and it ends; its number and its mark."""
-
-    start: int
-    words: int
-    end: int
-    number: str
-    mark: Mark
-
-
-def find_plain(scheme: Scheme, text: str) -> list[Plain]:
-    """Return the plain paragraphs of *text* in order."""
+def find_plain(scheme: Scheme, text: str) -> list[Draft]:
+    """Return the plain paragraphs of *text* in order, their markings decided."""
     odd = [character for character in _ODD if character in text]
-    found: list[Plain] = []
+    drafts: list[Draft] = []
     for match in _pattern(scheme).finditer(text):
-        _, (start, _), _, (words, end) = match.regs
         number, written, said = match.groups()
-        if [character for character in odd if character in said]:
-            continue
-        mark = read_mark(scheme, written, numbered=True)
-        if mark is not None and mark.quality == "stated":
-            found.append(Plain(start, words, end, number, mark))
-    return found
+        for character in odd:
+            if character in said:
+                break
+        else:
+            mark = read_mark(scheme, written, numbered=True)
+            if mark is None or mark.quality != "stated":
+                continue
+            end = match.end() - (len(said) - len(said.rstrip()))
+            draft = Draft("paragraph", [(match.start(1), end)], match.start(3), mark.marking)
+            draft.label, draft.mark, draft.basis = number, mark, STATED
+            draft.gap = draft.plain = True
+            drafts.append(draft)
+    return drafts
 
 
 @cache

@@ -1,0 +1,35 @@
+"""Portions in the making."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from redactor.documents.document import Kind
+from redactor.documents.text.marks import Mark
+from redactor.markings.marking import Marking
+
+Place: TypeAlias = tuple[int, int]
+"""Start and end of something in a text."""
+
+
+@dataclass
+class Draft:
+    """A portion in the making.
+
+    *loose*: it has neither number nor mark, and may go on with the portion before it. *page*:
+    page furniture stands before it; *gap*: a blank line does; *plain*: it is a plain paragraph.
+    *marking*, *basis* and *flags* are decided last (see `assign`).
+    """
+
+    kind: Kind
+    spans: list[tuple[int, int]]
+    words: int
+    marking: Marking
+    label: str = field(default="", init=False)
+    mark: Mark | None = field(default=None, init=False)
+    pilcrow: bool = field(default=False, init=False)
+    loose: bool = field(default=False, init=False)
+    page: bool = field(default=False, init=False)
+    gap: bool = field(default=False, init=False)
+    plain: bool = field(default=False, init=False)
+    basis: str = field(default="", init=False)
+    flags: tuple[str, ...] = field(default=(), init=False)
