@@ -83,7 +83,8 @@ def _blocks(text: str, plain: Sequence[Draft]) -> tuple[list[Place], list[Place]
 def _split(text: str, start: int, end: int) -> Iterator[Place]:
     """Yield the blocks from *start* to *end*."""
     part = text[start:end]
-    last = start + len(part.rstrip())
+    last = text.find("\n", start + len(part.rstrip()), end)
+    last = end if last < 0 else last
     begin = text.rfind("\n", start, end - len(part.lstrip())) + 1 or start
     for match in _BLANK_LINES.finditer(text, begin, last):
         yield begin, match.start()

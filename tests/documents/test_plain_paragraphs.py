@@ -1,0 +1,53 @@
+"""Telling plain paragraphs at a glance saves time, and must change no reading."""
+
+from unittest import mock
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import redactor
+from redactor.documents.text import layout
+
+STARTS = st.sampled_from(
+    """The A I We USG U.S. II. BT PAGE NNNN NATO secret Secret SECRET. CONFIDENTIAL concern to-day
+    2009 12. a. (C) (U) [2 £5 ©C fC) C) ( ) -- * on. of, don't O'Neil é ¶3. (gf {S} con TOP S E C
+    F-16 FM SUBJECT: Classified TO XGDS U C S o'clock III. IV 3.4""".split()
+)
+LINE = st.tuples(STARTS, st.sampled_from(["harbor dues", "rose (C)", "fell (U).", "by 3.", ""]))
+LINES = st.lists(LINE.map(" ".join), min_size=1, max_size=4).map("\n".join)
+MARK = st.sampled_from("(U) (C) (SBU) (S//NF) (S) (X) (C/NF) (u) [C] (C".split())
+PARAGRAPH = st.builds("{}. {} {}".format, st.integers(1, 14), MARK, LINES)
+BLOCK = st.one_of(PARAGRAPH, PARAGRAPH, LINES, st.sampled_from(["SECRET", "Comment", "BT"]))
+BETWEEN = st.sampled_from(["\n\n", "\n\n\n", "\n \n", "\r\n\r\n", "\n", " \n\n"])
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> str:
+    """Build a document of paragraphs, most of them plain, and of what only looks so."""
+    text = draw(st.sampled_from(["", "\n\n", "CONFIDENTIAL\n\n", "UNCLASSIFIED\n\n"]))
+    for block in draw(st.lists(BLOCK, min_size=1, max_size=6)):
+        text += block + draw(BETWEEN)
+    return text
+
+
+@given(documents())
+@example("\n\n1. (U) The harbor\nII. x fell")
+@example("\n\n1. (U) The harbor\nBT\n\n2. (C) dues")
+@example("secret \n\n1. (U) The harbor\n")
+@example("\n\n1. (U) The harbor\nsecret.\n\n2. (C) dues")
+def test_a_document_is_read_the_same_without_telling_plain_paragraphs(text: str) -> None:
+    quick = redactor.read(text.encode())
+    with mock.patch.object(layout, "find_plain", return_value=[]):
+        slow = redactor.read(text.encode())
+    assert quick.portions == slow.portions
+    assert (quick.marking, quick.banner, quick.furniture) == (
+        slow.marking,
+        slow.banner,
+        slow.furniture,
+    )
+
+
+def test_most_paragraphs_of_a_clean_telegram_are_plain() -> None:
+    text = "CONFIDENTIAL\n\n1. (C) The harbor dues\nrose.\n\n2. (U) No concern\nto us.\n"
+    us = redactor.read(b"(U) x").scheme
+    assert [draft.label for draft in layout.find_plain(us, text)] == ["1", "2"]
