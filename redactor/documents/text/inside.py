@@ -13,6 +13,7 @@ from redactor.markings.scheme import Scheme
 
 _CITES = re.compile(r"\b[13]\.[345][ \t]*(?:\([a-z]\)[ \t,and]*)*\Z|\([a-zA-Z0-9]\)\Z")
 _BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
+_WORD = re.compile(r"\w+")
 _TAIL_OF_CODE = 24
 _MAY_BE_CAPTIONS = frozenset({"captions", "attention", "text", "heading", "number"})
 _LONGEST_ABBREVIATION = 4
@@ -124,20 +125,32 @@ def _captions(scheme: Scheme, layout: Layout, text: str) -> Marking:
             lines.append(words_at(text, draft.spans, start))
     header = "\n".join(lines).upper()
     squeezed = _BETWEEN_LETTERS.sub("", header)
-    words = set(_caption_words(scheme).findall(header))
-    if squeezed != header:
-        words.update(_caption_words(scheme).findall(squeezed))
-    if not scheme.unread.isdisjoint(words):
+    words = _WORD.findall(header if squeezed == header else f"{header}\n{squeezed}")
+    run = f" {' '.join(words)} "
+    alone, several = _caption_forms(scheme)
+    marking = scheme.lowest
+    for form in [alone[word] for word in words if word in alone]:
+        marking = marking.join(_caption(scheme, form))
+    for form in [form for said, form in several.items() if said in run]:
+        marking = marking.join(_caption(scheme, form))
+    return marking
+
+
+def _caption(scheme: Scheme, form: str) -> Marking:
+    if form in scheme.unread:
         return scheme.unknown
-    return scheme.marking(0, [scheme.control_of[word] for word in words])
+    return scheme.marking(0, [scheme.control_of[form]])
 
 
 @cache
-def _caption_words(scheme: Scheme) -> re.Pattern[str]:
+def _caption_forms(scheme: Scheme) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what may stand as a caption, by its one word, or by its words between blanks."""
     forms = [form for form in scheme.unread if len(form) > _LONGEST_ABBREVIATION]
     forms += [form for form in scheme.control_of if len(form) > _SHORTEST_CAPTION]
-    ordered = sorted(forms, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})\b")
+    words = {form: _WORD.findall(form) for form in forms}
+    alone = {said[0]: form for form, said in words.items() if len(said) == 1}
+    several = {f" {' '.join(said)} ": form for form, said in words.items() if len(said) > 1}
+    return alone, several
 
 
 def covering_controls(scheme: Scheme, whole: Marking) -> Marking:
