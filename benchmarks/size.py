@@ -15,13 +15,16 @@ from redactor.releases.publish import prepare
 from redactor.releases.rendering import Renderer
 
 SMALL, LARGE = 100_000, 10_000_000
-RUNS = 7
+RUNS = 15
 TIME_BOUND, MEMORY_BOUND = 1.2, 8.0
 
 
 def run() -> list[tuple[str, str, str]]:
     """Return rows of what was measured, the figure, and its bound."""
-    taken = {size: [_in_process(size) for _ in range(RUNS)] for size in (SMALL, LARGE)}
+    taken: dict[int, list[dict[str, float]]] = {SMALL: [], LARGE: []}
+    for _ in range(RUNS):
+        for size, times in taken.items():
+            times.append(_in_process(size))
     per_character = {
         size: min(t["seconds"] / t["characters"] for t in times) for size, times in taken.items()
     }

@@ -6,7 +6,7 @@ Whatever is not shown to hold fails: an error while checking is a failed check.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 
 from redactor.decisions.decision import Decision
 from redactor.documents.document import Document, Portion
@@ -195,16 +195,19 @@ def inconsistencies(document: Document, decisions: Sequence[Decision]) -> list[t
     released, withheld = _parted(document, decisions)
     anchors = _anchors(document, released)
     met: dict[tuple[str, ...], dict[str, None]] = {}
+    telling: set[int] = set()
     for portion in withheld:
         for read in stretches(document.words(portion)):
-            if anchors.isdisjoint(map(hash, grams(read, ANCHOR))):
+            if anchors.keys().isdisjoint(map(hash, grams(read, ANCHOR))):
                 continue
             for run in grams(read, ANCHOR):
-                if hash(run) in anchors:
+                said_by = anchors.get(hash(run))
+                if said_by is not None:
                     met.setdefault(run, {})[portion.id] = None
+                    telling.add(said_by)
     pairs: dict[tuple[str, str], None] = {}
     by_id = {portion.id: portion for portion in withheld} if met else {}
-    for portion in released if met else ():
+    for portion in [released[said_by] for said_by in sorted(telling)]:
         said = words(document.words(portion))
         for at, run in enumerate(grams(said, ANCHOR, APART)):
             for other in met.pop(run, ()):
@@ -213,11 +216,12 @@ def inconsistencies(document: Document, decisions: Sequence[Decision]) -> list[t
     return list(pairs)
 
 
-def _anchors(document: Document, portions: Sequence[Portion]) -> set[int]:
-    """Return the hashes of the runs in *portions* that are looked up."""
-    anchors: set[int] = set()
-    for portion in portions:
-        anchors.update(map(hash, grams(words(document.words(portion)), ANCHOR, APART)))
+def _anchors(document: Document, portions: Sequence[Portion]) -> dict[int, int]:
+    """Return the hashes of the runs in *portions* that are looked up, and who first says each."""
+    anchors: dict[int, int] = {}
+    for at in reversed(range(len(portions))):
+        runs = grams(words(document.words(portions[at])), ANCHOR, APART)
+        anchors.update(zip(map(hash, runs), repeat(at), strict=False))
     return anchors
 
 
