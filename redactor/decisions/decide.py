@@ -22,8 +22,8 @@ def decide(
     downgrade = downgrade_in_force(document, policy, as_of)
     decisions: list[Decision] = []
     released = in_heading = False
-    for portion in reversed(document.portions):  # a heading's section is decided before it
-        identity, kind, label, mark, marking, *_ = portion
+    for identity, kind, label, mark, marking, _, _, _, _, _ in reversed(document.portions):
+        # from the end: a heading's section is decided before it
         effective, action, rule, exemptions, authority = _outcome(
             policy,
             ceiling,

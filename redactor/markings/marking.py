@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from redactor.markings.scheme import Scheme
 
 UNKNOWN = "unknown"
@@ -57,6 +59,18 @@ class Marking:
     def __str__(self) -> str:
         """Return the portion form without its brackets, such as ``S//NF``."""
         return self.portion
+
+
+def least(markings: Iterable[Marking]) -> Marking:
+    """Return the marking that all others dominate, or, where there is none, the join of all."""
+    distinct = list(dict.fromkeys(markings))
+    for marking in distinct:
+        if all(other.dominates(marking) for other in distinct):
+            return marking
+    join = distinct[0]
+    for marking in distinct[1:]:
+        join = join.join(marking)
+    return join
 
 
 def write(scheme: Scheme, level: int, controls: frozenset[str], *, banner: bool) -> str:

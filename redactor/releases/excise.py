@@ -34,7 +34,10 @@ def excise(
         if decision.action == "release":
             blocks.append(_released(document, portion, decision, banner, gap=gap))
         else:
-            blocks.append(_notice(portion, decision, policy, gap=gap))
+            label = portion.label if portion.kind in _NUMBERED else ""
+            blocks.append(
+                _notice(policy, label, decision.marking, portion.lines, decision.exemptions, gap)
+            )
         gap = False
     return Release(
         marking=marking,
@@ -73,16 +76,25 @@ def _field_name(written: str, mark: str) -> str:
     return re.sub(r"\A[^A-Za-z]*", "", " ".join(bare.split()))
 
 
-def _notice(portion: Portion, decision: Decision, policy: Policy, *, gap: bool) -> Block:
+@lru_cache(maxsize=4096)
+def _notice(
+    policy: Policy,
+    label: str,
+    marking: Marking,
+    lines: int,
+    exemptions: tuple[str, ...],
+    gap: bool,  # noqa: FBT001 (private; names cost time here)
+) -> Block:
+    """Return what stands in place of a masked portion: of these facts, those disclosed."""
     disclose = policy.disclose
-    label = portion.label if "label" in disclose and portion.kind in _NUMBERED else ""
-    exemptions = decision.exemptions if "exemptions" in disclose else ()
-    amount = _amount(portion.lines) if "amount" in disclose else ""
-    marking = decision.marking.portion if "marking" in disclose else ""
-    text = policy.notice.words(marking, amount, exemptions, label)
-    if not label:
-        return Block(NOTICE, "", "", text, gap, text, exemptions)
-    return Block(NOTICE, f"{label}.", "", text, gap, f"{label}. {text}", exemptions)
+    label = label if "label" in disclose else ""
+    exemptions = exemptions if "exemptions" in disclose else ()
+    amount = _amount(lines) if "amount" in disclose else ""
+    text = policy.notice.words(
+        marking.portion if "marking" in disclose else "", amount, exemptions, label
+    )
+    lead = f"{label}." if label else ""
+    return Block(NOTICE, lead, "", text, gap, f"{lead} {text}" if lead else text, exemptions)
 
 
 def _amount(lines: int) -> str:

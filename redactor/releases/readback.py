@@ -17,12 +17,11 @@ _FOLDED = bytes(ord(chr(c).lower()) if chr(c).isalnum() else 32 for c in range(1
 _STRETCH, _OVERLAP = 1 << 16, 1 << 10
 _LEAD = 60
 """Characters that may stand before a known passage on its line: a number, a name, a mark."""
-_APART = "\0"
-"""Between pieces of a text, which itself has none."""
 _TELLING = 60
 """Characters by which a passage is found: for long ones, `str.find` prepares at length."""
-_FOUR_WORDS = re.compile(r"[^\W_]++(?:(?:[^\w\0]|_)++[^\W_]++){3}")
-"""A run of words, not across pieces."""
+_FOUR_WORDS = re.compile(r"[^\W_]++(?:[\W_]++[^\W_]++){3}")
+_SHORT = 2 * RUN - 2
+"""Characters that cannot hold a run, if they are ASCII."""
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -86,32 +85,32 @@ class Readback:
         pieces = [piece for view in views(data) for piece in _without(view, known)]
         rest = words("\n".join(pieces))
         self._rest = f" {' '.join(rest)} "
-        long = [words(piece) for piece in pieces] if _may_hold_a_run(_APART.join(pieces)) else []
+        read = [words(piece) for piece in pieces if len(piece) > _SHORT or not piece.isascii()]
+        long = [piece for piece in read if len(piece) >= RUN]
         self._vocabulary = {word for piece in long for word in piece}
         self._runs = {run for piece in long for run in grams(piece, RUN)}
 
-    def runs(self, text: str) -> Iterator[tuple[str, ...]]:
-        """Yield the runs of `RUN` words of *text* that are here, or all of it if it is shorter."""
+    def runs(self, text: str) -> list[tuple[str, ...]]:
+        """Return the runs of `RUN` words of *text* that are here, or all of it if it is shorter."""
         if not self._runs and text.isascii() and _FOUR_WORDS.search(text):
-            return
+            return []
+        found: list[tuple[str, ...]] = []
         for read in stretches(text):
             if len(read) >= RUN:
                 known = bytes(map(self._vocabulary.__contains__, read))
                 if _ALL_KNOWN in known:
-                    yield from self._runs.intersection(grams(read, RUN))
+                    found += self._runs.intersection(grams(read, RUN))
             elif read and f" {' '.join(read)} " in self._rest:
-                yield tuple(read)
+                found.append(tuple(read))
+        return found
 
     def says(self, text: str) -> bool:
         """Tell whether a run of words of *text* is here."""
-        return any(self.runs(text))
+        return bool(self.runs(text))
 
 
-def _may_hold_a_run(text: str) -> bool:
-    return not text.isascii() or _FOUR_WORDS.search(text) is not None
-
-
-def _without(text: str, known: Sequence[str]) -> Iterator[str]:
+def _without(text: str, known: Sequence[str]) -> list[str]:
+    pieces: list[str] = []
     at = 0
     for passage in known:
         found = text.find(passage[:_TELLING], at)
@@ -123,9 +122,10 @@ def _without(text: str, known: Sequence[str]) -> Iterator[str]:
         line = text.rfind("\n", at, found) + 1 or at
         to_the_end = end == len(text) or text[end] == "\n"
         if to_the_end and found - line <= _LEAD and text.count(" ", line, found) < RUN:
-            yield text[at:found]
+            pieces.append(text[at:found])
             at = end
-    yield text[at:]
+    pieces.append(text[at:])
+    return pieces
 
 
 def grams(read: list[str], length: int, step: int = 1) -> Iterator[tuple[str, ...]]:

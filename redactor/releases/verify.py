@@ -15,7 +15,7 @@ from redactor.markings.marking import Marking
 from redactor.policy.policy import Policy
 from redactor.releases.excise import excise
 from redactor.releases.readback import RUN, Readback, UnreadableError, grams, stretches, words
-from redactor.releases.release import NOTICE, Release
+from redactor.releases.release import NOTICE, Block, Release
 from redactor.releases.rendering import FORMS, Renderer
 
 ANCHOR, TELLING = 6, 12
@@ -120,8 +120,9 @@ def leaks(
     too short for a run may also meet words of the form itself, which *render* gives.
     """
     released, withheld = _parted(document, release.decisions)
+    notices = tuple([block for block in release.blocks if block.kind == NOTICE])
     try:
-        found = Readback(produced, _known(document, release))
+        found = Readback(produced, _known(document, release, notices))
     except UnreadableError as error:
         raise VerificationError(
             document.name, f"the release {error}, so it could not be checked (P3)"
@@ -132,7 +133,6 @@ def leaks(
             leaking.setdefault(run, []).append(portion.id)
     if not leaking:
         return []
-    notices = tuple(block for block in release.blocks if block.kind == NOTICE)
     around = (release.banner, *release.stamp, *(block.line for block in notices))
     _take_out(leaking, "\n".join(around))
     for portion in released:
@@ -143,16 +143,14 @@ def leaks(
     return [portion.id for portion in withheld if portion.id in ids]
 
 
-def _known(document: Document, release: Release) -> list[str]:
-    """Return the words of released portions, from the source, and the notices between them."""
-    notices = iter([block.line for block in release.blocks if block.kind == NOTICE])
-    known = []
-    for portion, decision in zip(document.portions, release.decisions, strict=True):
-        if decision.action == "release":
-            known.append(document.words(portion))
-        elif decision.action == "mask":
-            known.append(next(notices, ""))
-    return known
+def _known(document: Document, release: Release, notices: Sequence[Block]) -> list[str]:
+    """Return the words of released portions, from the source, and the *notices* between them."""
+    lines = iter([notice.line for notice in notices])
+    return [
+        document.words(portion) if decision.action == "release" else next(lines, "")
+        for portion, decision in zip(document.portions, release.decisions, strict=True)
+        if decision.action != "strip"
+    ]
 
 
 def _take_out(runs: dict[tuple[str, ...], list[str]], text: str, below: int = RUN + 1) -> None:

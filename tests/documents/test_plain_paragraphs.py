@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import redactor
-from redactor.documents.text import layout
+from redactor.documents.text import reader
 
 STARTS = st.sampled_from(
     """The A I We USG U.S. II. BT PAGE NNNN NATO secret Secret SECRET. CONFIDENTIAL concern to-day
@@ -37,7 +37,7 @@ def documents(draw: st.DrawFn) -> str:
 @example("\n\n1. (U) The harbor\nsecret.\n\n2. (C) dues")
 def test_a_document_is_read_the_same_without_telling_plain_paragraphs(text: str) -> None:
     quick = redactor.read(text.encode())
-    with mock.patch.object(layout, "find_plain", return_value=[]):
+    with mock.patch.object(reader, "find_plain", return_value=[]):
         slow = redactor.read(text.encode())
     assert quick.portions == slow.portions
     assert (quick.marking, quick.banner, quick.furniture) == (
@@ -50,4 +50,4 @@ def test_a_document_is_read_the_same_without_telling_plain_paragraphs(text: str)
 def test_most_paragraphs_of_a_clean_telegram_are_plain() -> None:
     text = "CONFIDENTIAL\n\n1. (C) The harbor dues\nrose.\n\n2. (U) No concern\nto us.\n"
     us = redactor.read(b"(U) x").scheme
-    assert [draft.label for draft in layout.find_plain(us, text)] == ["1", "2"]
+    assert [plain.number for plain in reader.find_plain(us, text)] == ["1", "2"]

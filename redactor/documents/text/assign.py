@@ -7,7 +7,7 @@ document's marking.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from redactor.documents.document import Portion
 from redactor.documents.text import labels
@@ -15,6 +15,7 @@ from redactor.documents.text.basis import (
     BASIS,
     DAMAGED,
     DIFFERENT,
+    FLAGGED_UNMARKED,
     NOTICE,
     SECTION,
     STATED,
@@ -31,15 +32,14 @@ from redactor.documents.text.inside import (
     find_inside,
 )
 from redactor.documents.text.layout import Layout
-from redactor.documents.text.marks import Mark, find_damaged, is_notice
-from redactor.markings.marking import Marking
+from redactor.documents.text.marks import Mark, find_damaged, find_damaged_at_ends, is_notice
+from redactor.markings.marking import Marking, least
 from redactor.markings.scheme import Scheme
 
 _ITEM = re.compile(r"(?:[-*•–—]|[a-z][.)]|\((?:[a-z]|\d{1,2})\))[ \t]")
 _BULLETS = frozenset("-*•–—")
 _BODY = frozenset({"paragraph", "subparagraph", "text"})
 _NO_FIELD = frozenset({"text", "paragraph", "notice", "heading"})
-_FLAGGED_UNMARKED = ("unmarked",)
 
 
 def assign(scheme: Scheme, text: str, layout: Layout) -> tuple[Marking, tuple[Portion, ...]]:
@@ -90,7 +90,7 @@ def _read_first(scheme: Scheme, draft: Draft, text: str, whole: Marking) -> None
         if _is_notice(scheme, draft, text):
             draft.kind, draft.marking, draft.basis = "notice", scheme.lowest, NOTICE
         else:
-            draft.marking, draft.basis, draft.flags = whole, UNMARKED, _FLAGGED_UNMARKED
+            draft.marking, draft.basis, draft.flags = whole, UNMARKED, FLAGGED_UNMARKED
         return
     draft.marking, draft.basis = mark.marking, BASIS[mark.quality]
     if mark.quality == "damaged":
@@ -115,10 +115,7 @@ def _read_field_marks(
         for one in marks:
             draft.marking = draft.marking.join(one.marking)
     elif draft.kind in ("subject", "references"):
-        damaged = find_damaged(scheme, text, draft.words)
-        last = text.rfind(" ", draft.words, end) + 1
-        if damaged is None and last > draft.words:
-            damaged = find_damaged(scheme, text[last:end], 0)
+        damaged = find_damaged_at_ends(scheme, text, draft.words, end)
         if damaged is not None:
             draft.mark = damaged
             draft.marking = most_of_damaged(scheme, damaged, whole)
@@ -183,21 +180,9 @@ def _mark_headings(drafts: Sequence[Draft], text: str) -> None:
         if at + 1 < until:
             section = [draft.marking for draft in drafts[at + 1 : until]]
         if section:
-            heading.marking, heading.basis, heading.flags = _least(section), SECTION, ()
+            heading.marking, heading.basis, heading.flags = least(section), SECTION, ()
         until = at
         if not is_plainly_heading(text[heading.words : heading.spans[0][1]]):
             before = next((d for d in reversed(drafts[:at]) if d.kind != "heading"), None)
             if before is not None and before.kind in _BODY:
                 heading.marking = heading.marking.join(before.marking)
-
-
-def _least(markings: Iterable[Marking]) -> Marking:
-    """Return the marking that all others dominate, or, where there is none, the join of all."""
-    distinct = list(dict.fromkeys(markings))
-    for marking in distinct:
-        if all(other.dominates(marking) for other in distinct):
-            return marking
-    join = distinct[0]
-    for marking in distinct[1:]:
-        join = join.join(marking)
-    return join

@@ -8,6 +8,7 @@ UNKNOWN = "unknown mark: withheld at every level"
 DAMAGED = "damaged: most restrictive reading"
 DIFFERENT = "marks differ: most restrictive reading"
 UNMARKED = "unmarked: document level"
+FLAGGED_UNMARKED = ("unmarked",)
 SECTION = "with its section"
 NOTICE = "notice of an earlier release"
 

@@ -7,10 +7,12 @@ from typing import TypeAlias
 
 from redactor.documents.document import Kind
 from redactor.documents.text import header, headings
+from redactor.documents.text.basis import STATED
 from redactor.documents.text.drafts import Draft
 from redactor.documents.text.header import FieldLine
 from redactor.documents.text.landmarks import Lead
 from redactor.documents.text.marks import BRACKETED, Mark, find_damaged, read_mark
+from redactor.documents.text.plain import Plain
 from redactor.markings.banner import Banner
 from redactor.markings.scheme import Scheme
 
@@ -49,11 +51,11 @@ class Builder:
         text: str,
         body: int,
         events: dict[int, Event],
-        plain: Sequence[Draft],
+        plain: Sequence[Plain],
     ) -> None:
         self.scheme, self.text, self.body = scheme, text, body
         self.events = events
-        self.plain = {draft.spans[0][0]: draft for draft in plain}
+        self.plain = {paragraph.start: paragraph for paragraph in plain}
         self.undecided = scheme.unknown
         self.drafts: list[Draft] = []
         self.furniture: list[tuple[int, int]] = []
@@ -79,8 +81,11 @@ class Builder:
                     start = after
             self.add(start, end, following, first=start == begin)
 
-    def _add_plain(self, draft: Draft) -> None:
-        draft.page = self.page
+    def _add_plain(self, paragraph: Plain) -> None:
+        start, words, end, number, mark = paragraph
+        draft = Draft("paragraph", [(start, end)], words, mark.marking)
+        draft.label, draft.mark, draft.basis = number, mark, STATED
+        draft.page, draft.gap, draft.plain = self.page, True, True
         self.page = self.gap = self.ended = False
         self.drafts.append(draft)
 

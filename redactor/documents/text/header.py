@@ -47,12 +47,12 @@ _TRANSMISSION = r"""
       | XMT[ ] | BT[ \t]*$ | NNNN[ \t]*$ | \#\d{4} )
 """
 
-_POST = r"""
+ADDRESSEE = r"""
     (?: [A-Z]{4,9}/ | (?:[A-Z]+[ ]){0,2}
         (?: SECSTATE | STATE | SECDEF | (?:AM)?(?:EMBASSY|CONSUL) | (?:US)?MISSION | USUN | USNATO
           | WHITE[ ]HOUSE | CIA | NSC | DIA | JCS | TREASURY | ALL[ ] | [A-Z]+[ ]COLLECTIVE ) )
-    [A-Z0-9/ ,()'&-]*$
 """
+_POST = rf"{ADDRESSEE} [A-Z0-9/ ,()'&-]*$"
 """An addressee: a routing indicator, or a post, in capitals to the end of the line."""
 
 _AUTHORITY = re.compile(

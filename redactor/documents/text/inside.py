@@ -123,7 +123,12 @@ def _captions(scheme: Scheme, layout: Layout, text: str) -> Marking:
             break
         if draft.kind in _MAY_BE_CAPTIONS:
             lines.append(words_at(text, draft.spans, start))
-    header = "\n".join(lines).upper()
+    return captions_in(scheme, "\n".join(lines))
+
+
+def captions_in(scheme: Scheme, lines: str) -> Marking:
+    """Return the controls among the words of *lines*, letter-spaced ones too."""
+    header = lines.upper()
     squeezed = _BETWEEN_LETTERS.sub("", header)
     words = _WORD.findall(header if squeezed == header else f"{header}\n{squeezed}")
     run = f" {' '.join(words)} "

@@ -12,7 +12,7 @@ from redactor.documents.text import header
 from redactor.documents.text.builder import Builder, Event, mark_of
 from redactor.documents.text.drafts import Draft, Place
 from redactor.documents.text.landmarks import Lead, find_landmarks
-from redactor.documents.text.plain import find_plain
+from redactor.documents.text.plain import Plain
 from redactor.markings.banner import Banner, find_banners
 from redactor.markings.scheme import Scheme
 
@@ -33,13 +33,15 @@ class Layout:
     banners: list[Banner]
 
 
-def lay_out(scheme: Scheme, text: str) -> Layout:
-    """Return the drafts of *text*: header fields until the first paragraph, then the body."""
-    plain = find_plain(scheme, text)
+def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
+    """Return the drafts of *text*: header fields until the first paragraph, then the body.
+
+    *plain* are the plain paragraphs, which nothing else is looked for in.
+    """
     blocks, rest = _blocks(text, plain)
     leads = list(find_landmarks(text, rest))
     body = next((lead.start for lead in leads if _begins_body(scheme, lead)), len(text))
-    body = min(body, plain[0].spans[0][0]) if plain else body
+    body = min(body, plain[0].start) if plain else body
     events: dict[int, Event] = {lead.start: lead for lead in leads}
     events.update(header.find_fields(scheme, text, rest, body))
     banners = dict(find_banners(scheme, text, rest))
@@ -59,7 +61,7 @@ def _begins_body(scheme: Scheme, lead: Lead) -> bool:
     return mark is not None and mark.quality != "damaged"
 
 
-def _blocks(text: str, plain: Sequence[Draft]) -> tuple[list[Place], list[Place]]:
+def _blocks(text: str, plain: Sequence[Plain]) -> tuple[list[Place], list[Place]]:
     """Return the places of runs of lines that are not blank, and of what has other than *plain*.
 
     Each block is from the start of a line.
@@ -67,8 +69,7 @@ def _blocks(text: str, plain: Sequence[Draft]) -> tuple[list[Place], list[Place]
     blocks: list[Place] = []
     rest: list[Place] = []
     at = 0
-    for draft in plain:
-        ((start, end),) = draft.spans
+    for start, _, end, _, _ in plain:
         if not text[at:start].isspace():
             rest.append((at, start))
             blocks += _split(text, at, start)

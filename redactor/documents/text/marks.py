@@ -166,6 +166,15 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     return Mark(match[0], _letters(scheme, token), "damaged")
 
 
+def find_damaged_at_ends(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
+    """Return what is left of a mark at the start or the end of a field."""
+    damaged = find_damaged(scheme, text, start)
+    last = text.rfind(" ", start, end) + 1
+    if damaged is None and last > start:
+        return find_damaged(scheme, text[last:end], 0)
+    return damaged
+
+
 def _is_tail(token: str) -> bool:
     """Tell whether a token is short and has only the closing bracket, as in ``fC)``."""
     closed = token.rstrip(".,;:'\"’”")

@@ -7,36 +7,52 @@ do not look. What is not plainly so is left to them. So this saves time and chan
 
 import re
 from functools import cache
+from typing import NamedTuple
 
-from redactor.documents.text.basis import STATED
-from redactor.documents.text.drafts import Draft
-from redactor.documents.text.marks import read_mark
+from redactor.documents.text.marks import Mark, read_inside, read_mark
 from redactor.markings.banner import begins_banner
 from redactor.markings.scheme import Scheme
 
-_ODD = "()[]{}<>£©§»\uff08\uff09\uff3b\uff3d"
-"""What a mark or what is left of one has at least one of; a plain paragraph has none."""
+_PAIR = re.compile(r"\([^()\n]{1,40}\)")
+_OTHER_BRACKETS = "[]{}<>£©§»\uff08\uff09\uff3b\uff3d"
+"""What a damaged mark has one of at least, or a round bracket; a plain paragraph has none."""
 
 
-def find_plain(scheme: Scheme, text: str) -> list[Draft]:
-    """Return the plain paragraphs of *text* in order, their markings decided."""
-    odd = [character for character in _ODD if character in text]
-    drafts: list[Draft] = []
+class Plain(NamedTuple):
+    """A plain paragraph: where it starts, its words do, and it ends; its number and its mark."""
+
+    start: int
+    words: int
+    end: int
+    number: str
+    mark: Mark
+
+
+def find_plain(scheme: Scheme, text: str) -> list[Plain]:
+    """Return the plain paragraphs of *text* in order."""
+    odd = [bracket for bracket in _OTHER_BRACKETS if bracket in text]
+    found: list[Plain] = []
     for match in _pattern(scheme).finditer(text):
         number, written, said = match.groups()
-        for character in odd:
-            if character in said:
+        if ("(" in said or ")" in said) and _has_marks(scheme, said):
+            continue
+        for bracket in odd:
+            if bracket in said:
                 break
         else:
             mark = read_mark(scheme, written, numbered=True)
-            if mark is None or mark.quality != "stated":
-                continue
-            end = match.end() - (len(said) - len(said.rstrip()))
-            draft = Draft("paragraph", [(match.start(1), end)], match.start(3), mark.marking)
-            draft.label, draft.mark, draft.basis = number, mark, STATED
-            draft.gap = draft.plain = True
-            drafts.append(draft)
-    return drafts
+            if mark is not None and mark.quality == "stated":
+                words = match.start(3)
+                found.append(Plain(match.start(1), words, words + len(said.rstrip()), number, mark))
+    return found
+
+
+def _has_marks(scheme: Scheme, said: str) -> bool:
+    """Tell whether brackets in a text are, or may be, more than those of prose."""
+    pairs = _PAIR.findall(said)
+    if said.count("(") != len(pairs) or said.count(")") != len(pairs):
+        return True
+    return any(read_inside(scheme, pair) is not None for pair in pairs)
 
 
 @cache

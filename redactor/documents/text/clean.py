@@ -1,0 +1,258 @@
+"""Clean telegrams, read in one pass.
+
+In a clean telegram every line of the header has the form of its field, in the usual order, every
+paragraph is plain (see `plain`), numbered in sequence, and nothing else stands between and behind
+them but plain headings and a signature. What is not clean from end to end is left to the careful
+reader; the tests hold the two against each other.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from redactor.documents.document import Field, Portion
+from redactor.documents.text.basis import FLAGGED_UNMARKED, SECTION, STATED, UNMARKED
+from redactor.documents.text.header import ADDRESSEE
+from redactor.documents.text.headings import is_plainly_heading, may_be_heading
+from redactor.documents.text.inside import captions_in, covering_controls, find_inside
+from redactor.documents.text.marks import find_damaged_at_ends
+from redactor.documents.text.plain import Plain
+from redactor.markings.banner import Banner, begins_banner, find_banners
+from redactor.markings.marking import Marking, least
+from redactor.markings.scheme import Scheme
+
+_FIELDS: tuple[tuple[Field, int], ...] = (
+    ("transmission", 0),
+    ("date", 0),
+    ("from", 3),
+    ("to", 3),
+    ("info", 5),
+    ("number", 0),
+    ("captions", 0),
+    ("declassification", 0),
+    ("tags", 6),
+    ("subject", 9),
+    ("references", 0),
+    ("authority", 15),
+)
+"""Fields in their usual order, and the characters of the name before their words."""
+_PLACE = {field: place for place, (field, _) in enumerate(_FIELDS)}
+_NAME = dict(_FIELDS)
+_BLANK_LINE = 2
+_GAP = True
+_MANY = frozenset({"transmission", "references"})
+_REFERENCE = re.compile(r"(?:REF: )?(?:([A-Z])\.[ \t]+)?")
+_HEADING = re.compile(r"\n\n([A-Z][A-Za-z]{2,}(?: [A-Za-z]{2,}){0,3})\n\n")
+_SIGNATURE = re.compile(r"\n\n((?!PAGE|NNNN)[A-Z]{3,24})\s*\Z")
+
+
+class Read(NamedTuple):
+    """What is read of a text: its marking, banner, portions, and the places of its furniture."""
+
+    marking: Marking
+    banner: Banner | None
+    portions: tuple[Portion, ...]
+    furniture: tuple[tuple[int, int], ...] = ()
+
+
+def read_clean(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Read | None:
+    """Return a clean telegram, whose paragraphs are *plain*, or None if it is not one."""
+    if not plain or [one.number for one in plain] != [str(n) for n in range(1, len(plain) + 1)]:
+        return None
+    body = plain[0].start
+    lines = _header_lines(scheme, text, body)
+    if lines is None or find_inside(scheme, text, [(0, body)]):
+        return None
+    banner = _banner(scheme, text, lines)
+    if banner is None:
+        return None
+    whole = banner.marking.join(captions_in(scheme, banner.number))
+    for marking in {one.mark.marking for one in plain}:
+        whole = whole.join(marking)
+    if not whole.known or covering_controls(scheme, whole).controls:
+        return None
+    fields = _fields(scheme, text, lines, whole, banner)
+    paragraphs = _paragraphs(scheme, text, plain)
+    end = _signature(scheme, text, plain[-1].end, whole)
+    if fields is None or paragraphs is None or end is None:
+        return None
+    return Read(whole, banner, (*fields, *paragraphs, *end))
+
+
+_Line: TypeAlias = tuple[Field, int, int, bool]
+"""A field of the header, where it starts and ends, and whether a blank line precedes it."""
+
+
+def _header_lines(scheme: Scheme, text: str, body: int) -> list[_Line] | None:
+    """Return the fields up to *body*, or None where anything else stands there."""
+    lines: list[_Line] = []
+    at = place = 0
+    gap = True
+    for match in _header(scheme).finditer(text, 0, body):
+        field: Field = match.lastgroup  # type: ignore[assignment] # the groups are named after them
+        start, end = match.span()
+        if start != at:
+            return None
+        last, place = place, _PLACE[field]
+        if place < last or (place == last and lines and field not in _MANY):
+            return None
+        if field == "references" and place > last and not text.startswith("REF", start):
+            return None
+        at = end
+        end = match.end(field)
+        lines.append((field, start, end, gap))
+        gap = at - end > 1
+    return lines if at == body else None
+
+
+def _banner(scheme: Scheme, text: str, lines: Sequence[_Line]) -> Banner | None:
+    """Return the class line's meaning, if one stands behind other lines and can be read."""
+    for field, start, end, _ in lines[1:]:
+        if field == "number":
+            banner = next((found for _, found in find_banners(scheme, text, [(start, end)])), None)
+            return banner if banner is not None and banner.certain and banner.number else None
+    return None
+
+
+def _fields(
+    scheme: Scheme, text: str, lines: Sequence[_Line], whole: Marking, banner: Banner
+) -> list[Portion] | None:
+    """Return the portions of the header, or None where one may hold a damaged mark."""
+    portions: list[Portion] = []
+    seen: dict[str, int] = {}
+    for field, start, end, gap in lines:
+        words = start + _NAME[field]
+        base: str = field
+        label = ""
+        if field == "number":
+            words = text.rindex(banner.number, start, end)
+        elif field == "references":
+            words, label = _reference(text, start)
+            base = f"references-{label}" if label else field
+        if field in ("subject", "references") and find_damaged_at_ends(scheme, text, words, end):
+            return None
+        count = seen[base] = seen.get(base, 0) + 1
+        portions.append(
+            Portion(
+                base if count == 1 else f"{base}#{count}",
+                field,
+                label,
+                "",
+                whole,
+                UNMARKED,
+                ((start, end),),
+                words,
+                gap,
+                FLAGGED_UNMARKED,
+            )
+        )
+    return portions
+
+
+def _reference(text: str, start: int) -> tuple[int, str]:
+    """Return where the words of the reference at *start* begin, and its letter."""
+    match = _REFERENCE.match(text, start)
+    return (match.end(), match[1] or "") if match else (start, "")
+
+
+def _paragraphs(scheme: Scheme, text: str, plain: Sequence[Plain]) -> list[Portion] | None:
+    """Return the paragraphs and the headings between them, or None where there is more."""
+    portions: list[Portion] = []
+    titles: list[int] = []
+    behind = plain[0].start
+    for start, words, end, number, mark in plain:
+        if start - behind > _BLANK_LINE and not text[behind:start].isspace():
+            title = _HEADING.fullmatch(text, behind, start)
+            if title is None or not _is_title(scheme, title[1]):
+                return None
+            titles.append(len(portions))
+            place = title.span(1)
+            name = f"heading#{len(titles)}" if len(titles) > 1 else "heading"
+            portions.append(
+                Portion(
+                    name, "heading", "", "", scheme.unknown, SECTION, (place,), place[0], gap=True
+                )
+            )
+        place = (start, end)
+        portions.append(
+            Portion(
+                number,
+                "paragraph",
+                number,
+                mark.written,
+                mark.marking,
+                STATED,
+                (place,),
+                words,
+                _GAP,
+            )
+        )
+        behind = end
+    until = len(portions)
+    for at in reversed(titles):
+        section = least([portion.marking for portion in portions[at + 1 : until]])
+        portions[at] = portions[at]._replace(marking=section)
+        until = at
+    return portions
+
+
+def _is_title(scheme: Scheme, title: str) -> bool:
+    look = may_be_heading(title) and is_plainly_heading(title)
+    return look and _begins_banner(scheme).match(title) is None
+
+
+def _signature(scheme: Scheme, text: str, start: int, whole: Marking) -> tuple[Portion, ...] | None:
+    """Return the signature behind the last paragraph, nothing, or None where there is more."""
+    if not text[start:].strip():
+        return ()
+    match = _SIGNATURE.match(text, start)
+    if match is None or _begins_banner(scheme).match(match[1]):
+        return None
+    start, end = match.span(1)
+    flags = FLAGGED_UNMARKED
+    return (
+        Portion(
+            "signature",
+            "signature",
+            "",
+            "",
+            whole,
+            UNMARKED,
+            ((start, end),),
+            start,
+            gap=True,
+            flags=flags,
+        ),
+    )
+
+
+@cache
+def _begins_banner(scheme: Scheme) -> re.Pattern[str]:
+    return re.compile(begins_banner(scheme))
+
+
+@cache
+def _header(scheme: Scheme) -> re.Pattern[str]:
+    """Match one field of the header with the line feeds behind it; no line is a banner but one."""
+    banner = begins_banner(scheme)
+    said = r"[^\s()\[\]{}<>£©§»][^()\[\]{}<>£©§»\n]*"
+    sent = r"(?:V?ZCZC|DE RU[A-Z]{2}|Z[NZ][A-Z] [A-Z]{5}\b|(?:ZZ|OO|PP|RR|YY) R[A-Z]{4}).*"
+    posts = (
+        rf"(?x:{ADDRESSEE})[A-Z0-9/ ,'&-]*(?:\n(?!{banner})[A-Z]{{4,9}}/[A-Z0-9/ ,'&-]{{2,60}})*+"
+    )
+    return re.compile(
+        rf"(?:(?P<number>(?={banner})[A-Z][A-Z.' -]* \d{{3,7}})|(?!{banner})(?:"
+        rf"(?P<transmission>{sent}(?:\n(?!{banner}){sent})*+)"
+        r"|(?P<date>[ZOPRY](?: [ZOPRY])? \d{6}Z [A-Z]{3} \d{2,4})"
+        r"|(?P<from>FM [A-Z0-9][A-Z0-9/ ,'-]*)"
+        rf"|(?P<to>TO {posts})"
+        rf"|(?P<info>INFO {posts})"
+        r"|(?P<captions>SIPDIS)"
+        r"|(?P<declassification>E\.O\. \d{5}: (?:DECL: [0-9/]{8,10}|N/A))"
+        r"|(?P<tags>TAGS: [A-Z]{2,5}(?:[ ,]{1,2}[A-Z]{2,5})*+)"
+        rf"|(?P<subject>SUBJECT: {said})"
+        rf"|(?P<references>(?:REF: |(?=[A-Z]\. ))(?:[A-Z]\. )?{said})"
+        r"|(?P<authority>Classified By: [A-Za-z].*)"
+        r"))(?<![ \t])\n++"
+    )

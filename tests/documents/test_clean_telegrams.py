@@ -1,0 +1,98 @@
+"""Reading a clean telegram in one pass saves time, and must change no reading."""
+
+import re
+from unittest import mock
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import redactor
+from redactor.documents.text import reader
+from tests.telegrams import HEADER
+
+FIELDS = re.sub(
+    r"\[(\w+)\]\(#\)", r"\1", HEADER.format(banner="C O N F I D E N T I A L").replace("[1](#)", "")
+)
+BODY = """
+1. (U) The harbor dues rose (see the report)
+again.
+
+2. (C) The minister said
+no more of it.
+
+Comment
+
+3. (SBU) No concern to us.
+
+ANNESLEY
+"""
+ODD = """
+VZCZC\nBT\nNNNN\n#0207\nPAGE 02 PORT\nSECRET\nSECRET//NOFORN\nSECRET/NOFORN\nUNCLASSIFIED
+C O N F I D E N T I A L SECTION 01 OF 02 PORT ELMAR 000207\nCONFIDENTIAL NODIS 000207\nNODIS\nEXDIS
+EXDIS/NOFORN\nNOFORN\nNODIS PORT 0001\nR O G E R CHANNEL\nS E C R E T N O D I S PORT 000207
+SENSITIVE BUT UNCLASSIFIED PORT 000207\nUNCLAS PORT ELMAR 000207\nTO SECSTATE\nFM THE MINISTER
+INFO AMEMBASSY PARIS\nRUEHBV/AMEMBASSY BRAVAT\nTO RUEHC/SECSTATE (C)\nCC: all\nSUBJECT: (C) DUES
+SUBJECT: DUES (C)\nSUBJECT: DUES fC)\nSUBJECT: C) DUES\nTAGS: PREL, EFIS\nTAGS: [PREL](#)\nTAGS: a
+REF: STATE 12\nREF: A.  STATE 12\nREF: (A) STATE\nREF: A. X (C)\nC. STATE 77\nb. STATE 77\nB) STATE
+Classified By: X Reason 1.4 (c)\nClassified By: (C) X\nDECLASSIFY ON: 2020\nE.O. 12958: N/A
+E.O. 12958: DECL: OADR\nE.O. 11652: GDS\n1. (C) Go.\n4. (C) The agent is\n4. (U) Rain\n(C) Rain
+The Agent Is\nComment\nMEDIA REACTION\nSECRET HARBOR\nHarbor Bell\nBELL\nBELL TOWER\nAB\nK. Bell
+[C: 2 lines withheld]\n(C)\n2. The agent\n12. (C) The agent\na. (C) The agent\n- The agent\nP 1\n
+""".split("\n")
+
+
+@st.composite
+def telegrams(draw: st.DrawFn) -> str:
+    """Build a telegram that is clean but for some lines left out, doubled, joined or put in."""
+    lines = (FIELDS + BODY).split("\n")
+    for _ in range(draw(st.integers(0, 4))):
+        at = draw(st.integers(0, len(lines) - 1))
+        match draw(
+            st.sampled_from(["drop", "add", "add alone", "replace", "double", "end", "case"])
+        ):
+            case "drop":
+                del lines[at]
+            case "add":
+                lines.insert(at, draw(st.sampled_from(ODD)))
+            case "add alone":
+                lines[at:at] = ["", draw(st.sampled_from(ODD)), ""]
+            case "replace":
+                lines[at] = draw(st.sampled_from(ODD))
+            case "double":
+                lines.insert(at, lines[draw(st.integers(0, len(lines) - 1))])
+            case "end":
+                lines[at] += draw(st.sampled_from([" ", "\r", ".", " (C)", " C)", "\t", "\n", ":"]))
+            case _:
+                lines[at] = draw(st.sampled_from([lines[at].lower(), f" {lines[at]}"]))
+    return "\n".join(lines)
+
+
+@given(telegrams())
+def test_a_telegram_is_read_the_same_by_the_careful_reader(text: str) -> None:
+    quick = redactor.read(text.encode())
+    with mock.patch.object(reader, "read_clean", return_value=None):
+        careful = redactor.read(text.encode())
+    assert quick.portions == careful.portions
+    assert quick.authority == careful.authority
+    assert (quick.marking, quick.banner, quick.furniture) == (
+        careful.marking,
+        careful.banner,
+        careful.furniture,
+    )
+
+
+def test_a_clean_telegram_is_read_in_one_pass() -> None:
+    with mock.patch.object(reader, "lay_out", side_effect=AssertionError):
+        document = redactor.read((FIELDS + BODY).encode())
+    assert [p.id for p in document.portions if p.kind == "paragraph"] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("line", ["SECRET//NOFORN", "(S) More.", "2. The agent", "BT", "Harbor"])
+def test_a_telegram_with_another_line_is_not_clean(line: str) -> None:
+    text = FIELDS + BODY.replace("Comment\n", f"{line}\n")
+    with (
+        mock.patch.object(reader, "lay_out", side_effect=LookupError),
+        pytest.raises(LookupError),
+    ):
+        redactor.read(text.encode())
