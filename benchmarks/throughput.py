@@ -17,7 +17,7 @@ from redactor.releases.rendering import Renderer
 from redactor.releases.verify import check_absence, check_floor, check_twin
 from redactor.sandbox import sandbox
 
-ROUNDS = 40
+ROUNDS = 100
 BOUND = 10.0
 
 _PARAGRAPH = re.compile(r"^(?:.*?)(\d+)\. \(([A-Z/]+)\) ((?:.+\n?)+)", re.MULTILINE)

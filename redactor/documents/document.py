@@ -138,15 +138,17 @@ class Document:
         pieces: list[str] = []
         fillers: list[str] = []
         portions: list[Portion] = []
-        text = self.text
+        text, more = self.text, not same_amount
         copied, behind = 0, len(text)
         for portion in self.portions:
             identity, kind, label, mark, marking, basis, spans, words, gap, flags = portion
             if identity not in replaced:
                 portions.append(portion)
                 continue
-            filler = _other(portion.length, same_amount=same_amount)
-            end = spans[-1][1]
+            length, end = portion.length, spans[-1][1]
+            filler = _FILLER * (-(-length // LINE) + more)
+            if len(filler) == length:
+                filler = filler[1:]
             pieces += (text[copied:words], "x" * (end - words))
             fillers.append(filler)
             copied, start = end, behind
@@ -179,13 +181,6 @@ class Document:
             self.marking,
             self.read_authority,
         )
-
-
-def _other(length: int, *, same_amount: bool) -> str:
-    """Return words of another length than *length*, in as many lines, or in one more."""
-    lines = -(-length // LINE) + (not same_amount)
-    filler = _FILLER * lines
-    return filler[1:] if len(filler) == length else filler
 
 
 def words_at(text: str, spans: Sequence[tuple[int, int]], start: int) -> str:

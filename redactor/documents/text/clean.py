@@ -89,21 +89,22 @@ def _header_lines(scheme: Scheme, text: str, body: int) -> list[_Line] | None:
     lines: list[_Line] = []
     at = place = 0
     gap = True
-    for match in _header(scheme).finditer(text, 0, body):
-        field: Field = match.lastgroup  # type: ignore[assignment] # the groups are named after them
-        start, end = match.span()
-        if start != at:
+    match_field = _header(scheme).match
+    while at < body:
+        match = match_field(text, at, body)
+        if match is None:
             return None
+        field: Field = match.lastgroup  # type: ignore[assignment] # the groups are named after them
+        start = at
         last, place = place, _PLACE[field]
         if place < last or (place == last and lines and field not in _MANY):
             return None
         if field == "references" and place > last and not text.startswith("REF", start):
             return None
-        at = end
-        end = match.end(field)
+        at, end = match.end(), match.end(field)
         lines.append((field, start, end, gap))
         gap = at - end > 1
-    return lines if at == body else None
+    return lines
 
 
 def _banner(scheme: Scheme, text: str, lines: Sequence[_Line]) -> Banner | None:
