@@ -2,6 +2,10 @@ from pathlib import Path
 
 import pytest
 from commandline import MEMO
+from hypothesis import settings
+
+settings.register_profile("untimed", settings(), deadline=None)  # timing belongs in benchmarks
+settings.load_profile("untimed")
 
 SHARED = Path(__file__).parents[2] / "shared"
 EXAMPLE = Path(__file__).parents[1] / "docs" / "examples" / "cable.txt"
