@@ -11,3 +11,5 @@ POLICIES = (
 
 SCHEMES = POLICIES / "schemes"
 SCHEMAS = POLICIES / "schema"
+
+DEFAULT_SCHEME = "us"

@@ -71,15 +71,24 @@ def load(path: Path, schema: Path) -> YamlFile:
         ConfigurationError: it is not strict YAML, or does not fit the schema: every fault.
 
     """
+    return parse(read(path), str(path), schema)
+
+
+def read(path: Path) -> str:
+    """Return the text of the file at *path*.
+
+    Raises:
+        InputError: it cannot be read.
+
+    """
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise InputError(str(path), "is not UTF-8 text", "save it as UTF-8") from None
     except OSError as error:
         raise InputError(str(path), f"cannot be read ({error.strerror})") from None
     except ValueError:
         raise InputError(repr(str(path)), "is not the name of a file") from None
-    return parse(text, str(path), schema)
 
 
 def parse(text: str, name: str, schema: Path) -> YamlFile:

@@ -2,7 +2,7 @@
 
 import typer
 
-from redactor.cli import audit, documents, policies, releases
+from redactor.cli import audit, documents, policies, releases, schemes
 
 app = typer.Typer(
     name="redactor",
@@ -23,6 +23,7 @@ for command in (
     app.command()(command)
 app.add_typer(audit.app, name="audit")
 app.add_typer(policies.app, name="policy")
+app.add_typer(schemes.app, name="scheme")
 
 
 def main() -> None:

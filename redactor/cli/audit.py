@@ -6,6 +6,7 @@ import typer
 
 from redactor.cli import console
 from redactor.errors import FINDING, LedgerError
+from redactor.shipped import DEFAULT_SCHEME
 
 if TYPE_CHECKING:
     from redactor.ledger import Entry
@@ -99,6 +100,7 @@ def verify(
         str | None,
         typer.Option(metavar="FILE", help="Also check the commitments to this document."),
     ] = None,
+    scheme: console.SchemeName = DEFAULT_SCHEME,
     ledger: console.LedgerPath = None,
     json: console.AsJson = False,
 ) -> None:
@@ -112,7 +114,7 @@ def verify(
         findings = [str(finding) for finding in book.verify()]
         entries = {number: book.entry(number) for number in book.numbers()} if not findings else {}
         if against is not None and not findings:
-            findings += _check_commitments(against, entries, book.key)
+            findings += _check_commitments(against, scheme, entries, book.key)
     if json:
         console.show_json({"entries": len(entries), "findings": findings})
     elif not findings:
@@ -121,10 +123,13 @@ def verify(
         console.fail("\n".join(findings), FINDING)
 
 
-def _check_commitments(source: str, entries: "dict[int, Entry]", key: bytes) -> list[str]:
+def _check_commitments(
+    source: str, scheme: str, entries: "dict[int, Entry]", key: bytes
+) -> list[str]:
     from redactor.ledger.entry import commit
+    from redactor.markings.load import load_scheme
 
-    document = console.read_source(source)
+    document = console.read_source(source, load_scheme(scheme))
     words = {portion.id: document.words(portion) for portion in document.portions}
     found = [
         (number, entry)

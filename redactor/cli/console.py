@@ -12,7 +12,7 @@ from typing import Annotated, Any, ParamSpec
 
 import typer
 
-from redactor.errors import USAGE, OutputError, RedactorError
+from redactor.errors import FINDING, USAGE, ConfigurationError, OutputError, RedactorError
 
 P = ParamSpec("P")
 
@@ -21,6 +21,7 @@ Level = Annotated[
     str | None,
     typer.Option(help="The ceiling, such as U or SBU; without it the policy's default."),
 ]
+SchemeName = Annotated[str, typer.Option("--scheme", help="A scheme that ships, or a YAML file.")]
 PolicyName = Annotated[str, typer.Option("--policy", help="A policy that ships, or a YAML file.")]
 AsOf = Annotated[
     str | None,
@@ -137,16 +138,30 @@ def _terminal_width() -> int:
     return os.get_terminal_size(sys.stdout.fileno()).columns
 
 
-def read_source(source: str, scheme: Any = None) -> Any:  # noqa: ANN401 (imported where used)
-    """Return the document at *source*, or on standard input."""
-    from redactor.documents.reader import DEFAULT_SCHEME, read
-    from redactor.documents.text.reader import read_text
-    from redactor.markings.scheme import load_scheme
+def check_file(file: Path, kind: str, load: Callable[[str], str], *, json: bool) -> None:
+    """Load the YAML *file* of this *kind*, and tell its name or all of its faults."""
+    try:
+        name = load(str(file.absolute()))
+    except ConfigurationError as error:
+        if json:
+            found = [fault._asdict() for fault in error.faults]
+            show_json({"file": error.file, "faults": found})
+        fail(str(error), FINDING)
+    else:
+        if json:
+            show_json({"file": str(file), kind: name, "faults": []})
+        else:
+            show(f"{file}: {kind} {name} has no faults")
 
-    marks = scheme or load_scheme(DEFAULT_SCHEME)
+
+def read_source(source: str, scheme: Any) -> Any:  # noqa: ANN401 (imported where used)
+    """Return the document at *source*, or on standard input."""
+    from redactor.documents.reader import read
+    from redactor.documents.text.reader import read_text
+
     if source == _STANDARD_INPUT:
-        return read_text(sys.stdin.buffer.read(), "standard input", marks)
-    return read(source, scheme=marks)
+        return read_text(sys.stdin.buffer.read(), "standard input", scheme)
+    return read(source, scheme=scheme)
 
 
 def read_date(written: str | None) -> date:

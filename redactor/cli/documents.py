@@ -6,17 +6,24 @@ import typer
 
 from redactor.cli import console
 from redactor.errors import InputError
+from redactor.shipped import DEFAULT_SCHEME
 
 
 @console.command
-def inspect(source: console.Source, *, json: console.AsJson = False) -> None:
+def inspect(
+    source: console.Source,
+    *,
+    scheme: console.SchemeName = DEFAULT_SCHEME,
+    json: console.AsJson = False,
+) -> None:
     """Show a document as it is read: its portions, their marks, what they are taken to mean.
 
     Example: redactor inspect cable.txt
     """
     from redactor.documents import inspection
+    from redactor.markings.load import load_scheme
 
-    document = console.read_source(source)
+    document = console.read_source(source, load_scheme(scheme))
     if json:
         console.show_json(inspection.as_data(document))
         return

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from redactor.cli import console
-from redactor.errors import FINDING, ConfigurationError
 
 app = typer.Typer(
     help="Look at policies, and check your own.", no_args_is_help=True, rich_markup_mode=None
@@ -73,15 +72,4 @@ def check(
     """
     from redactor.policy import load_policy
 
-    try:
-        policy = load_policy(str(file.absolute()))
-    except ConfigurationError as error:
-        if json:
-            found = [fault._asdict() for fault in error.faults]
-            console.show_json({"file": error.file, "faults": found})
-        console.fail(str(error), FINDING)
-    else:
-        if json:
-            console.show_json({"file": str(file), "policy": policy.name, "faults": []})
-        else:
-            console.show(f"{file}: policy {policy.name} has no faults")
+    console.check_file(file, "policy", lambda path: load_policy(path).name, json=json)

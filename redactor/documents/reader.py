@@ -5,9 +5,9 @@ from pathlib import Path
 from redactor.documents.document import Document
 from redactor.documents.text.reader import read_text
 from redactor.errors import InputError
-from redactor.markings.scheme import Scheme, load_scheme
-
-DEFAULT_SCHEME = "us"
+from redactor.markings.load import load_scheme
+from redactor.markings.scheme import Scheme
+from redactor.shipped import DEFAULT_SCHEME
 
 
 def read(source: str | Path | bytes, *, scheme: str | Scheme = DEFAULT_SCHEME) -> Document:

@@ -57,10 +57,14 @@ def _read(scheme: Scheme, match: re.Match[str]) -> Banner | None:
     return Banner(written, marking, match["number"] or "", certain=not rest)
 
 
+def _spaced(word: str) -> str:
+    return _BETWEEN_LETTERS.join(map(re.escape, word))
+
+
 def begins_banner(scheme: Scheme) -> str:
     """Return a pattern, for any case, that every banner begins with, and little else does."""
     begins = {
-        _BETWEEN_LETTERS.join("".join(form.split())[:_TELLING])
+        _spaced("".join(form.split())[:_TELLING])
         + ("(?![A-Z0-9])" if len(form.replace(" ", "")) < _TELLING else "")
         for form in _leading_forms(scheme)
     }
@@ -76,8 +80,7 @@ def _pattern(scheme: Scheme) -> re.Pattern[str]:
     """
     leading = sorted(_leading_forms(scheme), key=len, reverse=True)
     spaced = "|".join(
-        _BETWEEN_WORDS.join(_BETWEEN_LETTERS.join(word) for word in form.split())
-        for form in leading
+        _BETWEEN_WORDS.join(_spaced(word) for word in form.split()) for form in leading
     )
     return re.compile(
         rf"\n[ \t>*_#(-]{{0,80}}+(?={begins_banner(scheme)})(?P<level>{spaced})(?![A-Z0-9])"

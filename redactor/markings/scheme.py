@@ -1,17 +1,13 @@
-"""A scheme of markings, read from its YAML file: levels, controls and their written forms."""
+"""A scheme of markings: levels, controls and their written forms."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from redactor import strictyaml
-from redactor.errors import ConfigurationError, Fault, InputError, LevelError
+from redactor.errors import LevelError
 from redactor.markings.marking import UNKNOWN, Marking, write
-from redactor.shipped import SCHEMAS, SCHEMES
-from redactor.strictyaml import YamlFile
 
 _REMEMBERED = 4096
 """Marks whose meaning is kept; a document cannot make the table grow without bound."""
@@ -54,14 +50,15 @@ class Control(NamedTuple):
 class Scheme:
     """Levels, the lowest first, and controls by their portion form; one object for a file.
 
-    *unread* are marks that papers carry and the scheme does not compare: unknown, and known to
-    be marks. *level_of* and *control_of* give the position or portion form for every spelling.
-    *lowest* is the marking that everybody may read, *highest* the one of a document without
-    banner and marks, *unknown* the one that no ceiling dominates.
+    *source* is its file. *unread* are marks that papers carry and the scheme does not compare:
+    unknown, and known to be marks. *level_of* and *control_of* give the position or portion form
+    for every spelling. *lowest* is the marking that everybody may read, *highest* the one of a
+    document without banner and marks, *unknown* the one that no ceiling dominates.
     """
 
     name: str
     title: str
+    source: Path
     levels: tuple[Level, ...]
     controls: dict[str, Control]
     unread: frozenset[str] = field(repr=False)
@@ -110,11 +107,13 @@ class Scheme:
 
     def _parse(self, written: str) -> Marking:
         text = written.strip().removeprefix("(").removesuffix(")").upper()
-        slashed = [" ".join(part.split()) for part in re.split(r"//|/", text)]
-        found = self._join_of(slashed)
-        if found is None and "//" not in text:  # as in C-NF and S NF
-            found = self._join_of(re.split(r"[/\s-]+", text))
-        return found or self.unknown
+        for separator in ("//", "//|/"):  # a form may have a slash of its own, as in R-UE/EU-R
+            parts = [" ".join(part.split()) for part in re.split(separator, text)]
+            if (found := self._join_of(parts)) is not None:
+                return found
+        if "//" not in text:  # as in C-NF and S NF
+            return self._join_of(re.split(r"[/\s-]+", text)) or self.unknown
+        return self.unknown
 
     def _join_of(self, parts: list[str]) -> Marking | None:
         """Return what the *parts* of a mark mean together, or None where one is not known."""
@@ -146,80 +145,3 @@ class Scheme:
             f"its levels are {levels}, its controls {controls}, as in "
             f"{self.marking(len(self.levels) - 1, list(self.controls)[-1:])!s}",
         )
-
-
-def load_scheme(name: str, folder: Path = SCHEMES) -> Scheme:
-    """Return the scheme *name*: a YAML file in *folder*, by default one that redactor ships.
-
-    Raises:
-        InputError: there is no such scheme.
-        ConfigurationError: its file has faults.
-
-    """
-    known = sorted(path.stem for path in folder.glob("*.yaml"))
-    if name not in known:
-        raise InputError(f"scheme {name!r}", "is not known", f"known are {', '.join(known)}")
-    return _load(folder / f"{name}.yaml")
-
-
-@cache
-def _load(path: Path) -> Scheme:
-    file = strictyaml.load(path, SCHEMAS / "scheme.json")
-    faults = list(_faults(file))
-    if faults:
-        raise ConfigurationError(file.name, faults)
-    levels: list[dict[str, Any]] = file.data["levels"]
-    controls: list[dict[str, Any]] = file.data.get("controls", [])
-    position = {level["portion"]: i for i, level in enumerate(levels)}
-    made_controls = {
-        control["portion"]: Control(
-            control["portion"],
-            control["banner"],
-            tuple(control.get("also", ())),
-            position.get(control.get("alone", "")),
-            control.get("covers") == "message",
-        )
-        for control in controls
-    }
-    granted_from = {
-        control["portion"]: position[control["granted_from"]]
-        for control in controls
-        if "granted_from" in control
-    }
-    made_levels = tuple(
-        Level(
-            level["portion"],
-            level["banner"],
-            tuple(level.get("also", ())),
-            frozenset(name for name, least in granted_from.items() if i >= least),
-        )
-        for i, level in enumerate(levels)
-    )
-    return Scheme(
-        file.data["scheme"],
-        file.data["title"],
-        made_levels,
-        made_controls,
-        frozenset(file.data.get("unread", ())),
-        {
-            form: i
-            for i, made in enumerate(made_levels)
-            for form in (made.portion, made.banner, *made.also)
-        },
-        {form: control.portion for control in made_controls.values() for form in control.forms},
-    )
-
-
-def _faults(file: YamlFile) -> Iterator[Fault]:
-    """Find what a JSON Schema cannot say: forms used twice, and levels that do not exist."""
-    seen: set[str] = set()
-    portions = {level["portion"] for level in file.data["levels"]}
-    for group in ("levels", "controls"):
-        for i, entry in enumerate(file.data.get(group, ())):
-            for form in dict.fromkeys((entry["portion"], entry["banner"], *entry.get("also", ()))):
-                if form in seen:
-                    yield file.fault((group, i), f"the form {form!r} is used twice")
-                seen.add(form)
-            for key in ("alone", "granted_from"):
-                if key in entry and entry[key] not in portions:
-                    yield file.fault((group, i, key), f"{entry[key]!r} is not one of the levels")

@@ -7,12 +7,13 @@ from typing import Any
 
 from redactor import strictyaml
 from redactor.errors import ConfigurationError, Fault, InputError, LevelError
+from redactor.markings.load import load_scheme
 from redactor.markings.marking import Marking
-from redactor.markings.scheme import Scheme, load_scheme
+from redactor.markings.scheme import Scheme
 from redactor.policy.notice import Notice, NoticeError
 from redactor.policy.policy import Condition, Downgrade, Policy, Rule, Withhold
 from redactor.schema import Route
-from redactor.shipped import POLICIES, SCHEMAS, SCHEMES
+from redactor.shipped import POLICIES, SCHEMAS
 from redactor.strictyaml import YamlFile
 
 BUILT_IN_RULES = frozenset({"level", "fields", "headings", "unmarked", "downgrade"})
@@ -118,10 +119,10 @@ class _Loader:
 
     def _scheme(self) -> Scheme:
         name = self._value("scheme", "")
+        file = self._file("scheme") or self.own
         try:
-            return load_scheme(name)
+            return load_scheme(name, Path(file.name).parent)
         except InputError as error:
-            file = self._file("scheme") or self.own
             problem = f"scheme {name!r} {error.problem}; {error.remedy}"
             raise ConfigurationError(file.name, [file.fault(("scheme",), problem)]) from None
 
@@ -180,6 +181,6 @@ class _Loader:
 
     def _digest(self, scheme: Scheme) -> str:
         digest = hashlib.sha256()
-        for path in (*(Path(file.name) for file in self.files), SCHEMES / f"{scheme.name}.yaml"):
+        for path in (*(Path(file.name) for file in self.files), scheme.source):
             digest.update(hashlib.sha256(path.read_bytes()).digest())
         return digest.hexdigest()

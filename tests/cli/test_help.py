@@ -12,6 +12,7 @@ from commandline import run
 from typer.main import get_command
 
 from redactor.cli.app import app
+from redactor.shipped import SCHEMES
 
 PLAIN = re.compile(r"[ -~\n]*\Z")
 
@@ -48,6 +49,9 @@ def test_these_are_the_commands() -> None:
         "policy list",
         "policy show",
         "policy check",
+        "scheme list",
+        "scheme show",
+        "scheme check",
     ]
 
 
@@ -60,7 +64,9 @@ def test_the_help_of_redactor_names_every_command(option: str) -> None:
     assert listed == list(dict.fromkeys(command[0] for command in COMMANDS))
 
 
-@pytest.mark.parametrize("group", [(), ("audit",), ("policy",)], ids=lambda g: " ".join(g) or "-")
+@pytest.mark.parametrize(
+    "group", [(), ("audit",), ("policy",), ("scheme",)], ids=lambda g: " ".join(g) or "-"
+)
 def test_without_a_command_the_help_is_shown(group: tuple[str, ...]) -> None:
     result = run(*group)
     assert result.exit_code == 2
@@ -87,6 +93,7 @@ def test_the_example_of_each_command_runs_as_it_stands(
     monkeypatch.chdir(tmp_path)
     shutil.copy(example, "cable.txt")
     Path("my-policy.yaml").write_text("policy: my-policy\nextends: standard\n")
+    shutil.copy(SCHEMES / "company.yaml", "my-company.yaml")
     if command != ("release",):
         run(*shlex.split(example_of(("release",)))[1:])
     program, *arguments = shlex.split(example_of(command))

@@ -6,10 +6,10 @@ from unittest import mock
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from telegrams import HEADER
 
 import redactor
 from redactor.documents.text import reader
-from tests.telegrams import HEADER
 
 FIELDS = re.sub(
     r"\[(\w+)\]\(#\)", r"\1", HEADER.format(banner="C O N F I D E N T I A L").replace("[1](#)", "")

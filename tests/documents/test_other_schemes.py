@@ -20,7 +20,7 @@ levels:
 @pytest.fixture
 def company(tmp_path: Path) -> Scheme:
     (tmp_path / "company.yaml").write_text(COMPANY, encoding="utf-8")
-    return load_scheme("company", tmp_path)
+    return load_scheme("company.yaml", tmp_path)
 
 
 def test_a_paper_is_read_by_the_levels_of_its_scheme(company: Scheme) -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 import redactor
 from redactor.documents.text import reader
+from redactor.documents.text.plain import find_plain
 
 STARTS = st.sampled_from(
     """The A I We USG U.S. II. BT PAGE NNNN NATO secret Secret SECRET. CONFIDENTIAL concern to-day
@@ -50,4 +51,4 @@ def test_a_document_is_read_the_same_without_telling_plain_paragraphs(text: str)
 def test_most_paragraphs_of_a_clean_telegram_are_plain() -> None:
     text = "CONFIDENTIAL\n\n1. (C) The harbor dues\nrose.\n\n2. (U) No concern\nto us.\n"
     us = redactor.read(b"(U) x").scheme
-    assert [plain.number for plain in reader.find_plain(us, text)] == ["1", "2"]
+    assert [plain.number for plain in find_plain(us, text)] == ["1", "2"]

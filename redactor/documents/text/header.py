@@ -115,7 +115,7 @@ def _field(match: re.Match[str], shift: int) -> FieldLine | None:
 @cache
 def _pattern(scheme: Scheme) -> re.Pattern[str]:
     forms = sorted((*scheme.control_of, "SIPDIS"), key=len, reverse=True)
-    captions = "|".join(form.replace(" ", "[ ]") for form in forms)
+    captions = "|".join(map(re.escape, forms))
     return re.compile(
         rf"""
         \n[ \t]*+(?:[-*•][ \t]++)?+\*{{0,2}}

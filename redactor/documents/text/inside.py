@@ -110,7 +110,7 @@ def _level_words(scheme: Scheme) -> re.Pattern[str]:
     """Return a pattern for the names of levels above the lowest, and of marks not read yet."""
     above = [level.banner for level in scheme.levels[1:]]
     names = [*above, *(form for form in scheme.unread if len(form) > _LONGEST_ABBREVIATION)]
-    spaced = "|".join(" ?".join(name.replace(" ", "")) for name in names)
+    spaced = "|".join(" ?".join(map(re.escape, name.replace(" ", ""))) for name in names)
     return re.compile(rf"\b(?:{spaced or '(?!)'})\b|\bENTIRE\s+TEXT\b", re.IGNORECASE)
 
 
