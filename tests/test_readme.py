@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-POLICY = re.search(r"```yaml\n(.*?)```", README, re.DOTALL)
 BIN = Path(sys.executable).parent
 
 
@@ -20,8 +19,9 @@ def blocks(kind: str) -> list[str]:
 def folder(tmp_path: Path, example: Path) -> Path:
     """A folder as a reader of the README would have it."""
     shutil.copy(example, tmp_path / "cable.txt")
-    assert POLICY is not None
-    (tmp_path / "my-policy.yaml").write_text(POLICY[1], encoding="utf-8")
+    (tmp_path / "paper.txt").write_text("RESTRICTED//PERSONNEL\n\n1. (CONF//HR) He left.\n")
+    for name, policy in zip(("my-policy", "partners"), blocks("yaml"), strict=True):
+        (tmp_path / f"{name}.yaml").write_text(policy, encoding="utf-8")
     return tmp_path
 
 
