@@ -2,7 +2,7 @@
 
 import typer
 
-from redactor.cli import audit, documents, policies, releases, schemes
+from redactor.cli import audit, checks, documents, policies, releases, schemes
 
 app = typer.Typer(
     name="redactor",
@@ -18,6 +18,7 @@ for command in (
     releases.release,
     documents.inspect,
     documents.explain,
+    checks.check,
     releases.verify,
 ):
     app.command()(command)

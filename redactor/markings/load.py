@@ -86,6 +86,7 @@ def _load(path: Path, text: str) -> Scheme:
             for form in (made.portion, made.banner, *made.also)
         },
         {form: control.portion for control in made_controls.values() for form in control.forms},
+        position.get(file.data.get("authority_from", "")),
     )
     misread = list(_misread(file, scheme))
     if misread:
@@ -97,6 +98,9 @@ def _faults(file: YamlFile) -> Iterator[Fault]:
     """Find what a JSON Schema cannot say: forms used twice, and levels that do not exist."""
     seen: set[str] = set()
     portions = {level["portion"] for level in file.data["levels"]}
+    if file.data.get("authority_from", "") not in {"", *portions}:
+        problem = f"{file.data['authority_from']!r} is not one of the levels"
+        yield file.fault(("authority_from",), problem)
     for group in ("levels", "controls"):
         for i, entry in enumerate(file.data.get(group, ())):
             for form in dict.fromkeys((entry["portion"], entry["banner"], *entry.get("also", ()))):

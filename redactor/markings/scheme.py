@@ -52,8 +52,9 @@ class Scheme:
 
     *source* is its file. *unread* are marks that papers carry and the scheme does not compare:
     unknown, and known to be marks. *level_of* and *control_of* give the position or portion form
-    for every spelling. *lowest* is the marking that everybody may read, *highest* the one of a
-    document without banner and marks, *unknown* the one that no ceiling dominates.
+    for every spelling. *authority_from* is the level from which on a document names its
+    classification authority. *lowest* is the marking that everybody may read, *highest* the one
+    of a document without banner and marks, *unknown* the one that no ceiling dominates.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Scheme:
     unread: frozenset[str] = field(repr=False)
     level_of: dict[str, int] = field(repr=False)
     control_of: dict[str, str] = field(repr=False)
+    authority_from: int | None = None
     _made: dict[object, Marking] = field(default_factory=dict, repr=False)
     _parsed: dict[str, Marking] = field(default_factory=dict, repr=False)
     lowest: Marking = field(init=False)

@@ -42,6 +42,7 @@ def test_these_are_the_commands() -> None:
         "release",
         "inspect",
         "explain",
+        "check",
         "verify",
         "audit list",
         "audit show",
