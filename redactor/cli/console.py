@@ -138,6 +138,15 @@ def _terminal_width() -> int:
     return os.get_terminal_size(sys.stdout.fileno()).columns
 
 
+def show_list(kind: str, found: Iterable[tuple[str, list[str], str]], *, json: bool) -> None:
+    """Show what ships of this *kind*: name, levels and title of each."""
+    if json:
+        show_json([{kind: name, "title": title, "levels": of} for name, of, title in found])
+    else:
+        rows = ((name, ", ".join(of), title) for name, of, title in found)
+        show_table([(kind, "levels", "title"), *rows])
+
+
 def check_file(file: Path, kind: str, load: Callable[[str], str], *, json: bool) -> None:
     """Load the YAML *file* of this *kind*, and tell its name or all of its faults."""
     try:

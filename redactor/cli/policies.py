@@ -22,25 +22,10 @@ def list_(*, json: console.AsJson = False) -> None:
     from redactor.policy import load_policy, shipped_policies
 
     policies = [load_policy(name) for name in shipped_policies()]
-    levels = [
-        [str(level) for level in policy.levels] if policy.levels else ["any"] for policy in policies
-    ]
-    if json:
-        console.show_json(
-            [
-                {"policy": policy.name, "title": policy.title, "levels": at}
-                for policy, at in zip(policies, levels, strict=True)
-            ]
-        )
-        return
-    console.show_table(
-        [
-            ("policy", "levels", "title"),
-            *(
-                (policy.name, ", ".join(at), policy.title)
-                for policy, at in zip(policies, levels, strict=True)
-            ),
-        ]
+    console.show_list(
+        "policy",
+        [(p.name, [str(level) for level in p.levels or ("any",)], p.title) for p in policies],
+        json=json,
     )
 
 

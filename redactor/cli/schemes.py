@@ -24,23 +24,10 @@ def list_(*, json: console.AsJson = False) -> None:
     from redactor.markings.load import load_scheme, shipped_schemes
 
     schemes = [load_scheme(name) for name in shipped_schemes()]
-    levels = [[level.portion for level in scheme.levels] for scheme in schemes]
-    if json:
-        console.show_json(
-            [
-                {"scheme": scheme.name, "title": scheme.title, "levels": of}
-                for scheme, of in zip(schemes, levels, strict=True)
-            ]
-        )
-        return
-    console.show_table(
-        [
-            ("scheme", "levels", "title"),
-            *(
-                (scheme.name, ", ".join(of), scheme.title)
-                for scheme, of in zip(schemes, levels, strict=True)
-            ),
-        ]
+    console.show_list(
+        "scheme",
+        [(s.name, [level.portion for level in s.levels], s.title) for s in schemes],
+        json=json,
     )
 
 

@@ -6,6 +6,7 @@ from unittest import mock
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readings import assert_read_the_same
 from telegrams import HEADER
 
 import redactor
@@ -70,16 +71,7 @@ def telegrams(draw: st.DrawFn) -> str:
 
 @given(telegrams())
 def test_a_telegram_is_read_the_same_by_the_careful_reader(text: str) -> None:
-    quick = redactor.read(text.encode())
-    with mock.patch.object(reader, "read_clean", return_value=None):
-        careful = redactor.read(text.encode())
-    assert quick.portions == careful.portions
-    assert quick.authority == careful.authority
-    assert (quick.marking, quick.banner, quick.furniture) == (
-        careful.marking,
-        careful.banner,
-        careful.furniture,
-    )
+    assert_read_the_same(text, {"read_clean": None})
 
 
 def test_a_clean_telegram_is_read_in_one_pass() -> None:

@@ -1,12 +1,10 @@
 """Telling plain paragraphs at a glance saves time, and must change no reading."""
 
-from unittest import mock
-
 from hypothesis import example, given
 from hypothesis import strategies as st
+from readings import assert_read_the_same
 
 import redactor
-from redactor.documents.text import reader
 from redactor.documents.text.plain import find_plain
 
 STARTS = st.sampled_from(
@@ -37,15 +35,7 @@ def documents(draw: st.DrawFn) -> str:
 @example("secret \n\n1. (U) The harbor\n")
 @example("\n\n1. (U) The harbor\nsecret.\n\n2. (C) dues")
 def test_a_document_is_read_the_same_without_telling_plain_paragraphs(text: str) -> None:
-    quick = redactor.read(text.encode())
-    with mock.patch.object(reader, "find_plain", return_value=[]):
-        slow = redactor.read(text.encode())
-    assert quick.portions == slow.portions
-    assert (quick.marking, quick.banner, quick.furniture) == (
-        slow.marking,
-        slow.banner,
-        slow.furniture,
-    )
+    assert_read_the_same(text, {"find_plain": []})
 
 
 def test_most_paragraphs_of_a_clean_telegram_are_plain() -> None:
