@@ -6,19 +6,18 @@ Severity = Literal["error", "warning", "note"]
 
 
 class Rule(NamedTuple):
-    """A rule of a standard: *source* names the standard and the place in it."""
+    """A rule that marks follow; the scheme says which standard has it (`Scheme.source_of`)."""
 
     id: str
     severity: Severity
     title: str
-    source: str
 
 
 class Finding(NamedTuple):
     """Where a rule is broken, and how; *suggestion* is the right form, where one follows.
 
-    *line* and *column* count from 1. No words of the document are in it, but for marks that can
-    be read.
+    *source* is the standard that has the rule, and the place in it. *line* and *column* count
+    from 1. No words of the document are in it, but for marks that can be read.
     """
 
     rule: Rule
@@ -26,4 +25,5 @@ class Finding(NamedTuple):
     column: int
     portion: str
     message: str
+    source: str
     suggestion: str = ""

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from redactor.checks.check import RULES
 from redactor.checks.finding import Finding
+from redactor.checks.rules import RULES
+from redactor.markings.scheme import Scheme
 from redactor.version import __version__
 
 _SCHEMA = (
@@ -13,8 +14,8 @@ _SCHEMA = (
 )
 
 
-def as_sarif(source: str, findings: Sequence[Finding]) -> dict[str, Any]:
-    """Return a SARIF log with the *findings* in the document *source*."""
+def as_sarif(source: str, scheme: Scheme, findings: Sequence[Finding]) -> dict[str, Any]:
+    """Return a SARIF log with the *findings* in the document *source*, read by *scheme*."""
     index = {rule.id: place for place, rule in enumerate(RULES)}
     return {
         "$schema": _SCHEMA,
@@ -29,7 +30,7 @@ def as_sarif(source: str, findings: Sequence[Finding]) -> dict[str, Any]:
                             {
                                 "id": rule.id,
                                 "shortDescription": {"text": rule.title},
-                                "help": {"text": rule.source},
+                                "help": {"text": scheme.source_of(rule.id)},
                                 "defaultConfiguration": {"level": rule.severity},
                             }
                             for rule in RULES
@@ -65,4 +66,4 @@ def as_sarif(source: str, findings: Sequence[Finding]) -> dict[str, Any]:
 def _message(finding: Finding) -> str:
     where = f"portion {finding.portion}: " if finding.portion else ""
     suggested = f"; the right form is {finding.suggestion}" if finding.suggestion else ""
-    return f"{where}{finding.message}{suggested} ({finding.rule.source})"
+    return f"{where}{finding.message}{suggested} ({finding.source})"

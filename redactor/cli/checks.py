@@ -1,12 +1,15 @@
 """The command that checks the marks of documents: check."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from redactor.cli import console
 from redactor.errors import FINDING, InputError
 from redactor.shipped import DEFAULT_SCHEME
+
+if TYPE_CHECKING:
+    from redactor.markings.scheme import Scheme
 
 
 @console.command
@@ -33,7 +36,7 @@ def check(
     from redactor.markings.load import load_scheme
 
     if list_rules:
-        _list_rules(json=json)
+        _list_rules(load_scheme(scheme), json=json)
         return
     if source is None:
         raise InputError("", "no document is named", "give a FILE, or --list-rules")
@@ -43,7 +46,7 @@ def check(
     document = console.read_source(source, load_scheme(scheme))
     findings = find(document, ignore or ())
     if sarif:
-        console.show_json(as_sarif(source, findings))
+        console.show_json(as_sarif(source, document.scheme, findings))
     elif json:
         rows = [
             {
@@ -53,7 +56,7 @@ def check(
                 "column": finding.column,
                 "portion": finding.portion or None,
                 "message": finding.message,
-                "source": finding.rule.source,
+                "source": finding.source,
                 "suggestion": finding.suggestion or None,
             }
             for finding in findings
@@ -65,7 +68,7 @@ def check(
             suggested = f"; write {finding.suggestion}" if finding.suggestion else ""
             console.show(
                 f"{document.name}:{finding.line}:{finding.column}: {finding.rule.severity}:"
-                f"{portion} {finding.message}{suggested} [{finding.rule.id}: {finding.rule.source}]"
+                f"{portion} {finding.message}{suggested} [{finding.rule.id}: {finding.source}]"
             )
     errors = sum(finding.rule.severity == "error" for finding in findings)
     console.say(f"{document.name}: errors {errors}, other findings {len(findings) - errors}")
@@ -73,10 +76,13 @@ def check(
         raise typer.Exit(FINDING)
 
 
-def _list_rules(*, json: bool) -> None:
+def _list_rules(scheme: "Scheme", *, json: bool) -> None:
     from redactor.checks import RULES
 
     if json:
-        console.show_json([rule._asdict() for rule in RULES])
+        console.show_json(
+            [{**rule._asdict(), "source": scheme.source_of(rule.id)} for rule in RULES]
+        )
         return
-    console.show_table([("rule", "severity", "title", "source"), *RULES])
+    rows = ((*rule, scheme.source_of(rule.id)) for rule in RULES)
+    console.show_table([("rule", "severity", "title", "source"), *rows])

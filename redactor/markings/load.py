@@ -87,6 +87,7 @@ def _load(path: Path, text: str) -> Scheme:
         },
         {form: control.portion for control in made_controls.values() for form in control.forms},
         position.get(file.data.get("authority_from", "")),
+        {entry["rule"]: entry["source"] for entry in file.data.get("sources", ())},
     )
     misread = list(_misread(file, scheme))
     if misread:

@@ -53,8 +53,9 @@ class Scheme:
     *source* is its file. *unread* are marks that papers carry and the scheme does not compare:
     unknown, and known to be marks. *level_of* and *control_of* give the position or portion form
     for every spelling. *authority_from* is the level from which on a document names its
-    classification authority. *lowest* is the marking that everybody may read, *highest* the one
-    of a document without banner and marks, *unknown* the one that no ceiling dominates.
+    classification authority; *sources* name the standard behind a rule. *lowest* is the marking
+    that everybody may read, *highest* the one of a document without banner and marks, *unknown*
+    the one that no ceiling dominates.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Scheme:
     level_of: dict[str, int] = field(repr=False)
     control_of: dict[str, str] = field(repr=False)
     authority_from: int | None = None
+    sources: dict[str, str] = field(default_factory=dict, repr=False)
     _made: dict[object, Marking] = field(default_factory=dict, repr=False)
     _parsed: dict[str, Marking] = field(default_factory=dict, repr=False)
     lowest: Marking = field(init=False)
@@ -128,6 +130,10 @@ class Scheme:
         if level is None:
             level = self.controls[known[0]].alone
         return None if level is None else self.marking(level, known)
+
+    def source_of(self, rule: str) -> str:
+        """Return the standard that has the *rule*, and the place in it, or the scheme's title."""
+        return self.sources.get(rule, self.title)
 
     def ceiling(self, written: str) -> Marking:
         """Return the marking that a user names as a ceiling.

@@ -4,7 +4,9 @@ import pytest
 
 import redactor
 from redactor.checks import RULES, check
+from redactor.markings import load_scheme
 
+US = load_scheme("us")
 CLEAN = """\
 CONFIDENTIAL
 
@@ -96,8 +98,8 @@ def test_a_finding_has_its_line_and_column() -> None:
     assert (finding.line, finding.column, finding.portion) == (11, 1, "2")
 
 
-def test_every_rule_names_a_source_and_has_an_id_of_its_own() -> None:
-    assert all(rule.source and rule.title for rule in RULES)
+def test_the_us_scheme_names_the_source_of_every_rule_and_each_has_an_id_of_its_own() -> None:
+    assert all(rule.title and rule.id in US.sources for rule in RULES)
     assert len({rule.id for rule in RULES}) == len(RULES)
 
 

@@ -83,3 +83,7 @@ def test_a_companys_paper_needs_no_word_of_us_law(folder: Path) -> None:
     (folder / "paper.txt").write_text("RESTRICTED\n\n1. (RES) He left.\n\n2. (PUB) Rain.\n")
     result = run("check", "paper.txt", "--scheme", "company")
     assert (result.exit_code, result.stdout) == (0, "")
+    for way in ((), ("--sarif",)):
+        told = run("check", "memo.txt", "--scheme", "company", *way).stdout
+        assert told
+        assert not [law for law in ("CFR", "DoDM", "FAH", "ODNI", "IC Mark") if law in told]

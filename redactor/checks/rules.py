@@ -10,7 +10,6 @@ from redactor.checks.finding import Finding, Rule
 from redactor.documents.document import Document, Portion
 from redactor.markings.marking import Marking
 
-_DODM = "DoDM 5200.01 Vol. 2, Encl. 3"
 _LEGACY = re.compile(r"\([A-Z]{1,3}(?:/[A-Z]|-[A-Z])")
 _EXEMPT_FROM_DATE = re.compile(r"(?:25|50|75)X\d", re.IGNORECASE)
 _BODY = frozenset({"paragraph", "subparagraph", "text"})
@@ -166,81 +165,34 @@ def _gap(document: Document) -> Iterator[_Place]:
 
 
 _CHECKS: dict[Rule, _Check] = {
-    Rule(
-        "missing-banner",
-        "error",
-        "A document with portion marks has a banner",
-        "32 CFR 2001.24(b)",
-    ): _missing_banner,
-    Rule(
-        "banner-below-portion",
-        "error",
-        "The banner covers every portion",
-        "32 CFR 2001.24(b); ODNI ISM-ID-00056 to 00059",
-    ): _banner_below,
+    Rule("missing-banner", "error", "A document with portion marks has a banner"): _missing_banner,
+    Rule("banner-below-portion", "error", "The banner covers every portion"): _banner_below,
     Rule(
         "banner-above-portions",
         "warning",
         "The banner is not above every portion without a word on compilation",
-        "32 CFR 2001.24(g); ODNI ISM-ID-00108 to 00113",
     ): _banner_above,
+    Rule("unmarked-portion", "error", "Where one portion is marked, all are"): _unmarked,
+    Rule("unmarked-subject", "note", "A subject is a portion"): _unmarked_subject,
+    Rule("unknown-mark", "error", "A mark is one of the scheme"): _unknown,
+    Rule("damaged-mark", "error", "A mark can be read"): _damaged,
     Rule(
-        "unmarked-portion",
-        "error",
-        "Where one portion is marked, all are",
-        f"{_DODM}, sec. 6.a and 6.g",
-    ): _unmarked,
-    Rule("unmarked-subject", "note", "A subject is a portion", "32 CFR 2001.21(c)"): (
-        _unmarked_subject
-    ),
-    Rule("unknown-mark", "error", "A mark is one of the scheme", f"{_DODM}, sec. 6.b"): _unknown,
-    Rule("damaged-mark", "error", "A mark can be read", f"{_DODM}, sec. 6.b"): _damaged,
-    Rule(
-        "mixed-start-and-end-marks",
-        "warning",
-        "A portion has one mark, before its text",
-        f"{_DODM}, sec. 6.a and 6.e",
+        "mixed-start-and-end-marks", "warning", "A portion has one mark, before its text"
     ): _differ,
+    Rule("legacy-form", "warning", "Two slashes stand between level and controls"): _legacy,
+    Rule("portion-form", "warning", "A portion mark has the short form"): _form,
     Rule(
-        "legacy-form",
-        "warning",
-        "Two slashes stand between level and controls",
-        "IC Markings System Register 2016, sec. A.6",
-    ): _legacy,
-    Rule(
-        "portion-form",
-        "warning",
-        "A portion mark has the short form",
-        f"{_DODM}, sec. 6.b",
-    ): _form,
-    Rule(
-        "missing-authority",
-        "error",
-        "A classified document names its classification authority",
-        "32 CFR 2001.21(a) and 2001.22(b)",
+        "missing-authority", "error", "A classified document names its classification authority"
     ): _authority,
+    Rule("missing-reason", "warning", "Original classification cites a reason"): _reasons,
     Rule(
-        "missing-reason",
-        "warning",
-        "Original classification cites a reason",
-        "32 CFR 2001.21(a)(3)",
-    ): _reasons,
-    Rule(
-        "missing-declassify-on",
-        "warning",
-        "A classified document says when it is declassified",
-        "32 CFR 2001.21(a)(4)",
+        "missing-declassify-on", "warning", "A classified document says when it is declassified"
     ): _no_declassify_on,
     Rule(
-        "declassify-on-invalid",
-        "warning",
-        "Declassification is a date or an exemption in force",
-        f"{_DODM}, sec. 9; 32 CFR 2001.22",
+        "declassify-on-invalid", "warning", "Declassification is a date or an exemption in force"
     ): _declassify_on,
-    Rule("number-repeated", "warning", "A paragraph number stands once", "5 FAH-1 H-210"): (
-        _repeated
-    ),
-    Rule("number-missing", "note", "Paragraph numbers follow each other", "5 FAH-1 H-210"): _gap,
+    Rule("number-repeated", "warning", "A paragraph number stands once"): _repeated,
+    Rule("number-missing", "note", "Paragraph numbers follow each other"): _gap,
 }
 
 RULES: tuple[Rule, ...] = tuple(_CHECKS)
@@ -257,7 +209,8 @@ def check(document: Document, ignore: Collection[str] = ()) -> list[Finding]:
         for at, portion, message, suggestion in places(document) if rule.id not in ignore else ():
             line = bisect_right(line_starts, at)
             column = at - line_starts[line - 1] + 1
-            found.append((at, Finding(rule, line, column, portion, message, suggestion)))
+            source = document.scheme.source_of(rule.id)
+            found.append((at, Finding(rule, line, column, portion, message, source, suggestion)))
     return [finding for _, finding in sorted(found, key=lambda one: one[0])]
 
 
