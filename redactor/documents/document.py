@@ -33,6 +33,7 @@ earlier release withheld."""
 
 LINE = 70
 """Characters that count as one line where the amount of a portion is told."""
+_OTHER_DIGEST = "0" * 64
 _FILLER = "x" * (LINE - 1) + "\n"
 
 
@@ -69,8 +70,7 @@ class Portion(NamedTuple):
     def length(self) -> int:
         """How many characters its words have."""
         first, *more = self.spans
-        length = first[1] - self.words
-        return max(0, length + sum([end - start for start, end in more]) if more else length)
+        return max(0, first[1] - self.words) + sum([end - start for start, end in more])
 
     @property
     def lines(self) -> int:
@@ -131,47 +131,38 @@ class Document:
     def twin(self, replaced: Collection[str], *, same_amount: bool) -> "Document":
         """Return this document with other words in the portions whose ids are *replaced*.
 
-        Labels, marks and places in the order stay, and what the authority block says; the words
-        and their length do not. The amount stays where *same_amount* says that a release may
-        tell it. The other words stand behind the text, and nothing where the old ones stood.
+        Labels, marks and places in the order stay, and what the authority block says; the words,
+        their length, and so the places of all that follows, and the digest of the source do not.
+        The amount stays where *same_amount* says that a release may tell it.
         """
-        pieces: list[str] = []
-        fillers: list[str] = []
-        portions: list[Portion] = []
         text, more = self.text, not same_amount
-        copied, behind = 0, len(text)
+        pieces: list[str] = []
+        portions: list[Portion] = []
+        copied = shift = 0
         for portion in self.portions:
-            identity, kind, label, mark, marking, basis, spans, words, gap, flags = portion
-            if identity not in replaced:
-                portions.append(portion)
-                continue
-            length, end = portion.length, spans[-1][1]
-            filler = _FILLER * (-(-length // LINE) + more)
-            if len(filler) == length:
-                filler = filler[1:]
-            pieces += (text[copied:words], "x" * (end - words))
-            fillers.append(filler)
-            copied, start = end, behind
-            behind += len(filler)
+            identity, kind, label, mark, marking, basis, spans, at, gap, flags = portion
+            start, words = spans[0][0] + shift, at + shift
+            moved: tuple[tuple[int, int], ...]
+            if identity in replaced:
+                length = portion.length
+                filler = _FILLER * (-(-length // LINE) + more)
+                if len(filler) == length:
+                    filler = filler[1:]
+                pieces += (text[copied:at], filler)
+                copied = spans[-1][1]
+                shift += len(filler) - (copied - at)
+                moved = ((start, words + len(filler)),)
+            elif len(spans) == 1:
+                moved = ((start, spans[0][1] + shift),)
+            else:
+                moved = tuple([(begin + shift, end + shift) for begin, end in spans])
             portions.append(
-                Portion(
-                    identity,
-                    kind,
-                    label,
-                    mark,
-                    marking,
-                    basis,
-                    ((start, behind),),
-                    start,
-                    gap,
-                    flags,
-                )
+                Portion(identity, kind, label, mark, marking, basis, moved, words, gap, flags)
             )
         pieces.append(text[copied:])
-        pieces += fillers
         return Document(
             self.name,
-            self.sha256,
+            _OTHER_DIGEST,
             self.format,
             self.scheme,
             "".join(pieces),

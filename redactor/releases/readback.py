@@ -20,6 +20,7 @@ _LEAD = 60
 _TELLING = 60
 """Characters by which a passage is found: for long ones, `str.find` prepares at length."""
 _FOUR_WORDS = re.compile(r"[^\W_]++(?:[\W_]++[^\W_]++){3}")
+_NEAR, _FAR = 1 << 12, 1 << 16
 _SHORT = 2 * RUN - 2
 """Characters that cannot hold a run, if they are ASCII."""
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -83,47 +84,61 @@ class Readback:
 
     def __init__(self, data: bytes, known: Sequence[str] = ()) -> None:
         pieces = [piece for view in views(data) for piece in _without(view, known)]
-        rest = words("\n".join(pieces))
-        self._rest = f" {' '.join(rest)} "
+        self._rest = words("\n".join(pieces))
         read = [words(piece) for piece in pieces if len(piece) > _SHORT or not piece.isascii()]
         long = [piece for piece in read if len(piece) >= RUN]
         self._vocabulary = {word for piece in long for word in piece}
         self._runs = {run for piece in long for run in grams(piece, RUN)}
 
-    def runs(self, text: str) -> list[tuple[str, ...]]:
-        """Return the runs of `RUN` words of *text* that are here, or all of it if it is shorter."""
-        if not self._runs and text.isascii() and _FOUR_WORDS.search(text):
-            return []
-        found: list[tuple[str, ...]] = []
-        for read in stretches(text):
-            if len(read) >= RUN:
-                known = bytes(map(self._vocabulary.__contains__, read))
-                if _ALL_KNOWN in known:
-                    found += self._runs.intersection(grams(read, RUN))
-            elif read and f" {' '.join(read)} " in self._rest:
-                found.append(tuple(read))
-        return found
+    def runs(self, texts: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield the runs of `RUN` words of *texts* that are here, each with the text's place.
+
+        Of a shorter text, all of it is the run.
+        """
+        short: dict[tuple[str, ...], list[int]] = {}
+        for at, text in enumerate(texts):
+            if not self._runs and text.isascii() and _FOUR_WORDS.search(text):
+                continue
+            for read in stretches(text):
+                if len(read) < RUN:
+                    short.setdefault(tuple(read), []).append(at)
+                elif _ALL_KNOWN in bytes(map(self._vocabulary.__contains__, read)):
+                    for run in self._runs.intersection(grams(read, RUN)):
+                        yield at, run
+        for length in {len(run) for run in short} - {0}:
+            for run in set(short).intersection(grams(self._rest, length)):
+                for at in short[run]:
+                    yield at, run
 
     def says(self, text: str) -> bool:
         """Tell whether a run of words of *text* is here."""
-        return bool(self.runs(text))
+        return next(self.runs([text]), None) is not None
 
 
 def _without(text: str, known: Sequence[str]) -> list[str]:
+    """Return what *text* says between *known* passages.
+
+    One that is not where it should be, give or take what was missed before, is not looked for in
+    all of the rest: that would take time by the square of the length.
+    """
     pieces: list[str] = []
-    at = 0
+    at = missed = 0
     for passage in known:
-        found = text.find(passage[:_TELLING], at)
+        ahead = min(at + missed + len(passage) + _NEAR, at + _FAR)
+        found = text.find(passage[:_TELLING], at, ahead)
         if found >= 0 and not text.startswith(passage, found):
-            found = text.find(passage, found)
+            found = text.find(passage, found, ahead)
         if found < 0 or not passage:
+            missed += len(passage)
             continue
         end = found + len(passage)
         line = text.rfind("\n", at, found) + 1 or at
         to_the_end = end == len(text) or text[end] == "\n"
         if to_the_end and found - line <= _LEAD and text.count(" ", line, found) < RUN:
             pieces.append(text[at:found])
-            at = end
+            at, missed = end, 0
+        else:
+            missed += len(passage)
     pieces.append(text[at:])
     return pieces
 

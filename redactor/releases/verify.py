@@ -128,9 +128,8 @@ def leaks(
             document.name, f"the release {error}, so it could not be checked (P3)"
         ) from None
     leaking: dict[tuple[str, ...], list[str]] = {}
-    for portion in withheld:
-        for run in found.runs(document.words(portion)):
-            leaking.setdefault(run, []).append(portion.id)
+    for at, run in found.runs([document.words(portion) for portion in withheld]):
+        leaking.setdefault(run, []).append(withheld[at].id)
     if not leaking:
         return []
     around = (release.banner, *release.stamp, *(block.line for block in notices))
@@ -147,7 +146,9 @@ def _known(document: Document, release: Release, notices: Sequence[Block]) -> li
     """Return the words of released portions, from the source, and the *notices* between them."""
     lines = iter([notice.line for notice in notices])
     return [
-        document.words(portion) if decision.action == "release" else next(lines, "")
+        document.words(portion).replace(" \n", "\n")
+        if decision.action == "release"
+        else next(lines, "")
         for portion, decision in zip(document.portions, release.decisions, strict=True)
         if decision.action != "strip"
     ]
@@ -191,7 +192,26 @@ def inconsistencies(document: Document, decisions: Sequence[Decision]) -> list[t
     memory stay linear; for each anchor, the first pair is enough.
     """
     released, withheld = _parted(document, decisions)
-    anchors = _anchors(document, released)
+    met, telling = _met(document, withheld, _anchors(document, released))
+    pairs: dict[tuple[str, str], None] = {}
+    by_id = {portion.id: portion for portion in withheld} if met else {}
+    runs_of: dict[str, set[int]] = {}
+    for portion in [released[said_by] for said_by in sorted(telling)]:
+        said = words(document.words(portion))
+        for at, run in enumerate(grams(said, ANCHOR, APART)):
+            for other in met.pop(run, ()):
+                if other not in runs_of:
+                    runs_of[other] = _telling_runs(document.words(by_id[other]))
+                around = said[max(0, at * APART - TELLING + ANCHOR) : at * APART + TELLING]
+                if not runs_of[other].isdisjoint(map(hash, grams(around, TELLING))):
+                    pairs[other, portion.id] = None
+    return list(pairs)
+
+
+def _met(
+    document: Document, withheld: Sequence[Portion], anchors: dict[int, int]
+) -> tuple[dict[tuple[str, ...], dict[str, None]], set[int]]:
+    """Return the *anchors* that *withheld* portions say, with who says them; and their owners."""
     met: dict[tuple[str, ...], dict[str, None]] = {}
     telling: set[int] = set()
     for portion in withheld:
@@ -203,15 +223,12 @@ def inconsistencies(document: Document, decisions: Sequence[Decision]) -> list[t
                 if said_by is not None:
                     met.setdefault(run, {})[portion.id] = None
                     telling.add(said_by)
-    pairs: dict[tuple[str, str], None] = {}
-    by_id = {portion.id: portion for portion in withheld} if met else {}
-    for portion in [released[said_by] for said_by in sorted(telling)]:
-        said = words(document.words(portion))
-        for at, run in enumerate(grams(said, ANCHOR, APART)):
-            for other in met.pop(run, ()):
-                if _shares(document.words(by_id[other]), said, at * APART):
-                    pairs[other, portion.id] = None
-    return list(pairs)
+    return met, telling
+
+
+def _telling_runs(text: str) -> set[int]:
+    """Return the hashes of the runs in *text* that are worth a report where they are shared."""
+    return {hash(run) for read in stretches(text) for run in grams(read, TELLING)}
 
 
 def _anchors(document: Document, portions: Sequence[Portion]) -> dict[int, int]:
@@ -221,13 +238,6 @@ def _anchors(document: Document, portions: Sequence[Portion]) -> dict[int, int]:
         runs = grams(words(document.words(portions[at])), ANCHOR, APART)
         anchors.update(zip(map(hash, runs), repeat(at), strict=False))
     return anchors
-
-
-def _shares(text: str, said: list[str], there: int) -> bool:
-    """Tell whether *text* has a telling run of the words around the place *there* in *said*."""
-    around = said[max(0, there - TELLING + ANCHOR) : there + TELLING]
-    telling = set(grams(around, TELLING))
-    return any(not telling.isdisjoint(grams(read, TELLING)) for read in stretches(text))
 
 
 def _says_the_same(one: str, other: str) -> bool:

@@ -1,6 +1,7 @@
 """Reading a clean telegram in one pass saves time, and must change no reading."""
 
 import re
+from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -11,6 +12,8 @@ from telegrams import HEADER
 
 import redactor
 from redactor.documents.text import reader
+from redactor.markings import load_scheme
+from redactor.shipped import SCHEMES
 
 FIELDS = re.sub(
     r"\[(\w+)\]\(#\)", r"\1", HEADER.format(banner="C O N F I D E N T I A L").replace("[1](#)", "")
@@ -31,7 +34,8 @@ ANNESLEY
 ODD = """
 VZCZC\nBT\nNNNN\n#0207\nPAGE 02 PORT\nSECRET\nSECRET//NOFORN\nSECRET/NOFORN\nUNCLASSIFIED
 C O N F I D E N T I A L SECTION 01 OF 02 PORT ELMAR 000207\nCONFIDENTIAL NODIS 000207\nNODIS\nEXDIS
-EXDIS/NOFORN\nNOFORN\nNODIS PORT 0001\nR O G E R CHANNEL\nS E C R E T N O D I S PORT 000207
+EXDIS/NOFORN\nNODIS/STADIS\nSIPDIS/NODIS\nSTADIS/NF\nLIMDIS/NOFORN\nVZCZC/ABC\nNOFORN
+NODIS PORT 0001\nR O G E R CHANNEL\nS E C R E T N O D I S PORT 000207
 SENSITIVE BUT UNCLASSIFIED PORT 000207\nUNCLAS PORT ELMAR 000207\nTO SECSTATE\nFM THE MINISTER
 INFO AMEMBASSY PARIS\nRUEHBV/AMEMBASSY BRAVAT\nTO RUEHC/SECSTATE (C)\nCC: all\nSUBJECT: (C) DUES
 SUBJECT: DUES (C)\nSUBJECT: DUES fC)\nSUBJECT: C) DUES\nTAGS: PREL, EFIS\nTAGS: [PREL](#)\nTAGS: a
@@ -88,3 +92,44 @@ def test_a_telegram_with_another_line_is_not_clean(line: str) -> None:
         pytest.raises(LookupError),
     ):
         redactor.read(text.encode())
+
+
+@pytest.mark.parametrize("caption", ["NODIS/STADIS", "EXDIS/NOFORN", "SIPDIS/NODIS", "STADIS/NF"])
+def test_captions_behind_addressees_are_captions(caption: str) -> None:
+    text = (
+        f"FM AMEMBASSY PORT ELMAR\nTO RUEHC/SECSTATE WASHDC\n{caption}\nUNCLAS PORT ELMAR 000207\n"
+        "\nSUBJECT: HARBOR DUES\n\n1. (U) The harbor dues rose again.\n"
+    )
+    for policy in ("standard", "foia-public", "tearline"):
+        released = redactor.release(redactor.read(text.encode()), policy, "U").render()
+        assert "harbor dues" not in released
+        assert caption not in released
+
+
+def test_a_caption_that_is_not_compared_yet_is_no_addressee() -> None:
+    text = FIELDS.replace("RUEHQM/AMEMBASSY QUILLON PRIORITY 0416", "LIMDIS/NOFORN") + BODY
+    document = redactor.read(text.encode())
+    assert "LIMDIS" not in redactor.release(document, "standard", "C").render()
+    assert not document.marking.known
+
+
+def test_a_line_like_an_address_that_routes_the_message_is_not_an_addressee() -> None:
+    text = FIELDS.replace("RUEHQM/AMEMBASSY QUILLON PRIORITY 0416", "VZCZC/ABC") + BODY
+    released = redactor.release(redactor.read(text.encode()), "standard", "U").render()
+    assert "VZCZC" not in released
+
+
+def test_a_class_line_with_nothing_before_it_but_an_addressee_is_text() -> None:
+    text = "TO PORT COLLECTIVE\nUNCLASSIFIED PARIS 1234567\nSIPDIS\nTAGS: PREL\n" + BODY
+    assert_read_the_same(text, {"read_clean": None})
+
+
+def test_a_control_of_a_scheme_that_is_named_as_a_caption_counts(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(
+        (SCHEMES / "us.yaml")
+        .read_text()
+        .replace("portion: STADIS, banner: STADIS", "portion: SIPDIS, banner: SIPDIS")
+    )
+    scheme = load_scheme("own.yaml", tmp_path)
+    document = redactor.read((FIELDS + BODY).encode(), scheme=scheme)
+    assert all("SIPDIS" in portion.marking.controls for portion in document.portions)

@@ -197,3 +197,22 @@ def test_a_title_behind_a_withheld_paragraph_goes_out_only_if_it_is_plainly_one(
     text = f"CONFIDENTIAL\n\n1. (C) The agent is\n\n{title}\n\n2. (U) Rain.\n\nCONFIDENTIAL\n"
     released = redactor.release(redactor.read(text.encode()), "standard", "U").render()
     assert (title in released) is goes_out
+
+
+@pytest.mark.parametrize("empty", ["1. (C) ", "1. (C)\r", "REF:\r\n\r\n1. (C)", "Classified By: "])
+@pytest.mark.parametrize("policy", ["standard", "foia-public", "tearline"])
+def test_a_withheld_portion_without_words_does_not_stop_a_release(empty: str, policy: str) -> None:
+    text = f"CONFIDENTIAL\n\n{empty}\n\n2. (U) The harbor rose.\n"
+    document = redactor.read(text.encode())
+    assert "The harbor rose." in redactor.release(document, policy, "U").render()
+    assert all(portion.words <= portion.end for portion in document.portions)
+
+
+def test_places_behind_a_withheld_portion_are_others_in_the_twin() -> None:
+    document = redactor.read(b"CONFIDENTIAL\n\n1. (C) Guns.\n\n2. (U) Rain fell here.\n")
+    twin = document.twin({"1"}, same_amount=True)
+    assert twin.portions[1].start != document.portions[1].start
+    assert twin.words(twin.portions[1]) == document.words(document.portions[1])
+    assert twin.sha256 != document.sha256
+    assert twin.portions[0].lines == document.portions[0].lines
+    assert document.twin({"1"}, same_amount=False).portions[0].lines == 2

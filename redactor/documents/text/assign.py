@@ -50,10 +50,13 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> tuple[Marking, tuple[Po
     ends = {draft.spans[-1][1] for draft in layout.drafts} if inside else ()
     closed = any(closes(text, one, ends) for one in inside)
     drafts: list[Draft] = []
+    parent: Draft | None = None
     for draft in layout.drafts:
-        if draft.loose and _continue(scheme, drafts, draft, text, whole):
+        before = drafts[-1] if drafts else None
+        if draft.loose and before and _continue(scheme, before, parent, draft, text, whole):
             continue
         drafts.append(draft)
+        parent = draft if draft.kind == "paragraph" else parent
         if draft.plain:
             continue
         _read_first(scheme, draft, text, whole)
@@ -140,14 +143,15 @@ def _is_notice(scheme: Scheme, draft: Draft, text: str) -> bool:
     )
 
 
-def _continue(scheme: Scheme, drafts: list[Draft], draft: Draft, text: str, whole: Marking) -> bool:
-    """Add a loose draft to the paragraph before it where it goes on with it; tell whether.
+def _continue(
+    scheme: Scheme, before: Draft, parent: Draft | None, draft: Draft, text: str, whole: Marking
+) -> bool:
+    """Add a loose draft to the paragraph *before* it where it goes on with it; tell whether.
 
     It does where it could not be marked lower, or is an item of a list, or goes on in the middle
     of a sentence that was cut. Otherwise it stands for itself.
     """
-    before = drafts[-1] if drafts else None
-    if before is None or before.kind not in ("paragraph", "subparagraph"):
+    if before.kind not in ("paragraph", "subparagraph"):
         return False
     if _is_notice(scheme, draft, text):
         return False
@@ -158,8 +162,8 @@ def _continue(scheme: Scheme, drafts: list[Draft], draft: Draft, text: str, whol
         begins_inside = draft.page or text[draft.words].islower()
         if item is None and not (begins_inside and is_cut(text, before)):
             return False
-    if item is not None and item[0][0] not in _BULLETS and before.kind == "subparagraph":
-        parent = next((d for d in reversed(drafts) if d.kind == "paragraph"), before)
+    below = item is not None and item[0][0] not in _BULLETS and before.kind == "subparagraph"
+    if below and parent is not None:
         before.marking = before.marking.join(parent.marking)
     if "continued" not in before.flags:
         before.flags = (*before.flags, "continued")
@@ -173,16 +177,23 @@ def _mark_headings(drafts: Sequence[Draft], text: str) -> None:
     What only looks like a title may be the end of the portion before it: then it has at least
     that marking too.
     """
+    before: Draft | None = None
+    headings: list[tuple[int, Draft | None]] = []
+    for at, draft in enumerate(drafts):
+        if draft.kind == "heading":
+            headings.append((at, before))
+        else:
+            before = draft
     until = len(drafts)
     section: list[Marking] = []
-    for at in reversed([at for at, draft in enumerate(drafts) if draft.kind == "heading"]):
+    for at, before in reversed(headings):
         heading = drafts[at]
         if at + 1 < until:
             section = [draft.marking for draft in drafts[at + 1 : until]]
         if section:
             heading.marking, heading.basis, heading.flags = least(section), SECTION, ()
         until = at
+        if before is None or before.kind not in _BODY:
+            continue
         if not is_plainly_heading(text[heading.words : heading.spans[0][1]]):
-            before = next((d for d in reversed(drafts[:at]) if d.kind != "heading"), None)
-            if before is not None and before.kind in _BODY:
-                heading.marking = heading.marking.join(before.marking)
+            heading.marking = heading.marking.join(before.marking)

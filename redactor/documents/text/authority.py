@@ -5,8 +5,10 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import accumulate
 
 from redactor.documents.document import Authority
 from redactor.markings.lines import lines_with
@@ -78,11 +80,14 @@ def read_authority(text: str, blocks: Sequence[tuple[int, int]]) -> Authority:
 
 def _others(text: str, granted: Sequence[re.Match[str]]) -> Iterator[str]:
     """Yield the words of *text* that speak of declassification and belong to no date granted."""
-    spans = [(text.rfind("\n", 0, match.start()) + 1, match.end()) for match in granted]
+    spans = sorted((text.rfind("\n", 0, match.start()) + 1, match.end()) for match in granted)
+    starts = [start for start, _ in spans]
+    stops = list(accumulate((stop for _, stop in spans), max))
     lines = {line for part in _PARTS for line in lines_with(part, text)}
     for start, end in sorted(lines):
         for match in _SPEAKS.finditer(text, start, end):
-            if not any(begin <= match.start() < stop for begin, stop in spans):
+            before = bisect_right(starts, match.start())
+            if not before or stops[before - 1] <= match.start():
                 yield match[0]
 
 

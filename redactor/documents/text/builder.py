@@ -152,6 +152,7 @@ class Builder:
             self._take_mark(draft, line_end)
         if kind == "references" and (label := _REFERENCE.match(text, draft.words, stop)):
             draft.label, draft.words = label[1], label.end()
+        draft.words = min(draft.words, draft.spans[0][1])
         if line_end < stop:
             self._extend_field(draft, line_end + 1, stop)
         return True
@@ -293,7 +294,7 @@ class Builder:
             words += 1
         while text[stop - 1] in _WHITE and stop > start:
             stop -= 1
-        draft = Draft(kind, [(start, stop)], words, self.undecided)
+        draft = Draft(kind, [(start, stop)], min(words, stop), self.undecided)
         draft.label, draft.gap, draft.page = label, self.gap, self.page
         self.page = self.gap = False
         self.drafts.append(draft)

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from redactor.documents.document import Field, Portion
 from redactor.documents.text.basis import FLAGGED_UNMARKED, SECTION, STATED, UNMARKED
-from redactor.documents.text.header import ADDRESSEE
+from redactor.documents.text.header import ADDRESSEE, captions_line
 from redactor.documents.text.headings import is_plainly_heading, may_be_heading
 from redactor.documents.text.inside import captions_in, covering_controls, find_inside
 from redactor.documents.text.marks import find_damaged_at_ends
@@ -41,10 +41,12 @@ _PLACE = {field: place for place, (field, _) in enumerate(_FIELDS)}
 _NAME = dict(_FIELDS)
 _BLANK_LINE = 2
 _GAP = True
+_CAPTIONS = ("number", "captions")
+_BEFORE_THE_NUMBER = frozenset({"transmission", "date", "from"})
 _MANY = frozenset({"transmission", "references"})
 _REFERENCE = re.compile(r"(?:REF: )?(?:([A-Z])\.[ \t]+)?")
 _HEADING = re.compile(r"\n\n([A-Z][A-Za-z]{2,}(?: [A-Za-z]{2,}){0,3})\n\n")
-_SIGNATURE = re.compile(r"\n\n((?!PAGE|NNNN)[A-Z]{3,24})\s*\Z")
+_SIGNATURE = re.compile(r"\n\n((?!PAGE|NNNN)[A-Z]{3,24})[ \t\n]*\Z")
 
 
 class Read(NamedTuple):
@@ -67,7 +69,8 @@ def read_clean(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Read | None
     banner = _banner(scheme, text, lines)
     if banner is None:
         return None
-    whole = banner.marking.join(captions_in(scheme, banner.number))
+    captions = [text[start:end] for field, start, end, _ in lines if field in _CAPTIONS]
+    whole = banner.marking.join(captions_in(scheme, "\n".join(captions)))
     for marking in {one.mark.marking for one in plain}:
         whole = whole.join(marking)
     if not whole.known or covering_controls(scheme, whole).controls:
@@ -108,11 +111,13 @@ def _header_lines(scheme: Scheme, text: str, body: int) -> list[_Line] | None:
 
 
 def _banner(scheme: Scheme, text: str, lines: Sequence[_Line]) -> Banner | None:
-    """Return the class line's meaning, if one stands behind other lines and can be read."""
-    for field, start, end, _ in lines[1:]:
-        if field == "number":
+    """Return the class line's meaning, if one stands where it may and can be read."""
+    before: set[Field] = set()
+    for field, start, end, _ in lines:
+        if field == "number" and not before.isdisjoint(_BEFORE_THE_NUMBER):
             banner = next((found for _, found in find_banners(scheme, text, [(start, end)])), None)
             return banner if banner is not None and banner.certain and banner.number else None
+        before.add(field)
     return None
 
 
@@ -239,9 +244,9 @@ def _header(scheme: Scheme) -> re.Pattern[str]:
     banner = begins_banner(scheme)
     said = r"[^\s()\[\]{}<>£©§»][^()\[\]{}<>£©§»\n]*"
     sent = r"(?:V?ZCZC|DE RU[A-Z]{2}|Z[NZ][A-Z] [A-Z]{5}\b|(?:ZZ|OO|PP|RR|YY) R[A-Z]{4}).*"
-    posts = (
-        rf"(?x:{ADDRESSEE})[A-Z0-9/ ,'&-]*(?:\n(?!{banner})[A-Z]{{4,9}}/[A-Z0-9/ ,'&-]{{2,60}})*+"
-    )
+    other = rf"{banner}|V?ZCZC|(?m:{captions_line(scheme)})"
+    more = rf"(?:\n(?!{other})[A-Z]{{4,9}}/[A-Z0-9/ ,'&-]{{2,60}})*+"
+    posts = rf"(?x:{ADDRESSEE})[A-Z0-9/ ,'&-]*{more}"
     return re.compile(
         rf"(?:(?P<number>(?={banner})[A-Z][A-Z.' -]* \d{{3,7}})|(?!{banner})(?:"
         rf"(?P<transmission>{sent}(?:\n(?!{banner}){sent})*+)"

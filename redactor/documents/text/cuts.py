@@ -1,7 +1,7 @@
 """Cuts marked portions where something inside them is, or may be, more than they are."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from copy import copy
 from operator import itemgetter
@@ -104,10 +104,13 @@ def _cuts(
                 if damaged is not None:
                     marking = most_of_damaged(scheme, damaged, whole)
                     cuts[at] = Mark("", marking, "damaged")
-    return sorted(
-        ((at, mark) for at, mark in cuts.items() if any(s <= at < e for s, e in draft.spans)),
-        key=itemgetter(0),
-    )
+    starts = [start for start, _ in draft.spans]
+    inside = [
+        (at, mark)
+        for at, mark in cuts.items()
+        if at >= starts[0] and at < draft.spans[bisect_right(starts, at) - 1][1]
+    ]
+    return sorted(inside, key=itemgetter(0))
 
 
 def _numbered(scheme: Scheme, text: str, at: int) -> Mark | None:

@@ -69,6 +69,8 @@ _ADDRESS = re.compile(rf"[ \t]*{_POST}", re.VERBOSE)
 _TAGS = re.compile(r"(?:\[?[A-Z]{2,5}\]?(?:\(\#?\))?(?:[ ]\([A-Z][A-Z ,.'-]{2,40}\))?[,;/\s]*)+")
 _DECLASSIFICATION = re.compile(r"[^a-z]*(?:Decl(?:assify)?[ ]On)?[^a-z]*")
 _SMALL_WORD = 3
+LONGEST_ABBREVIATION = 4
+"""Letters of the longest mark that is not taken for a caption: shorter ones stand in any text."""
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*(?:\s|\Z)")
 _MOST_LINES = 2
 
@@ -112,10 +114,16 @@ def _field(match: re.Match[str], shift: int) -> FieldLine | None:
     return FieldLine(group, words + shift, "", group != "declassification")
 
 
+def captions_line(scheme: Scheme) -> str:
+    """Return a pattern for what a line of captions has, to its end."""
+    unread = (form for form in scheme.unread if len(form) > LONGEST_ABBREVIATION)
+    forms = sorted((*scheme.control_of, *unread, "SIPDIS"), key=len, reverse=True)
+    caption = f"(?:{'|'.join(map(re.escape, forms))})"
+    return rf"{caption}(?:[ /]+{caption})*[ \t]*$"
+
+
 @cache
 def _pattern(scheme: Scheme) -> re.Pattern[str]:
-    forms = sorted((*scheme.control_of, "SIPDIS"), key=len, reverse=True)
-    captions = "|".join(map(re.escape, forms))
     return re.compile(
         rf"""
         \n[ \t]*+(?:[-*•][ \t]++)?+\*{{0,2}}
@@ -127,7 +135,7 @@ def _pattern(scheme: Scheme) -> re.Pattern[str]:
         | (?P<to>TO[ ](?={_POST}))
         | (?P<info>INFO[ ](?={_POST}))
         | (?P<declassification>E\.?[ ]?[O0]\.?[ ]?\d{{5}})
-        | (?P<captions>(?:{captions})(?:[ /]+(?:{captions}))*[ \t]*$)
+        | (?P<captions>{captions_line(scheme)})
         | (?P<attention>(?:[A-Z]{{2,12}}[ ])?(?:FOR|PASS|PASS[ ]TO)[ ][A-Z]+(?:/[A-Z]+)*
             (?:,?[ ][A-Z]+/[A-Z/]+)*[ \t]*$)
         | (?P<mark>\([A-Z/]{{1,12}}\)[ \t]+)?+

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from redactor.documents.document import words_at
+from redactor.documents.text.header import LONGEST_ABBREVIATION
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import find_groups, is_notice, read_inside
 from redactor.markings.marking import Marking
@@ -16,7 +17,6 @@ _BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
 _WORD = re.compile(r"\w+")
 _TAIL_OF_CODE = 24
 _MAY_BE_CAPTIONS = frozenset({"captions", "attention", "text", "heading", "number"})
-_LONGEST_ABBREVIATION = 4
 _SHORTEST_CAPTION = 2
 
 
@@ -51,7 +51,7 @@ def _is_code(text: str, start: int, last: int) -> bool:
     """
     before = text[max(0, start - _TAIL_OF_CODE) : start]
     stem = before.rstrip()
-    if not stem or (last and not text[last:start].strip()):
+    if not stem or (last and start - len(before) + len(stem) <= last):
         return False
     if stem[-1] in ")]" or stem[-1].isdigit():
         return stem == before or _CITES.search(stem) is not None
@@ -109,7 +109,7 @@ def _hints_at_more(scheme: Scheme, layout: Layout, text: str) -> bool:
 def _level_words(scheme: Scheme) -> re.Pattern[str]:
     """Return a pattern for the names of levels above the lowest, and of marks not read yet."""
     above = [level.banner for level in scheme.levels[1:]]
-    names = [*above, *(form for form in scheme.unread if len(form) > _LONGEST_ABBREVIATION)]
+    names = [*above, *(form for form in scheme.unread if len(form) > LONGEST_ABBREVIATION)]
     spaced = "|".join(" ?".join(map(re.escape, name.replace(" ", ""))) for name in names)
     return re.compile(rf"\b(?:{spaced or '(?!)'})\b|\bENTIRE\s+TEXT\b", re.IGNORECASE)
 
@@ -150,7 +150,7 @@ def _caption(scheme: Scheme, form: str) -> Marking:
 @cache
 def _caption_forms(scheme: Scheme) -> tuple[dict[str, str], dict[str, str]]:
     """Return what may stand as a caption, by its one word, or by its words between blanks."""
-    forms = [form for form in scheme.unread if len(form) > _LONGEST_ABBREVIATION]
+    forms = [form for form in scheme.unread if len(form) > LONGEST_ABBREVIATION]
     forms += [form for form in scheme.control_of if len(form) > _SHORTEST_CAPTION]
     words = {form: _WORD.findall(form) for form in forms}
     alone = {said[0]: form for form, said in words.items() if len(said) == 1}

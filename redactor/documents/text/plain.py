@@ -43,7 +43,9 @@ def find_plain(scheme: Scheme, text: str) -> list[Plain]:
             mark = read_mark(scheme, written, numbered=True)
             if mark is not None and mark.quality == "stated":
                 words = match.start(3)
-                found.append(Plain(match.start(1), words, words + len(said.rstrip()), number, mark))
+                found.append(
+                    Plain(match.start(1), words, words + len(said.rstrip(" \t\n")), number, mark)
+                )
     return found
 
 
