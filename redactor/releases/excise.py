@@ -55,7 +55,7 @@ def _released(
     kind, label, written = portion.kind, portion.label, portion.mark
     mark = f"({decision.effective.portion})" if written else ""
     text = document.words(portion)
-    if " \n" in text:
+    if "\n" in text and " \n" in text:  # most have one line, which is told fast
         text = text.replace(" \n", "\n")
     if kind in _WITHOUT_NAME:
         lead = f"{label}." if label else ""
@@ -66,7 +66,7 @@ def _released(
         if kind == "tags":
             text = _LINK_TO_NOTHING.sub(r"\1", text)
     line = f"{lead} {mark} {text}" if mark else f"{lead} {text}" if lead else text
-    return Block(kind, lead, mark, text, gap, line.strip())
+    return tuple.__new__(Block, (kind, lead, mark, text, gap, line.strip(), ()))  # twice as fast
 
 
 @lru_cache(maxsize=256)

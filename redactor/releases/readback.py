@@ -6,7 +6,7 @@ Safe side, and independent: knows bytes, and nothing of how they were made.
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 
 RUN = 4
@@ -96,19 +96,25 @@ class Readback:
         Of a shorter text, all of it is the run.
         """
         short: dict[tuple[str, ...], list[int]] = {}
+        said = set(self._rest)
         for at, text in enumerate(texts):
             if not self._runs and text.isascii() and _FOUR_WORDS.search(text):
                 continue
             for read in stretches(text):
                 if len(read) < RUN:
-                    short.setdefault(tuple(read), []).append(at)
+                    if said.issuperset(read):
+                        short.setdefault(tuple(read), []).append(at)
                 elif _ALL_KNOWN in bytes(map(self._vocabulary.__contains__, read)):
                     for run in self._runs.intersection(grams(read, RUN)):
                         yield at, run
+        for run in self._among_the_rest(short):
+            for at in short[run]:
+                yield at, run
+
+    def _among_the_rest(self, short: Collection[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+        """Yield those of *short* runs that are here, in one pass for each length."""
         for length in {len(run) for run in short} - {0}:
-            for run in set(short).intersection(grams(self._rest, length)):
-                for at in short[run]:
-                    yield at, run
+            yield from set(short).intersection(grams(self._rest, length))
 
     def says(self, text: str) -> bool:
         """Tell whether a run of words of *text* is here."""

@@ -145,13 +145,15 @@ def leaks(
 def _known(document: Document, release: Release, notices: Sequence[Block]) -> list[str]:
     """Return the words of released portions, from the source, and the *notices* between them."""
     lines = iter([notice.line for notice in notices])
-    return [
-        document.words(portion).replace(" \n", "\n")
-        if decision.action == "release"
-        else next(lines, "")
+    known = [
+        document.words(portion) if decision.action == "release" else next(lines, "")
         for portion, decision in zip(document.portions, release.decisions, strict=True)
         if decision.action != "strip"
     ]
+    first_end = document.text.find("\n")
+    if document.text[first_end - 1 : first_end] != " ":
+        return known
+    return [passage.replace(" \n", "\n") for passage in known]  # as excised of CRLF lines
 
 
 def _take_out(runs: dict[tuple[str, ...], list[str]], text: str, below: int = RUN + 1) -> None:

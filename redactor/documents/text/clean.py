@@ -41,6 +41,8 @@ _PLACE = {field: place for place, (field, _) in enumerate(_FIELDS)}
 _NAME = dict(_FIELDS)
 _BLANK_LINE = 2
 _GAP = True
+_new = tuple.__new__
+"""Makes a portion in half the time of `Portion(...)`."""
 _CAPTIONS = ("number", "captions")
 _BEFORE_THE_NUMBER = frozenset({"transmission", "date", "from"})
 _MANY = frozenset({"transmission", "references"})
@@ -139,20 +141,10 @@ def _fields(
         if field in ("subject", "references") and find_damaged_at_ends(scheme, text, words, end):
             return None
         count = seen[base] = seen.get(base, 0) + 1
-        portions.append(
-            Portion(
-                base if count == 1 else f"{base}#{count}",
-                field,
-                label,
-                "",
-                whole,
-                UNMARKED,
-                ((start, end),),
-                words,
-                gap,
-                FLAGGED_UNMARKED,
-            )
-        )
+        identity = base if count == 1 else f"{base}#{count}"
+        place = ((start, end),)
+        unmarked = (whole, UNMARKED, place, words, gap, FLAGGED_UNMARKED)
+        portions.append(_new(Portion, (identity, field, label, "", *unmarked)))
     return portions
 
 
@@ -180,20 +172,8 @@ def _paragraphs(scheme: Scheme, text: str, plain: Sequence[Plain]) -> list[Porti
                     name, "heading", "", "", scheme.unknown, SECTION, (place,), place[0], gap=True
                 )
             )
-        place = (start, end)
-        portions.append(
-            Portion(
-                number,
-                "paragraph",
-                number,
-                mark.written,
-                mark.marking,
-                STATED,
-                (place,),
-                words,
-                _GAP,
-            )
-        )
+        stated = (mark.marking, STATED, ((start, end),), words, _GAP, ())
+        portions.append(_new(Portion, (number, "paragraph", number, mark.written, *stated)))
         behind = end
     until = len(portions)
     for at in reversed(titles):
