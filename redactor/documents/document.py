@@ -145,7 +145,7 @@ class Document:
             start, words = spans[0][0] + shift, at + shift
             moved: tuple[tuple[int, int], ...]
             if identity in replaced:
-                length = portion.length
+                length = spans[0][1] - at if len(spans) == 1 else portion.length
                 filler = _FILLER * (-(-length // LINE) + more)
                 if len(filler) == length:
                     filler = filler[1:]
