@@ -14,12 +14,13 @@ _BOMS = (
 )
 
 _ODD = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xa0\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\u061c\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xa0\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f"
+    "\u3000\ufeff\u061c\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _VISIBLE_ASCII = bytes((*b"\t\n", *range(0x20, 0x7F)))
 _PLAIN = {
     **dict.fromkeys((*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA1)), " "),
+    **dict.fromkeys((0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
     **dict.fromkeys((0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F)), " "),
     **dict.fromkeys((0x061C, *range(0x2060, 0x2070), *range(0xFFF9, 0xFFFC)), " "),
     **dict.fromkeys(range(0xE0000, 0xE0080), " "),
@@ -73,7 +74,7 @@ def _decode(data: bytes, encoding: str, name: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return *text* with every line end a line feed and every invisible character a space.
+    """Return *text* with every line end a line feed, every other blank a space, and nothing hidden.
 
     One character for one, so that places stay. What could hide a mark, drive a terminal or
     reverse the order of reading is gone; joiners and soft hyphens, which words need, stay.

@@ -32,6 +32,7 @@ def documents(draw: st.DrawFn) -> str:
 @given(documents())
 @example("\n\n1. (U) The harbor\nII. x fell")
 @example("\n\n1. (U) The harbor\nBT\n\n2. (C) dues")
+@example("\n\n1. (U) The harbor\u3000")
 @example("secret \n\n1. (U) The harbor\n")
 @example("\n\n1. (U) The harbor\nsecret.\n\n2. (C) dues")
 def test_a_document_is_read_the_same_without_telling_plain_paragraphs(text: str) -> None:
