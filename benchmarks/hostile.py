@@ -22,6 +22,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     "letters": ("text", "CONFIDENTIAL\n\n", "a. (U) y is\n\nb. zebra\n\n"),
     "codes": ("text", "CONFIDENTIAL\n\n1. (C) here ", "AB(C) "),
     "dates": ("text", "CONFIDENTIAL\n\n", "Declassify On: 2020\n\n2. (U) OADR\n\n"),
+    "one word": ("text", "CONFIDENTIAL\n\n1. (C) ", "a"),
     "pairs": ("text", "CONFIDENTIAL\n\n1. (U) ", "(ab cd) "),
 }
 

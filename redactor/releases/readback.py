@@ -19,7 +19,7 @@ _LEAD = 60
 """Characters that may stand before a known passage on its line: a number, a name, a mark."""
 _TELLING = 60
 """Characters by which a passage is found: for long ones, `str.find` prepares at length."""
-_FOUR_WORDS = re.compile(r"[^\W_]++(?:[\W_]++[^\W_]++){3}")
+_FOUR_WORDS = re.compile(r"(?<![^\W_])[^\W_]++(?:[\W_]++[^\W_]++){3}")
 _NEAR, _FAR = 1 << 12, 1 << 16
 _SHORT = 2 * RUN - 2
 """Characters that cannot hold a run, if they are ASCII."""
