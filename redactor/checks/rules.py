@@ -105,14 +105,14 @@ def _differ(document: Document) -> Iterator[_Place]:
 
 def _legacy(document: Document) -> Iterator[_Place]:
     for portion in _misformed(document):
-        if _LEGACY.match(portion.mark):
+        if _is_legacy(document, portion):
             problem = f"{portion.mark} has one slash or a hyphen between level and control"
             yield _Place(portion.start, portion.id, problem, f"({portion.marking})")
 
 
 def _form(document: Document) -> Iterator[_Place]:
     for portion in _misformed(document):
-        if not _LEGACY.match(portion.mark):
+        if not _is_legacy(document, portion):
             problem = f"{portion.mark} is not the portion form"
             yield _Place(portion.start, portion.id, problem, f"({portion.marking})")
 
@@ -223,6 +223,13 @@ def _misformed(document: Document) -> Iterator[Portion]:
     for portion in _stated(document):
         if portion.basis == "stated" and portion.mark != f"({portion.marking})":
             yield portion
+
+
+def _is_legacy(document: Document, portion: Portion) -> bool:
+    """Tell whether a mark has the old separators, and is not a form with a slash of its own."""
+    form = portion.mark.strip("()").upper()
+    known = form in document.scheme.level_of or form in document.scheme.control_of
+    return not known and _LEGACY.match(portion.mark) is not None
 
 
 def _portions(document: Document, kind: str) -> list[Portion]:

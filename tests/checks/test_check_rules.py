@@ -108,3 +108,9 @@ def test_no_finding_quotes_words_of_the_paper() -> None:
     findings = check(redactor.read(paper.encode()))
     assert findings
     assert not any("Wenlock" in str(finding) for finding in findings)
+
+
+def test_a_form_with_a_hyphen_of_its_own_is_no_legacy_form() -> None:
+    paper = b"EU SECRET\n\n1. (R-UE) Rain.\n\n2. (S-UE/EU-S) Guns.\n"
+    (finding,) = check(redactor.read(paper, scheme="eu"))
+    assert (finding.rule.id, finding.suggestion) == ("portion-form", "(R-UE/EU-R)")
