@@ -24,6 +24,7 @@ _TYPES: dict[str, tuple[type, str]] = {
     "object": (dict, "a mapping"),
     "array": (list, "a list"),
     "string": (str, "text"),
+    "integer": (int, "a whole number"),
 }
 
 
@@ -56,7 +57,7 @@ def _resolve(schema: Any, definitions: Schema) -> Any:  # noqa: ANN401 (JSON is 
 def check(data: object, schema: Schema, route: Route = ()) -> Iterator[Found]:
     """Yield everything in *data* that does not fit *schema*."""
     kind, name = _TYPES[schema["type"]] if "type" in schema else (object, "")
-    if not isinstance(data, kind):
+    if not isinstance(data, kind) or (kind is int and isinstance(data, bool)):
         yield Found(route, f"{_subject(route)} must be {name}")
         return
     for keyword, rule in schema.items():

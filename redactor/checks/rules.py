@@ -9,9 +9,11 @@ from typing import NamedTuple, TypeAlias
 from redactor.checks.finding import Finding, Rule
 from redactor.documents.document import Document, Portion
 from redactor.markings.marking import Marking
+from redactor.markings.rollup import roll_up
 
-_LEGACY = re.compile(r"\([A-Z]{1,3}(?:/[A-Z]|-[A-Z])")
 _EXEMPT_FROM_DATE = re.compile(r"(?:25|50|75)X\d", re.IGNORECASE)
+_FOR_PORTIONS = frozenset({"portion-form", "legacy-form"})
+"""What is not held against a banner: telegrams space its letters, and leave out its slashes."""
 _BODY = frozenset({"paragraph", "subparagraph", "text"})
 
 
@@ -29,9 +31,8 @@ _Check: TypeAlias = Callable[[Document], Iterator[_Place]]
 
 def _missing_banner(document: Document) -> Iterator[_Place]:
     if document.banner is None and _stated(document):
-        yield _Place(
-            0, "", "the document has portion marks and no banner line", _said(document).banner
-        )
+        problem = "the document has portion marks and no banner line"
+        yield _Place(0, "", problem, _rolled_up(document))
 
 
 def _banner_below(document: Document) -> Iterator[_Place]:
@@ -39,13 +40,30 @@ def _banner_below(document: Document) -> Iterator[_Place]:
     if banner is None:
         return
     for portion in _stated(document):
-        if not banner.marking.dominates(portion.marking):
+        if not _covers(banner.marking, portion.marking):
             yield _Place(
                 portion.start,
                 portion.id,
                 f"the banner {banner.marking.banner} does not cover the mark {portion.mark}",
-                _said(document).banner,
+                _rolled_up(document),
             )
+
+
+def _covers(banner: Marking, marking: Marking) -> bool:
+    """Tell whether a banner shows all of a portion's marking that a banner shows."""
+    if banner.dominates(marking):
+        return True
+    scheme = banner.scheme
+    shown = roll_up(scheme, [banner, marking], scheme.strictest).banner
+    return banner.dominates(scheme.parse(shown))
+
+
+def _rolled_up(document: Document) -> str:
+    """Return the banner that follows from the marks, and from the banner that is there."""
+    scheme, banner = document.scheme, document.banner
+    marks = [portion.marking for portion in _stated(document)]
+    marks += [banner.marking] if banner is not None and banner.marking.known else []
+    return roll_up(scheme, marks, scheme.strictest).banner
 
 
 def _banner_above(document: Document) -> Iterator[_Place]:
@@ -103,18 +121,25 @@ def _differ(document: Document) -> Iterator[_Place]:
             yield _Place(portion.start, portion.id, problem)
 
 
-def _legacy(document: Document) -> Iterator[_Place]:
-    for portion in _misformed(document):
-        if _is_legacy(document, portion):
-            problem = f"{portion.mark} has one slash or a hyphen between level and control"
-            yield _Place(portion.start, portion.id, problem, f"({portion.marking})")
+def _written(rule: str) -> _Check:
+    """Return the check of marks, and of the banner, for what the grammar says against *rule*."""
 
+    def find(document: Document) -> Iterator[_Place]:
+        for portion in _stated(document):
+            for note in document.scheme.read(portion.mark).warnings:
+                if note.rule == rule:
+                    message = f"{portion.mark}: {note.message}"
+                    yield _Place(portion.start, portion.id, message, f"({portion.marking})")
+        banner = document.banner
+        if banner is None or not banner.marking.known:
+            return
+        for note in document.scheme.read(banner.written).warnings:
+            if note.rule == rule and rule not in _FOR_PORTIONS:
+                at = max(document.text.find(banner.written), 0)
+                message = f"the banner {banner.written}: {note.message}"
+                yield _Place(at, "", message, banner.marking.banner)
 
-def _form(document: Document) -> Iterator[_Place]:
-    for portion in _misformed(document):
-        if not _is_legacy(document, portion):
-            problem = f"{portion.mark} is not the portion form"
-            yield _Place(portion.start, portion.id, problem, f"({portion.marking})")
+    return find
 
 
 def _authority(document: Document) -> Iterator[_Place]:
@@ -179,8 +204,19 @@ _CHECKS: dict[Rule, _Check] = {
     Rule(
         "mixed-start-and-end-marks", "warning", "A portion has one mark, before its text"
     ): _differ,
-    Rule("legacy-form", "warning", "Two slashes stand between level and controls"): _legacy,
-    Rule("portion-form", "warning", "A portion mark has the short form"): _form,
+    Rule("legacy-form", "warning", "A mark has the form of today"): _written("legacy-form"),
+    Rule("portion-form", "warning", "A portion mark has the short form"): _written("portion-form"),
+    Rule("banner-form", "warning", "A banner has its words in full"): _written("banner-form"),
+    Rule("order", "warning", "Controls stand in their order"): _written("order"),
+    Rule("rel-list", "error", "A list of nations has the own one and another"): _written(
+        "rel-list"
+    ),
+    Rule(
+        "noforn-with-rel", "error", "What no other nation may have has no list of nations"
+    ): _written("noforn-with-rel"),
+    Rule("missing-control", "error", "A control has those that it needs"): _written(
+        "missing-control"
+    ),
     Rule(
         "missing-authority", "error", "A classified document names its classification authority"
     ): _authority,
@@ -219,19 +255,6 @@ def _stated(document: Document) -> list[Portion]:
     return [p for p in document.portions if p.mark and p.marking.known and not p.flags]
 
 
-def _misformed(document: Document) -> Iterator[Portion]:
-    for portion in _stated(document):
-        if portion.basis == "stated" and portion.mark != f"({portion.marking})":
-            yield portion
-
-
-def _is_legacy(document: Document, portion: Portion) -> bool:
-    """Tell whether a mark has the old separators, and is not a form with a slash of its own."""
-    form = portion.mark.strip("()").upper()
-    known = form in document.scheme.level_of or form in document.scheme.control_of
-    return not known and _LEGACY.match(portion.mark) is not None
-
-
 def _portions(document: Document, kind: str) -> list[Portion]:
     return [portion for portion in document.portions if portion.kind == kind]
 
@@ -247,7 +270,7 @@ def _named(document: Document, *words: str) -> list[Portion]:
 
 def _is_classified(document: Document) -> bool:
     """Tell whether a banner or a mark says so; what is only taken to be so does not count."""
-    least = document.scheme.authority_from
+    least = document.scheme.words.classified_from
     return least is not None and _said(document).level >= least
 
 

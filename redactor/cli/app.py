@@ -2,7 +2,7 @@
 
 import typer
 
-from redactor.cli import audit, checks, documents, policies, releases, schemes
+from redactor.cli import audit, checks, documents, markings, policies, releases, schemes
 
 app = typer.Typer(
     name="redactor",
@@ -23,6 +23,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(audit.app, name="audit")
+app.add_typer(markings.app, name="marking")
 app.add_typer(policies.app, name="policy")
 app.add_typer(schemes.app, name="scheme")
 

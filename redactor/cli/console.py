@@ -173,15 +173,15 @@ def read_source(source: str, scheme: Any) -> Any:  # noqa: ANN401 (imported wher
     return read(source, scheme=scheme)
 
 
-def read_date(written: str | None) -> date:
-    """Return the date *written*, or today's."""
+def read_date(written: str | None, option: str = "--as-of") -> date:
+    """Return the date *written* behind *option*, or today's."""
     if written is None:
         return date.today()  # noqa: DTZ011 (a date of the user's own calendar)
     try:
         return date.fromisoformat(written)
     except ValueError:
         raise RedactorError(
-            f"--as-of {written!r}", "is not a date", "write it as in 2018-02-19"
+            f"{option} {written!r}", "is not a date", "write it as in 2018-02-19"
         ) from None
 
 

@@ -26,7 +26,10 @@ def list_(*, json: console.AsJson = False) -> None:
     schemes = [load_scheme(name) for name in shipped_schemes()]
     console.show_list(
         "scheme",
-        [(s.name, [level.portion for level in s.levels], s.title) for s in schemes],
+        [
+            (s.name, [level.portion for level in s.levels if not level.foreign], s.title)
+            for s in schemes
+        ],
         json=json,
     )
 

@@ -84,9 +84,15 @@ def _outcome(
     )
     if kind in policy.stripped_fields:
         return _Outcome(effective, "strip", "fields", (), authority)
+    compared, consent = policy.consented(effective)
+    if consent:
+        ground, authority = "consent", "; ".join(filter(None, (authority, consent)))
     withheld = ""
-    if not ceiling.dominates(effective):
+    missing = compared.needs_consent()
+    if not ceiling.dominates(compared.without(frozenset(missing))):
         withheld = "level"
+    elif missing:
+        withheld = "consent"
     elif not (marked or kind == "notice" or kind in policy.released_fields):
         withheld = _unmarked(policy, kind, section_stays=section_stays)
     rule = _rule_for(policy, effective, kind, label, withheld=bool(withheld))
@@ -117,7 +123,7 @@ def effective_marking(
     if kind in policy.released_fields and not marked and marking.known:
         effective = policy.scheme.lowest
         if marking.controls:
-            covering = (c for c in marking.controls if policy.scheme.controls[c].message)
+            covering = (c for c in marking.controls if policy.scheme.control(c).message)
             effective = policy.scheme.marking(0, covering)
         return effective, "fields", policy.name
     if downgrade is not None and marking.known and marking.level > downgrade.to.level:

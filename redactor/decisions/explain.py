@@ -10,6 +10,7 @@ from redactor.markings.marking import Marking
 from redactor.policy.policy import Policy
 
 _WHY = {
+    "consent": "no level grants that; a policy with a 'consent' line and an authority can",
     "fields": "the policy's list of fields decides",
     "headings": "no portion of its section is released, or the policy withholds headings",
     "unmarked": "the policy withholds what carries no mark",
@@ -38,8 +39,15 @@ def explain(
     effective = decision.effective
     if decision.rule == "fields" and decision.action == "release":
         yield "field", f"policy {policy.name} releases {portion.kind} where it is unmarked"
-    over = "dominates" if ceiling.dominates(effective) else "does not dominate"
-    yield "level", f"{ceiling} {over} {effective}"
+    compared, consent = policy.consented(effective)
+    if consent:
+        yield "consent", f"{effective} counts as {compared} on the authority of {consent}"
+    missing = compared.needs_consent()
+    bare = compared.without(frozenset(missing))
+    over = "dominates" if ceiling.dominates(bare) else "does not dominate"
+    yield "level", f"{ceiling} {over} {bare}"
+    for atom in missing:
+        yield "consent", f"{atom} needs that of {policy.scheme.control(atom).consent}"
     for rule in policy.rules:
         matches = rule.when.matches(effective, portion.kind, portion.label)
         chosen = rule.id == decision.rule

@@ -15,6 +15,7 @@ from redactor.markings.scheme import Scheme
 
 _BETWEEN_LETTERS = " {0,2}"
 _BETWEEN_WORDS = " {1,5}"
+_NO_WORD = 4
 _TELLING = 5
 """Letters that tell the beginning of a banner from most words."""
 
@@ -44,16 +45,20 @@ def find_banners(
 
 def _read(scheme: Scheme, match: re.Match[str]) -> Banner | None:
     line, other, rest = match[0], match["other"], match["rest"]
+    if match["owned"]:
+        written = match["owned"].rstrip(" \t*_.)-")
+        marking = scheme.parse(written)
+        return Banner(written, marking) if marking.known or line.isupper() else None
     written = line.strip(" \t\n()>*_#.-") if other else match["level"] + match["controls"]
     marking = _leading(scheme, match["level"])
     if other:
         if other.lstrip()[0] != "/" and not line.isupper():
             return None  # prose that begins with the word
-        return Banner(written, scheme.unknown)
+        return Banner(written, scheme.parse(written))
     if (match["number"] or rest) and not line.isupper():
         return None  # a class line with a number is in capitals; anything else with one is prose
-    for name in _controls(scheme).findall(match["controls"].upper()):
-        marking = marking.join(scheme.marking(0, [scheme.control_of[name]]))
+    if match["controls"]:
+        marking = scheme.parse(marking.banner + match["controls"])
     return Banner(written, marking, match["number"] or "", certain=not rest)
 
 
@@ -68,7 +73,7 @@ def begins_banner(scheme: Scheme) -> str:
         + ("(?![A-Z0-9])" if len(form.replace(" ", "")) < _TELLING else "")
         for form in _leading_forms(scheme)
     }
-    return f"(?i:{'|'.join(sorted(begins))})"
+    return f"(?i://|{'|'.join(sorted(begins))})"
 
 
 @cache
@@ -83,20 +88,22 @@ def _pattern(scheme: Scheme) -> re.Pattern[str]:
         _BETWEEN_WORDS.join(_spaced(word) for word in form.split()) for form in leading
     )
     return re.compile(
-        rf"\n[ \t>*_#(-]{{0,80}}+(?={begins_banner(scheme)})(?P<level>{spaced})(?![A-Z0-9])"
+        r"\n[ \t>*_#(-]{0,80}+(?:(?P<owned>//(?=[A-Z])[^\n]{3,200})$|"
+        rf"(?={begins_banner(scheme)})(?P<level>{spaced})(?![A-Z0-9])"
         rf"(?P<controls>(?:(?: ?// ?| ?/ ?| {{1,3}}){_controls(scheme).pattern}\b)*+)"
         r"(?:[ \t]+SECTION[ \t]+\d+[ \t]+OF[ \t]+\d+)?+"
         r"(?:[ \t]+(?P<number>[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,2}[ \t]+\d{3,7})(?=[ \t*_.)]*$)"
         r"|(?P<other>[ \t]*(?:/|[,;\u2013\u2014-][^A-Z0-9\n]{0,9}+[A-Z0-9])[^\n]*+)"
         r"|(?P<rest>\)?[ \t]+[^\s*_.)-][^\n]{0,79}$))?"
-        r"[ \t*_.)-]*+$",
+        r"[ \t*_.)-]*+$)",
         re.IGNORECASE | re.MULTILINE,
     )
 
 
 @cache
 def _controls(scheme: Scheme) -> re.Pattern[str]:
-    ordered = sorted(scheme.control_of, key=len, reverse=True)
+    plain = (form for form, name in scheme.control_of.items() if scheme.controls[name].is_plain)
+    ordered = sorted(plain, key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else "(?!)")
 
 
@@ -111,15 +118,24 @@ def _by_squeezed_form(scheme: Scheme) -> dict[str, Marking]:
 
 
 def _leading_forms(scheme: Scheme) -> list[str]:
-    """Return what a banner may begin with: levels spelled out, and controls that stand alone."""
-    levels = [form for level in scheme.levels for form in (level.banner, *level.also)]
+    """Return what a banner may begin with: levels spelled out, and controls that stand alone.
+
+    Of the marks of other owners those that say whose they are; of controls that are also written
+    behind a level, none that could be a word.
+    """
+    levels = [
+        form for level in scheme.levels if not level.foreign for form in (level.banner, *level.also)
+    ]
     alone = [
         form
         for control in scheme.controls.values()
         if control.alone is not None
         for form in control.forms
+        if control.written_alone or len(form) >= _NO_WORD
     ]
-    return levels + alone
+    pairs = [form for form, pair in scheme.words.pair_of.items() if form != pair.portion]
+    led = [form for form in pairs if any(form.startswith(f"{first} ") for first in alone)]
+    return levels + alone + led + [form for form in scheme.owner_of if " " in form]
 
 
 def _squeeze(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a mark means: a level and controls, in a partial order."""
+"""What a mark means: level, controls, owner and audience, in a partial order."""
 
 from __future__ import annotations
 
@@ -13,13 +13,20 @@ if TYPE_CHECKING:
 UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Marking:
-    """A level and controls of a scheme. `Scheme.marking` makes them: equal ones are one object.
+    """What a reader must have to read something. `Scheme.marking` makes them: equal ones are one.
 
-    *level* is a position in `Scheme.levels`, the lowest first; *controls* are portion forms.
-    A marking that is not *known* had a part that the scheme does not have: it stands above
-    every other, and nothing that a user can name dominates it.
+    *level* is a position in `Scheme.levels`, the lowest first. *controls* are what a reader needs
+    besides, in portion forms such as ``NF``, ``SI-G ABCD`` or ``FGI DEU``, with all that these
+    imply. *owner* is empty where the scheme's own nation made it, else ``NATO``, ``DEU GBR``,
+    ``JOINT CAN USA`` or ``FGI``. *release* are the nations and groups that may have it, as its
+    list says, *display* those that may see it; None where there is no list, empty where the mark
+    says "as in the banner". *permissions* bar nobody: ``RELIDO``, ``EYES``.
+
+    *audience* are the nations that *release* stands for; None is everybody. A marking that is not
+    *known* had a part that the scheme does not have: it stands above every other, and nothing
+    that a user can name dominates it.
 
     Controls that the level grants (SBU beside CONFIDENTIAL) are kept although they do not show:
     when the level is lowered, they count again. *portion* and *banner* are the canonical forms,
@@ -30,31 +37,81 @@ class Marking:
     level: int
     controls: frozenset[str]
     known: bool
+    owner: str
+    release: frozenset[str] | None
+    display: frozenset[str] | None
+    permissions: frozenset[str]
+    audience: frozenset[str] | None = field(repr=False)
     portion: str
     banner: str
+    _held: frozenset[str] = field(repr=False)
 
     def dominates(self, other: Marking) -> bool:
         """Tell whether a reader cleared for this marking may read what carries *other*."""
         if not (self.known and other.known) or self.level < other.level:
             return False
+        if other.audience is not None and (
+            self.audience is None or not self.audience <= other.audience
+        ):
+            return False
+        return other.controls <= self._held or self.scheme.stands_for(self._held, other.controls)
+
+    def reaches(self, other: Marking) -> bool:
+        """Tell whether this is at least as high as *other*, and has all its controls.
+
+        Unlike a reader's, a portion's audience may be larger: ``S//REL TO USA, GBR`` reaches ``C``.
+        """
         return (
-            other.controls <= self.controls
-            or other.controls <= self.controls | self.scheme.levels[self.level].granted
+            self.level >= other.level
+            and other.controls <= self._held
+            and (other.release is None or self.audience is not None)
+            and (not other.release or self.audience <= other.audience)  # type: ignore[operator]
         )
 
     def join(self, other: Marking) -> Marking:
         """Return the least marking that dominates both."""
         if other is self:
             return self
-        return self.scheme.marking(
-            max(self.level, other.level),
-            self.controls | other.controls,
-            known=self.known and other.known,
-        )
+        return self.scheme.join(self, other)
 
     def at_level(self, level: int) -> Marking:
         """Return this marking with its level lowered to *level*, and with all its controls."""
-        return self.scheme.marking(min(self.level, level), self.controls, known=self.known)
+        if level >= self.level:
+            return self
+        return self.scheme.marking(
+            level,
+            self.controls,
+            known=self.known,
+            owner=self.owner,
+            release=self.release,
+            display=self.display,
+            permissions=self.permissions,
+        )
+
+    def without(self, consented: frozenset[str]) -> Marking:
+        """Return this marking without the controls to which somebody *consented*, and their parts.
+
+        Of controls that name nations, those only that are named.
+        """
+        scheme = self.scheme
+        left = [a for a in scheme.stated(self.controls) if not scheme.is_among(a, consented)]
+        if len(left) == len(scheme.stated(self.controls)):
+            return self
+        return scheme.marking(
+            self.level,
+            left,
+            known=self.known,
+            release=self.release,
+            display=self.display,
+            permissions=self.permissions,
+        )
+
+    def needs_consent(self) -> list[str]:
+        """Return the controls that no level grants: somebody else must consent to a release."""
+        scheme = self.scheme
+        if self.controls.isdisjoint(scheme.consenting) and not scheme.concealed:
+            return []
+        return [atom for atom in scheme.stated(self.controls) if scheme.control(atom).consent]
 
     def __str__(self) -> str:
         """Return the portion form without its brackets, such as ``S//NF``."""
@@ -67,21 +124,13 @@ def least(markings: Iterable[Marking]) -> Marking:
     for marking in distinct:
         if all(other.dominates(marking) for other in distinct):
             return marking
-    join = distinct[0]
+    return join(distinct)
+
+
+def join(markings: Iterable[Marking]) -> Marking:
+    """Return the least marking that dominates all of *markings*, of which there is one at least."""
+    distinct = list(dict.fromkeys(markings))
+    joined = distinct[0]
     for marking in distinct[1:]:
-        join = join.join(marking)
-    return join
-
-
-def write(scheme: Scheme, level: int, controls: frozenset[str], *, banner: bool) -> str:
-    """Return the canonical form of a marking: its level, then its controls in their order.
-
-    Controls that the level grants anyway do not show, and the level does not where a control
-    stands for it.
-    """
-    granted = scheme.levels[level].granted
-    shown = [c for name, c in scheme.controls.items() if name in controls - granted]
-    parts = [control.banner if banner else control.portion for control in shown]
-    if not any(control.alone == level for control in shown):
-        parts.insert(0, scheme.levels[level].banner if banner else scheme.levels[level].portion)
-    return "//".join((parts[0], "/".join(parts[1:]))) if len(parts) > 1 else parts[0]
+        joined = joined.join(marking)
+    return joined

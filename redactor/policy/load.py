@@ -10,13 +10,14 @@ from redactor.errors import ConfigurationError, Fault, InputError, LevelError
 from redactor.markings.load import load_scheme
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
+from redactor.markings.vocabulary import Regime
 from redactor.policy.notice import Notice, NoticeError
-from redactor.policy.policy import Condition, Downgrade, Policy, Rule, Withhold
+from redactor.policy.policy import Condition, Consent, Downgrade, Policy, Rule, Withhold
 from redactor.schema import Route
 from redactor.shipped import POLICIES, SCHEMAS
 from redactor.strictyaml import YamlFile
 
-BUILT_IN_RULES = frozenset({"level", "fields", "headings", "unmarked", "downgrade"})
+BUILT_IN_RULES = frozenset({"level", "consent", "fields", "headings", "unmarked", "downgrade"})
 """What a decision names as its rule where no rule of the policy decided."""
 
 _REQUIRED = ("title", "scheme", "levels")
@@ -98,6 +99,8 @@ class _Loader:
             notice=self._notice(disclose),
             rules=tuple(self._rules(scheme)),
             downgrade=self._downgrade(scheme),
+            consents=tuple(self._consents(scheme)),
+            regime=self._regime(scheme),
             text={file.name: Path(file.name).read_text(encoding="utf-8") for file in self.files},
         )
         self._check_fields(policy)
@@ -159,15 +162,69 @@ class _Loader:
             bounds = {
                 bound: self._marking(scheme, written, (*route, bound))
                 for bound, written in when.get("marking", {}).items()
+                if bound in ("above", "at_least")
             }
             condition = Condition(
                 bounds.get("above"),
                 bounds.get("at_least"),
                 frozenset(when["kind"]) if "kind" in when else None,
                 frozenset(when["label"]) if "label" in when else None,
+                frozenset(self._controls(scheme, when, (*route, "has"))),
+                frozenset(self._nations(scheme, when, (*route, "audience"))),
             )
             withhold: Withhold | None = rule.get("withhold")
             yield Rule(rule["id"], condition, withhold, tuple(rule.get("exemptions", ())))
+
+    def _controls(self, scheme: Scheme, when: dict[str, Any], route: Route) -> Iterator[str]:
+        for i, written in enumerate(when.get("marking", {}).get("has", ())):
+            found = self._control(scheme, written)
+            if found is None:
+                problem = f"{written!r} is not a control of the scheme {scheme.name!r}"
+                self._fault(str(route[0]), (*route, i), problem)
+            else:
+                yield found
+
+    def _control(self, scheme: Scheme, written: str) -> str | None:
+        """Return the one control, or part of one, that *written* is."""
+        marking = scheme.parse(f"{scheme.levels[-1].banner}//{written}")
+        stated = [*scheme.stated(marking.controls), *sorted(marking.permissions)]
+        return stated[0] if marking.known and len(stated) == 1 else None
+
+    def _nations(self, scheme: Scheme, when: dict[str, Any], route: Route) -> Iterator[str]:
+        for i, written in enumerate(when.get("marking", {}).get("audience", ())):
+            code = scheme.nations.code(written)
+            if code is None:
+                problem = f"{written!r} is neither a nation nor a group of nations"
+                self._fault(str(route[0]), (*route, i), problem)
+            else:
+                yield from scheme.nations.expand([code])
+
+    def _consents(self, scheme: Scheme) -> Iterator[Consent]:
+        for i, consent in enumerate(self._value("consent", [])):
+            controls: set[str] = set()
+            for j, written in enumerate(consent["to"]):
+                found = self._control(scheme, written)
+                if found is None or not scheme.control(found).consent:
+                    problem = f"{written!r} is not a control that needs somebody's consent"
+                    self._fault("consent", ("consent", i, "to", j), problem)
+                else:
+                    controls.add(found)
+            yield Consent(frozenset(controls), consent["authority"])
+
+    def _regime(self, scheme: Scheme) -> Regime | None:
+        """Return the regime named, or the scheme's first, which is its strictest."""
+        regimes = scheme.words.regimes
+        file, by = self._file("regime"), self._file("scheme")
+        named = (
+            file is not None and by is not None and self.files.index(file) <= self.files.index(by)
+        )
+        name = self._value("regime", "") if named else ""
+        if name and name not in regimes:
+            known = ", ".join(regimes) or "none"
+            problem = f"{name!r} is not a regime of the scheme {scheme.name!r}; it has {known}"
+            self._fault("regime", ("regime",), problem)
+            return None
+        return regimes[name] if name else scheme.strictest
 
     def _downgrade(self, scheme: Scheme) -> Downgrade | None:
         for i, downgrade in enumerate(self._value("downgrade", [])):

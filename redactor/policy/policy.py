@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from redactor.errors import LevelError
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
+from redactor.markings.vocabulary import Regime
 from redactor.policy.notice import Notice
 
 DOCUMENT_REASONS = "document.reasons"
@@ -26,6 +27,8 @@ class Condition(NamedTuple):
     at_least: Marking | None = None
     kinds: frozenset[str] | None = None
     labels: frozenset[str] | None = None
+    has: frozenset[str] = frozenset()
+    audience: frozenset[str] = frozenset()
 
     def matches(self, marking: Marking, kind: str, label: str) -> bool:
         """Tell whether a portion with *marking*, *kind* and *label* meets the condition.
@@ -34,11 +37,23 @@ class Condition(NamedTuple):
         """
         if self.above is not None and self.above.dominates(marking):
             return False
-        if self.at_least is not None and marking.known and not marking.dominates(self.at_least):
+        if self.at_least is not None and marking.known and not marking.reaches(self.at_least):
+            return False
+        if marking.known and not self._fits(marking):
             return False
         if self.kinds is not None and kind not in self.kinds:
             return False
         return self.labels is None or label in self.labels
+
+    def _fits(self, marking: Marking) -> bool:
+        """Tell whether a marking has the controls, and may go to the nations, that are named."""
+        if self.has:
+            stated = marking.scheme.stated(marking.controls) + sorted(marking.permissions)
+            if not all(
+                any(marking.scheme.is_among(atom, {name}) for atom in stated) for name in self.has
+            ):
+                return False
+        return marking.audience is None or self.audience <= marking.audience
 
     def __str__(self) -> str:
         parts = []
@@ -46,6 +61,10 @@ class Condition(NamedTuple):
             parts.append(f"marking above {self.above}")
         if self.at_least is not None:
             parts.append(f"marking at least {self.at_least}")
+        if self.has:
+            parts.append(f"marking has {' and '.join(sorted(self.has))}")
+        if self.audience:
+            parts.append(f"marking may go to {' and '.join(sorted(self.audience))}")
         if self.kinds is not None:
             parts.append(f"kind {' or '.join(sorted(self.kinds))}")
         if self.labels is not None:
@@ -73,6 +92,13 @@ class Downgrade(NamedTuple):
     authority: str
 
 
+class Consent(NamedTuple):
+    """Controls that no level grants, and on whose authority a release may carry them."""
+
+    controls: frozenset[str]
+    authority: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Policy:
     """What may leave at which level, how the rest is withheld, and on what ground.
@@ -96,7 +122,19 @@ class Policy:
     notice: Notice
     rules: tuple[Rule, ...]
     downgrade: Downgrade | None
+    consents: tuple[Consent, ...]
+    regime: Regime | None
     text: Mapping[str, str] = field(repr=False)
+
+    def consented(self, marking: Marking) -> tuple[Marking, str]:
+        """Return *marking* without what somebody consented to, and on whose authority, if so."""
+        authorities: list[str] = []
+        for consent in self.consents:
+            less = marking.without(consent.controls)
+            if less is not marking:
+                marking = less
+                authorities.append(consent.authority)
+        return marking, "; ".join(authorities)
 
     def ceiling(self, level: str | None) -> Marking:
         """Return the ceiling that *level* names; None is the policy's default.

@@ -7,6 +7,7 @@ from functools import lru_cache
 from redactor.decisions.decision import Decision
 from redactor.documents.document import Document, Portion
 from redactor.markings.marking import Marking
+from redactor.markings.rollup import roll_up
 from redactor.policy.policy import Policy
 from redactor.releases.release import NOTICE, Block, Release
 
@@ -20,10 +21,8 @@ def excise(
     document: Document, decisions: Sequence[Decision], policy: Policy, ceiling: Marking
 ) -> Release:
     """Return the release that *decisions* make of *document*."""
-    marking = policy.scheme.lowest
-    for effective in {d.effective for d in decisions if d.action == "release"}:
-        marking = marking.join(effective)
-    banner = marking.banner
+    survivors = frozenset([d.effective for d in decisions if d.action == "release"])
+    marking, banner = _banner(policy, survivors)
     blocks: list[Block] = []
     gap = False
     for portion, decision in zip(document.portions, decisions, strict=True):
@@ -41,12 +40,20 @@ def excise(
         gap = False
     return Release(
         marking=marking,
+        banner=banner,
         level=str(ceiling),
         policy=policy.name,
         blocks=tuple(blocks),
         stamp=_stamp(document, decisions, policy, ceiling),
         decisions=tuple(decisions),
     )
+
+
+@lru_cache(maxsize=1024)
+def _banner(policy: Policy, survivors: frozenset[Marking]) -> tuple[Marking, str]:
+    """Return what the released portions come to, and how the policy's regime writes it."""
+    rolled = roll_up(policy.scheme, survivors, policy.regime)
+    return rolled.marking, rolled.banner
 
 
 def _released(

@@ -67,6 +67,18 @@ def _warnings(document: Document, policy: Policy, decisions: Sequence[Decision])
         bare = [d.portion for d in decisions if d.action == "mask" and not d.exemptions]
         if bare:
             found.append(f"no exemption is cited for {_list(bare)}: a reviewer has to cite one")
+    for controls in sorted(
+        {tuple(d.marking.needs_consent()) for d in decisions if d.rule == "consent"}
+    ):
+        ids = [
+            d.portion
+            for d in decisions
+            if d.rule == "consent" and tuple(d.marking.needs_consent()) == controls
+        ]
+        whose = " and ".join(dict.fromkeys(policy.scheme.control(c).consent for c in controls))
+        found.append(
+            f"{_list(ids)}: withheld, since {', '.join(controls)} needs the consent of {whose}"
+        )
     for flag, words in (
         ("unknown", "has a mark that the scheme does not know"),
         ("damaged", "has a damaged mark"),

@@ -43,16 +43,12 @@ class Release:
     """
 
     marking: Marking
+    banner: str
     level: str
     policy: str
     blocks: tuple[Block, ...]
     stamp: tuple[str, ...]
     decisions: tuple[Decision, ...]
-
-    @property
-    def banner(self) -> str:
-        """The banner line, computed from what survived."""
-        return self.marking.banner
 
     def render(self, form: str = "text") -> str:
         """Return the release in a *form*: ``text``, ``markdown``, ``html`` or ``json``."""

@@ -74,14 +74,20 @@ def check_floor(
 ) -> None:
     """P2: nothing is released that the ceiling does not dominate, unless on an authority."""
     for portion, decision in zip(document.portions, decisions, strict=True):
-        if decision.action != "release" or ceiling.dominates(portion.marking):
+        marking, consent = policy.consented(portion.marking)
+        if decision.action != "release" or (
+            ceiling.dominates(marking)
+            and not marking.needs_consent()
+            and consent in decision.authority
+        ):
             continue
         unmarked_field = portion.kind in policy.released_fields and not portion.mark
         downgraded = (
             policy.downgrade is not None
-            and decision.authority == policy.downgrade.authority
+            and policy.downgrade.authority in decision.authority
             and decision.effective.controls >= portion.marking.controls
-            and ceiling.dominates(decision.effective)
+            and ceiling.dominates(policy.consented(decision.effective)[0])
+            and not policy.consented(decision.effective)[0].needs_consent()
         )
         if not (portion.marking.known and (unmarked_field or downgraded)):
             raise VerificationError(

@@ -35,6 +35,11 @@ BREAKS = [
     ("1. (C) The minister spoke.", "1. (C//NF) He (U) spoke. (C)", "banner-below-portion"),
     ("Rain fell.", "Rain fell. (C) Dues rose.", "mixed-start-and-end-marks"),
     ("1. (C)", "1. (CONFIDENTIAL)", "portion-form"),
+    ("CONFIDENTIAL\n", "CONFIDENTIAL//NF\n", "banner-form"),
+    ("1. (C)", "1. (C//NF/OC)", "order"),
+    ("1. (C)", "1. (C//REL TO GBR)", "rel-list"),
+    ("1. (C)", "1. (C//NF/REL TO USA, GBR)", "noforn-with-rel"),
+    ("1. (C)", "1. (C//XD)", "missing-control"),
     ("Classified By: Counselor Ruth Annesley\nReason: 1.4 (b)\n", "", "missing-authority"),
     ("Reason: 1.4 (b)\n", "", "missing-reason"),
     ("Declassify On: 20300313\n", "", "missing-declassify-on"),
@@ -99,7 +104,7 @@ def test_a_finding_has_its_line_and_column() -> None:
 
 
 def test_the_us_scheme_names_the_source_of_every_rule_and_each_has_an_id_of_its_own() -> None:
-    assert all(rule.title and rule.id in US.sources for rule in RULES)
+    assert all(rule.title and rule.id in US.words.sources for rule in RULES)
     assert len({rule.id for rule in RULES}) == len(RULES)
 
 

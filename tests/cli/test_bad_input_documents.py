@@ -197,7 +197,6 @@ def test_an_odd_document_is_released_as_far_as_it_is_understood(
 @pytest.mark.parametrize(
     "lead",
     [
-        "1. (NATO RESTRICTED)",
         "1. (S//QQ)",
         "1. (OFFICIAL-SENSITIVE)",
         "1. (OFFICIAL\N{EN DASH}SENSITIVE)",
@@ -205,7 +204,7 @@ def test_an_odd_document_is_released_as_far_as_it_is_understood(
         "1. (TLP:AMBER+STRICT)",
         "1. (SECRET+)",
         "(S//QQ)",
-        "(NATO SECRET)",
+        "(NATO TOP SECRET)",
     ],
 )
 def test_a_mark_that_the_scheme_does_not_have_is_withheld_at_every_level_and_reported(
@@ -222,3 +221,14 @@ def test_a_document_of_marks_alone_is_withheld_whole() -> None:
     result = run("release", "-", "--level", "U", stdin=b"(C)\n\n(U)\n\n(S//NF)\n")
     assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "UNCLASSIFIED")
     assert "0 of 3 portions released, 3 masked" in result.stderr
+
+
+@pytest.mark.parametrize("lead", ["1. (NATO RESTRICTED)", "(//NS)", "1. (S//OC)", "(//GBR U)"])
+def test_a_mark_that_needs_somebodys_consent_is_withheld_at_every_level_and_reported(
+    lead: str,
+) -> None:
+    source = f"{lead} Wenlock will resign.\n\n2. (U) Fair weather.\n"
+    result = run("release", "-", "--level", "TS//NF", stdin=source.encode())
+    assert "Wenlock" not in result.stdout
+    assert "2. (U) Fair weather." in result.stdout
+    assert "needs the consent of the" in result.stderr

@@ -116,7 +116,7 @@ def test_explain_tells_each_step_without_the_words() -> None:
 
 def test_explain_names_the_rule_and_the_exemptions() -> None:
     result = run("explain", "memo.txt", "--policy", "foia-public", "--portion", "1")
-    assert "rule classified  matches (marking above SBU)" in result.stdout
+    assert "rule classified  matches (marking at least C)" in result.stdout
     assert "withheld, with a notice at its place; exemptions (b)(1)" in result.stdout
 
 

@@ -68,7 +68,7 @@ def test_scheme_check_finds_a_form_that_is_not_read_back(own: Path) -> None:
 def test_an_unknown_scheme_is_refused_with_those_that_ship() -> None:
     message = refusal(run("inspect", "memo.txt", "--scheme", "usa"))
     assert message.startswith(
-        "scheme 'usa': is not known; known are company, eu, nato, tlp, uk, us"
+        "scheme 'usa': is not known; known are company, cui, eu, nato, tlp, uk, us"
     )
 
 

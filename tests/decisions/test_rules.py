@@ -291,9 +291,9 @@ def test_a_caption_that_covers_the_message_holds_back_even_a_released_field(
     tmp_path: Path,
 ) -> None:
     policy = load(tmp_path, "fields: {release: [subject]}\n")
-    source = "CONFIDENTIAL//EXDIS\n\nSUBJECT: HARBOR\n\n1. (U) The quay is open.\n"
+    source = "CONFIDENTIAL//STADIS\n\nSUBJECT: HARBOR\n\n1. (U) The quay is open.\n"
     assert decide(policy, source)["subject"].action == "mask"
-    assert decide(policy, source, "U//XD")["subject"].action == "release"
+    assert decide(policy, source, "U//STADIS")["subject"].action == "release"
 
 
 levels = st.sampled_from(

@@ -106,11 +106,11 @@ def test_captions_behind_addressees_are_captions(caption: str) -> None:
         assert caption not in released
 
 
-def test_a_caption_that_is_not_compared_yet_is_no_addressee() -> None:
+def test_a_caption_of_a_limited_distribution_is_no_addressee() -> None:
     text = FIELDS.replace("RUEHQM/AMEMBASSY QUILLON PRIORITY 0416", "LIMDIS/NOFORN") + BODY
     document = redactor.read(text.encode())
     assert "LIMDIS" not in redactor.release(document, "standard", "C").render()
-    assert not document.marking.known
+    assert str(document.marking) == "C//NF//DS"
 
 
 def test_a_line_like_an_address_that_routes_the_message_is_not_an_addressee() -> None:

@@ -9,7 +9,7 @@ from redactor.markings.banner import find_banners
 from redactor.shipped import SCHEMES
 
 FORM = (
-    "8:27: 'banner' must be a form in capital letters and digits, with spaces and / : & + - "
+    "8:27: 'banner' must be a form in capital letters and digits, with spaces and / : & + - _ "
     "between them"
 )
 COMPANY = """\

@@ -9,7 +9,7 @@ from redactor.shipped import SCHEMES
 HEAD = "policy: mine\ntitle: Mine\nscheme: us\nlevels: any\n"
 SCHEME = (
     "is not a marking of the scheme 'us'; its levels are U, C, S, TS, "
-    "its controls SBU, NF, XD, ND, STADIS, CHEROKEE, as in TS//CHEROKEE"
+    "as in TS//NF; see `redactor scheme show us`"
 )
 
 
@@ -141,7 +141,7 @@ def test_a_marking_that_the_scheme_does_not_have_is_a_fault(
         ),
         pytest.param(
             "levels: any\nrules:\n- {id: one, when: {marking: {}}}\n",
-            "6:29: 'marking' must be a mapping with 'above' or 'at_least'",
+            "6:29: 'marking' must be a mapping with 'above', 'at_least', 'has' or 'audience'",
             id="an empty condition on the marking",
         ),
         pytest.param(

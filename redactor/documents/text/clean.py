@@ -20,6 +20,7 @@ from redactor.documents.text.marks import find_damaged_at_ends
 from redactor.documents.text.plain import Plain
 from redactor.markings.banner import Banner, begins_banner, find_banners
 from redactor.markings.marking import Marking, least
+from redactor.markings.rollup import expand
 from redactor.markings.scheme import Scheme
 
 _FIELDS: tuple[tuple[Field, int], ...] = (
@@ -76,7 +77,7 @@ def read_clean(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Read | None
     captions = [text[start:end] for field, start, end, _ in lines if field in _CAPTIONS]
     whole = banner.marking.join(captions_in(scheme, "\n".join(captions)))
     for marking in {one.mark.marking for one in plain}:
-        whole = whole.join(marking)
+        whole = whole.join(expand(marking, banner.marking))
     if not whole.known or covering_controls(scheme, whole).controls:
         return None
     fields = _fields(scheme, text, lines, whole, banner)

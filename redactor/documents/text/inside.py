@@ -10,6 +10,7 @@ from redactor.documents.text.header import LONGEST_ABBREVIATION
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import find_groups, is_notice, read_inside
 from redactor.markings.marking import Marking
+from redactor.markings.rollup import expand
 from redactor.markings.scheme import Scheme
 
 _CITES = re.compile(r"\b[13]\.[345][ \t]*(?:\([a-z]\)[ \t,and]*)*\Z|\([a-zA-Z0-9]\)\Z")
@@ -85,8 +86,9 @@ def document_marking(
     certain = banners or (marks and not _hints_at_more(scheme, layout, text))
     marking = scheme.lowest if certain else scheme.highest
     inner = (one.marking for one in inside)
+    listing = banners[0] if banners else scheme.lowest
     for other in {*banners, *(mark.marking for mark in marks), *inner}:
-        marking = marking.join(other)
+        marking = marking.join(expand(other, listing))
     return marking.join(_captions(scheme, layout, text))
 
 
@@ -110,8 +112,15 @@ def _level_words(scheme: Scheme) -> re.Pattern[str]:
     """Return a pattern for the names of levels above the lowest, and of marks not read yet."""
     above = [level.banner for level in scheme.levels[1:]]
     names = [*above, *(form for form in scheme.unread if len(form) > LONGEST_ABBREVIATION)]
+    names += [form for form in (*scheme.control_of, *scheme.owner_of) if _says_more(scheme, form)]
     spaced = "|".join(" ?".join(map(re.escape, name.replace(" ", ""))) for name in names)
     return re.compile(rf"\b(?:{spaced or '(?!)'})\b|\bENTIRE\s+TEXT\b", re.IGNORECASE)
+
+
+def _says_more(scheme: Scheme, form: str) -> bool:
+    """Tell whether a form of several words can only be the name of a mark above the lowest."""
+    control = scheme.controls.get(scheme.control_of.get(form, ""))
+    return " " in form and (control is None or control.alone is not None)
 
 
 def _captions(scheme: Scheme, layout: Layout, text: str) -> Marking:
@@ -144,14 +153,20 @@ def captions_in(scheme: Scheme, lines: str) -> Marking:
 def _caption(scheme: Scheme, form: str) -> Marking:
     if form in scheme.unread:
         return scheme.unknown
-    return scheme.marking(0, [scheme.control_of[form]])
+    return scheme.parse(f"{scheme.levels[0].banner}//{form}")
 
 
 @cache
 def _caption_forms(scheme: Scheme) -> tuple[dict[str, str], dict[str, str]]:
     """Return what may stand as a caption, by its one word, or by its words between blanks."""
     forms = [form for form in scheme.unread if len(form) > LONGEST_ABBREVIATION]
-    forms += [form for form in scheme.control_of if len(form) > _SHORTEST_CAPTION]
+    for form, name in scheme.control_of.items():
+        control = scheme.controls[name]
+        shortest = (
+            _SHORTEST_CAPTION if control.message or control.written_alone else LONGEST_ABBREVIATION
+        )
+        if control.is_plain and len(form) > shortest:
+            forms.append(form)
     words = {form: _WORD.findall(form) for form in forms}
     alone = {said[0]: form for form, said in words.items() if len(said) == 1}
     several = {f" {' '.join(said)} ": form for form, said in words.items() if len(said) > 1}
@@ -160,4 +175,4 @@ def _caption_forms(scheme: Scheme) -> tuple[dict[str, str], dict[str, str]]:
 
 def covering_controls(scheme: Scheme, whole: Marking) -> Marking:
     """Return the controls that a banner or caption lays on every portion of the message."""
-    return scheme.marking(0, [c for c in whole.controls if scheme.controls[c].message])
+    return scheme.marking(0, [c for c in whole.controls if scheme.control(c).message])

@@ -5,11 +5,11 @@ read: that is withheld, and a person sees why.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from redactor.markings.grammar.tokens import fold
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
@@ -30,7 +30,6 @@ OTHER_BRACKETS = "[{\uff08\uff3b"
 _ANY_GROUP = r"[(\[{\uff08\uff3b][^()\[\]{}\uff08\uff09\uff3b\uff3d\n]{1,40}[)\]}\uff09\uff3d]"
 """With brackets of every kind; compiled where a text has others than round ones."""
 
-_LOOK_ALIKES = str.maketrans("СЅТОВКМНРЕАХІЈΤΟΒΚΜΝΡΕΑΧΙΥΗ", "CSTOBKMHPEAXIJTOBKMNPEAXIYH")
 _ENTIRE = re.compile(r"[\s\-–—]*ENTIRE\s+TEXT[\s.]*$", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][^a-z()\n]*\Z")
 _CODE = r"(?:\(b\)\(\d\)(?:\([A-F]\))?|\d\.\d\([a-h]\)|25X\d)"
@@ -212,9 +211,7 @@ def _letters(scheme: Scheme, damaged: str) -> Marking:
 
 def _fold(text: str) -> str:
     """Return *text* with look-alike letters of other alphabets as ours, and tight slashes."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKES)
-    return re.sub(r"\s*/\s*", "/", text.strip())
+    return re.sub(r"\s*/\s*", "/", fold(text).strip())
 
 
 def is_notice(scheme: Scheme, text: str) -> bool:

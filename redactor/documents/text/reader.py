@@ -3,13 +3,15 @@
 import hashlib
 from collections.abc import Sequence
 
-from redactor.documents.document import Document
+from redactor.documents.document import Document, Portion
 from redactor.documents.source import decode, plain
 from redactor.documents.text.assign import assign
 from redactor.documents.text.authority import AuthorityReader
 from redactor.documents.text.clean import Read, read_clean
 from redactor.documents.text.layout import lay_out
 from redactor.documents.text.plain import Plain, find_plain
+from redactor.markings.marking import Marking
+from redactor.markings.rollup import expand
 from redactor.markings.scheme import Scheme
 
 _AUTHORITY = frozenset({"authority", "declassification"})
@@ -26,6 +28,8 @@ def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
     plain_ones = find_plain(scheme, text)
     read = read_clean(scheme, text, plain_ones) or _read_carefully(scheme, text, plain_ones)
     marking, banner, portions, furniture = read
+    if banner is not None:
+        portions = _with_lists(portions, banner.marking)
     blocks = [(portion.start, portion.end) for portion in portions if portion.kind in _AUTHORITY]
     return Document(
         name=name,
@@ -39,6 +43,14 @@ def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
         marking=marking,
         read_authority=AuthorityReader(text, blocks),
     )
+
+
+def _with_lists(portions: tuple[Portion, ...], banner: Marking) -> tuple[Portion, ...]:
+    """Return *portions* with the lists of the *banner* where their marks mean these."""
+    full = {marking: expand(marking, banner) for marking in {p.marking for p in portions}}
+    if all(short is long for short, long in full.items()):
+        return portions
+    return tuple(portion._replace(marking=full[portion.marking]) for portion in portions)
 
 
 def _read_carefully(scheme: Scheme, text: str, plain_ones: Sequence[Plain]) -> Read:
