@@ -47,6 +47,7 @@ def make_vocabulary(data: dict[str, Any], path: Path) -> Vocabulary:
             pair.get("short", pair["banner"]),
             tuple(pair.get("also", ())),
             frozenset(pair["of"]),
+            pair["of"][0],
         )
         for pair in data.get("pairs", ())
     )

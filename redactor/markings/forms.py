@@ -58,8 +58,7 @@ def write(scheme: "Scheme", facts: Facts, style: Style) -> str:
         if control.takes == "codes" and any(parts):
             codes[name] = "/".join(sorted(map(str.strip, filter(None, parts)), key=_specified))
     if pair is not None:
-        anchor = [name for name in scheme.controls if name in pair.of][-1]
-        entries[anchor] = pair.short if style.banner else pair.portion
+        entries[pair.anchor] = pair.short if style.banner else pair.portion
     head, alone = _head(scheme, facts, entries, style, pair)
     segments = [head, *([codes[alone]] if alone in codes else [])]
     of_category: dict[int, list[str]] = {}

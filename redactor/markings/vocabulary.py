@@ -86,13 +86,17 @@ class Control(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """One form for two controls beside an unclassified level: ``SBU-NF``."""
+    """One form for two controls beside an unclassified level: ``SBU-NF``.
+
+    It stands where its *anchor*, one of them, would.
+    """
 
     portion: str
     banner: str
     short: str
     also: tuple[str, ...]
     of: frozenset[str]
+    anchor: str
 
     @property
     def forms(self) -> tuple[str, ...]:

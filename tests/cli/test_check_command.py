@@ -3,8 +3,14 @@
 import json
 from pathlib import Path
 
+import jsonschema_rs
 import pytest
 from commandline import MEMO, refusal, run
+
+SARIF = json.loads(
+    (Path(__file__).parents[1] / "checks" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8")
+)
+"""SARIF 2.1.0 (OASIS, March 2020), without descriptions; a pattern that is none is mended."""
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -58,6 +64,17 @@ def test_sarif_has_the_rules_and_a_result_for_each_finding() -> None:
         (place,) = [location["physicalLocation"] for location in result["locations"]]
         assert place["artifactLocation"]["uri"] == "bad.txt"
         assert place["region"]["startLine"] >= 1
+
+
+@pytest.mark.parametrize(
+    "name", ["bad.txt", "good.txt", "a paper (draft) \N{LATIN SMALL LETTER E WITH ACUTE}.txt"]
+)
+def test_sarif_is_valid_against_its_schema(folder: Path, name: str) -> None:
+    if not (folder / name).exists():
+        (folder / name).write_bytes((folder / "bad.txt").read_bytes())
+    log = json.loads(run("check", name, "--sarif").stdout)
+    jsonschema_rs.validate(SARIF, log)
+    assert not jsonschema_rs.is_valid(SARIF, {**log, "version": "1.0.0"})
 
 
 def test_the_rules_are_listed_with_their_sources() -> None:

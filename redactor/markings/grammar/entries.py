@@ -49,7 +49,7 @@ def read_entry(draft: Draft, entry: str, beside: Sequence[str], *, last: bool) -
     scheme = draft.scheme
     if (pair := scheme.words.pair_of.get(entry)) is not None:
         draft.atoms += pair.of
-        draft.use(sorted(pair.of), entry)
+        draft.use([pair.anchor], entry)
         return None
     if _read_ambiguous(draft, entry, beside):
         return None

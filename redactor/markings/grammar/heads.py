@@ -25,7 +25,7 @@ def read_head(draft: Draft, tokens: Tokens) -> list[list[str]]:
         if not _read_owner(draft, whole):
             raise UnreadableError(f"{whole!r} is not the mark of another owner")
         return categories
-    if _read_level(draft, whole):
+    if _read_level(draft, whole) or _stands_for_level(draft, whole):
         return categories
     first, *rest = head
     _read_first(draft, first)
@@ -76,13 +76,12 @@ def _stands_for_level(draft: Draft, text: str) -> bool:
     """Read a control that stands where a level would, as ``SBU`` does."""
     scheme = draft.scheme
     pair = scheme.words.pair_of.get(text)
-    names = sorted(pair.of) if pair else [scheme.control_of.get(text, "")]
-    levels = [scheme.controls[name].alone for name in names if name in scheme.controls]
-    draft.level = next((level for level in levels if level is not None), None)
+    name = pair.anchor if pair else scheme.control_of.get(text, "")
+    draft.level = scheme.controls[name].alone if name in scheme.controls else None
     if draft.level is None:
         return False
-    draft.atoms += names
-    draft.use(names, text)
+    draft.atoms += pair.of if pair else [name]
+    draft.use([name], text)
     return True
 
 

@@ -60,11 +60,9 @@ def _check_order(draft: Draft) -> None:
     if places != sorted(places):
         draft.warn("order", "its controls do not stand in their order")
     stands = {(scheme.controls[used.name].category, used.category) for used in said}
-    paired = {used.category for used in said if used.form in scheme.words.pair_of}
     if len({category for category, _ in stands}) < len(stands):
         draft.warn("order", "one slash stands between controls of one category")
-    single = [place for _, place in stands if place not in paired]
-    if len(set(single)) < len(single):
+    if len({place for _, place in stands}) < len(stands):
         draft.warn("order", "two slashes stand between controls of different categories")
 
 
