@@ -5,18 +5,32 @@ A telegram's class line may be letter-spaced, and goes on with the message's num
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from redactor.markings.lines import find_lines
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
-_BETWEEN_LETTERS = " {0,2}"
-_BETWEEN_WORDS = " {1,5}"
+_MOST_BETWEEN_LETTERS, _MOST_BETWEEN_WORDS = 2, 5
+_BETWEEN_ANY = " {0,5}"
+_TRAILING = " \t*_.)-"
+_BETWEEN_CONTROLS = re.compile(r" ?// ?| ?/ ?| {1,3}")
+_WORDS = re.compile(r"[^\W_][\w-]*(?: [\w-]+){0,5}")
+_BEHIND = re.compile(
+    r"(?:[ \t]+SECTION[ \t]+\d+[ \t]+OF[ \t]+\d+)?+"
+    r"(?:[ \t]+(?P<number>[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,2}[ \t]+\d{3,7})(?=[ \t*_.)]*\Z)"
+    r"|(?P<other>[ \t]*(?:/|[,;\u2013\u2014-][^A-Z0-9\n]{0,9}+[A-Z0-9])[^\n]*+)"
+    r"|(?P<rest>\)?[ \t]+[^\s*_.)-][^\n]{0,79}\Z))?"
+    r"[ \t*_.)-]*+\Z",
+    re.IGNORECASE,
+)
+"""What may stand behind the controls of a banner."""
+_END = "\0"
+"""Stands for the end of a word."""
 _NO_WORD = 4
-_TELLING = 5
+_TELLING = 10
 """Letters that tell the beginning of a banner from most words."""
 
 
@@ -37,86 +51,146 @@ def find_banners(
     scheme: Scheme, text: str, places: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[int, Banner]]:
     """Yield start and meaning of every line at *places* of *text* that is a banner."""
-    for match, shift in find_lines(_pattern(scheme), text, places):
-        banner = _read(scheme, match)
+    for match, shift in find_lines(_line(scheme), text, places):
+        banner = _read(scheme, match["line"])
         if banner is not None:
             yield match.start() + 1 + shift, banner
 
 
-def _read(scheme: Scheme, match: re.Match[str]) -> Banner | None:
-    line, other, rest = match[0], match["other"], match["rest"]
-    if match["owned"]:
-        written = match["owned"].rstrip(" \t*_.)-")
-        marking = scheme.parse(written)
-        return Banner(written, marking) if marking.known or line.isupper() else None
-    written = line.strip(" \t\n()>*_#.-") if other else match["level"] + match["controls"]
-    marking = _leading(scheme, match["level"])
+@cache
+def _line(scheme: Scheme) -> re.Pattern[str]:
+    """Match a line that begins as a banner does, whatever stands before it in Markdown."""
+    return re.compile(
+        rf"\n[ \t>*_#(-]{{0,80}}+(?P<line>(?={begins_banner(scheme)})[^\n]*+)", re.MULTILINE
+    )
+
+
+def _read(scheme: Scheme, line: str) -> Banner | None:
+    """Return the banner that *line* is.
+
+    Banner = level {("//" | "/" | " ") control} ["SECTION" n "OF" n] [post number]. Whatever else
+    stands behind slashes, dashes or commas is a part of the banner that is not understood; what
+    else follows in capitals may be such a part, or the rest of a sentence.
+    """
+    bare = line.rstrip(_TRAILING)
+    said = _capitals(line)
+    if line.startswith("//"):
+        marking = scheme.parse(bare)
+        return Banner(bare, marking) if marking.known or line.isupper() else None
+    form, end = _leading_form(scheme, said)
+    behind = _controls_end(scheme, said, end)
+    match = _BEHIND.match(line, behind) if form else None
+    if match is None:
+        return None
+    leading, other = _by_form(scheme)[form], match["other"]
+    is_prose = not line.isupper() and (match["number"] or match["rest"])
+    if is_prose or (other and other.lstrip()[0] != "/" and not line.isupper()):
+        return None  # what follows the words is in capitals, unless slashes stand before it
     if other:
-        if other.lstrip()[0] != "/" and not line.isupper():
-            return None  # prose that begins with the word
-        return Banner(written, scheme.parse(written))
-    if (match["number"] or rest) and not line.isupper():
-        return None  # a class line with a number is in capitals; anything else with one is prose
-    if match["controls"]:
-        marking = scheme.parse(marking.banner + match["controls"])
-    return Banner(written, marking, match["number"] or "", certain=not rest)
+        return Banner(bare, scheme.parse(bare))
+    marking = scheme.parse(leading.banner + line[end:behind]) if behind > end else leading
+    return Banner(line[:behind], marking, match["number"] or "", certain=not match["rest"])
 
 
-def _spaced(word: str) -> str:
-    return _BETWEEN_LETTERS.join(map(re.escape, word))
+def _capitals(line: str) -> str:
+    """Return *line* in capitals, character for character."""
+    if line.isascii():
+        return line.upper()
+    return "".join([c.upper() if len(c.upper()) == 1 else c for c in line])
+
+
+def _leading_form(scheme: Scheme, said: str) -> tuple[str, int]:
+    """Return the longest form that a line begins with, spaced or not, and where it ends."""
+    for form in _by_first_letter(scheme).get(said[0], ()):
+        at = 0
+        for i, letter in enumerate(form):
+            if letter == " ":
+                continue
+            room = _MOST_BETWEEN_WORDS if form[i - 1 : i] == " " else _MOST_BETWEEN_LETTERS
+            start = at
+            while at - start < room and i and said[at : at + 1] == " ":
+                at += 1
+            if said[at : at + 1] != letter or (form[i - 1 : i] == " " and at == start):
+                break
+            at += 1
+        else:
+            if not said[at : at + 1].isalnum():
+                return form, at
+    return "", 0
+
+
+def _controls_end(scheme: Scheme, said: str, end: int) -> int:
+    """Return where the controls end that stand behind a level which ends at *end*."""
+    while True:
+        between = _BETWEEN_CONTROLS.match(said, end)
+        if between is None:
+            return end
+        words = _WORDS.match(said, between.end())
+        form = words[0] if words else ""
+        while form and form not in _controls(scheme):
+            form = form[: max(form.rfind(" "), form.rfind("-"), 0)]
+        if not form:
+            return end
+        end = between.end() + len(form)
 
 
 def begins_banner(scheme: Scheme) -> str:
     """Return a pattern, for any case, that every banner begins with, and little else does."""
-    begins = {
-        _spaced("".join(form.split())[:_TELLING])
-        + ("(?![A-Z0-9])" if len(form.replace(" ", "")) < _TELLING else "")
-        for form in _leading_forms(scheme)
-    }
-    return f"(?i://|{'|'.join(sorted(begins))})"
+    begins: set[str] = set()
+    for form in _leading_forms(scheme):
+        letters = "".join(form.split())
+        begins.add(letters[:_TELLING] if len(letters) >= _TELLING else letters + _END)
+    first = "".join(sorted({re.escape(word[0]) for word in begins}))
+    return f"(?i:(?=[{first}])(?:{_one_of(begins)})|//)"
 
 
 @cache
-def _pattern(scheme: Scheme) -> re.Pattern[str]:
-    """Banner = level {("//" | "/" | " ") control} ["SECTION" n "OF" n] [post number].
+def may_begin_banner(scheme: Scheme) -> re.Pattern[str]:
+    """Return the pattern of `begins_banner`, compiled."""
+    return re.compile(begins_banner(scheme))
 
-    Whatever else stands behind slashes, dashes or commas is a part of the banner that is not
-    understood; what else follows in capitals may be such a part, or the rest of a sentence.
-    """
-    leading = sorted(_leading_forms(scheme), key=len, reverse=True)
-    spaced = "|".join(
-        _BETWEEN_WORDS.join(_spaced(word) for word in form.split()) for form in leading
+
+def _one_of(words: Collection[str]) -> str:
+    """Return a pattern for one of *words*, spaced or not, that looks at each letter once."""
+    rest: dict[str, set[str]] = {}
+    for word in words:
+        rest.setdefault(word[0], set()).add(word[1:])
+    choices = []
+    for letter in sorted(rest):
+        more = rest[letter] - {""}
+        said = "(?![A-Z0-9])" if letter == _END else re.escape(letter)
+        if not more or "" in rest[letter]:  # a shorter one is all that a longer one needs
+            choices.append(said)
+        else:
+            between = "" if more == {_END} else _BETWEEN_ANY
+            choices.append(f"{said}{between}{_one_of(more)}")
+    return choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
+
+
+@cache
+def _controls(scheme: Scheme) -> frozenset[str]:
+    """Return the forms of controls that may stand in a banner with nothing behind them."""
+    return frozenset(
+        form for form, name in scheme.control_of.items() if scheme.controls[name].is_plain
     )
-    return re.compile(
-        r"\n[ \t>*_#(-]{0,80}+(?:(?P<owned>//(?=[A-Z])[^\n]{3,200})$|"
-        rf"(?={begins_banner(scheme)})(?P<level>{spaced})(?![A-Z0-9])"
-        rf"(?P<controls>(?:(?: ?// ?| ?/ ?| {{1,3}}){_controls(scheme).pattern}\b)*+)"
-        r"(?:[ \t]+SECTION[ \t]+\d+[ \t]+OF[ \t]+\d+)?+"
-        r"(?:[ \t]+(?P<number>[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,2}[ \t]+\d{3,7})(?=[ \t*_.)]*$)"
-        r"|(?P<other>[ \t]*(?:/|[,;\u2013\u2014-][^A-Z0-9\n]{0,9}+[A-Z0-9])[^\n]*+)"
-        r"|(?P<rest>\)?[ \t]+[^\s*_.)-][^\n]{0,79}$))?"
-        r"[ \t*_.)-]*+$)",
-        re.IGNORECASE | re.MULTILINE,
-    )
 
 
 @cache
-def _controls(scheme: Scheme) -> re.Pattern[str]:
-    plain = (form for form, name in scheme.control_of.items() if scheme.controls[name].is_plain)
-    ordered = sorted(plain, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else "(?!)")
-
-
-@lru_cache(maxsize=256)
-def _leading(scheme: Scheme, written: str) -> Marking:
-    return _by_squeezed_form(scheme)[_squeeze(written)]
+def _by_first_letter(scheme: Scheme) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for form in _by_form(scheme):
+        found.setdefault(form[0], []).append(form)
+    return found
 
 
 @cache
-def _by_squeezed_form(scheme: Scheme) -> dict[str, Marking]:
-    return {_squeeze(form): scheme.parse(form) for form in _leading_forms(scheme)}
+def _by_form(scheme: Scheme) -> dict[str, Marking]:
+    """Return what a banner may begin with, the longest forms first, and what each means."""
+    forms = sorted(_leading_forms(scheme), key=len, reverse=True)
+    return {form: scheme.parse(form) for form in forms}
 
 
+@cache
 def _leading_forms(scheme: Scheme) -> list[str]:
     """Return what a banner may begin with: levels spelled out, and controls that stand alone.
 
@@ -136,7 +210,3 @@ def _leading_forms(scheme: Scheme) -> list[str]:
     pairs = [form for form, pair in scheme.words.pair_of.items() if form != pair.portion]
     led = [form for form in pairs if any(form.startswith(f"{first} ") for first in alone)]
     return levels + alone + led + [form for form in scheme.owner_of if " " in form]
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"[^A-Z0-9]", "", text.upper())

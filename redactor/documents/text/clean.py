@@ -13,12 +13,12 @@ from typing import NamedTuple, TypeAlias
 
 from redactor.documents.document import Field, Portion
 from redactor.documents.text.basis import FLAGGED_UNMARKED, SECTION, STATED, UNMARKED
-from redactor.documents.text.header import ADDRESSEE, captions_line
+from redactor.documents.text.header import ADDRESSEE, is_captions
 from redactor.documents.text.headings import is_plainly_heading, may_be_heading
 from redactor.documents.text.inside import captions_in, covering_controls, find_inside
 from redactor.documents.text.marks import find_damaged_at_ends
 from redactor.documents.text.plain import Plain
-from redactor.markings.banner import Banner, begins_banner, find_banners
+from redactor.markings.banner import Banner, find_banners, may_begin_banner
 from redactor.markings.marking import Marking, least
 from redactor.markings.rollup import expand
 from redactor.markings.scheme import Scheme
@@ -46,6 +46,7 @@ _new = tuple.__new__
 _CAPTIONS = ("number", "captions")
 _BEFORE_THE_NUMBER = frozenset({"transmission", "date", "from"})
 _MANY = frozenset({"transmission", "references"})
+_OF_LINES = frozenset({"transmission", "to", "info"})
 _REFERENCE = re.compile(r"(?:REF: )?(?:([A-Z])\.[ \t]+)?")
 _HEADING = re.compile(r"\n\n([A-Z][A-Za-z]{2,}(?: [A-Za-z]{2,}){0,3})\n\n")
 _SIGNATURE = re.compile(r"\n\n((?!PAGE|NNNN)[A-Z]{3,24})[ \t\n]*\Z")
@@ -93,13 +94,17 @@ def _header_lines(scheme: Scheme, text: str, body: int) -> list[_Line] | None:
     lines: list[_Line] = []
     at = place = 0
     gap = True
-    match_field = _header(scheme).match
+    match_field, begins_banner = _header().match, may_begin_banner(scheme).match
     while at < body:
         match = match_field(text, at, body)
         if match is None:
             return None
         field: Field = match.lastgroup  # type: ignore[assignment] # the groups are named after them
         start = at
+        if (begins_banner(text, at) is not None) != (field == "number"):
+            return None
+        if field in _OF_LINES and _is_broken(scheme, text, start, match.end(field)):
+            return None
         last, place = place, _PLACE[field]
         if place < last or (place == last and lines and field not in _MANY):
             return None
@@ -109,6 +114,18 @@ def _header_lines(scheme: Scheme, text: str, body: int) -> list[_Line] | None:
         lines.append((field, start, end, gap))
         gap = at - end > 1
     return lines
+
+
+def _is_broken(scheme: Scheme, text: str, start: int, end: int) -> bool:
+    """Tell whether a line of a field but its first could be something else."""
+    at = text.find("\n", start, end) + 1
+    while at:
+        following = text.find("\n", at, end) + 1
+        line = text[at : following - 1 if following else end]
+        if may_begin_banner(scheme).match(line) is not None or is_captions(scheme, line):
+            return True
+        at = following
+    return False
 
 
 def _banner(scheme: Scheme, text: str, lines: Sequence[_Line]) -> Banner | None:
@@ -184,7 +201,7 @@ def _paragraphs(scheme: Scheme, text: str, plain: Sequence[Plain]) -> list[Porti
 
 def _is_title(scheme: Scheme, title: str) -> bool:
     look = may_be_heading(title) and is_plainly_heading(title)
-    return look and _begins_banner(scheme).match(title) is None
+    return look and may_begin_banner(scheme).match(title) is None
 
 
 def _signature(scheme: Scheme, text: str, start: int, whole: Marking) -> tuple[Portion, ...] | None:
@@ -192,7 +209,7 @@ def _signature(scheme: Scheme, text: str, start: int, whole: Marking) -> tuple[P
     if not text[start:].strip():
         return ()
     match = _SIGNATURE.match(text, start)
-    if match is None or _begins_banner(scheme).match(match[1]):
+    if match is None or may_begin_banner(scheme).match(match[1]):
         return None
     start, end = match.span(1)
     unmarked = (whole, UNMARKED, ((start, end),), start, True, FLAGGED_UNMARKED)
@@ -200,22 +217,14 @@ def _signature(scheme: Scheme, text: str, start: int, whole: Marking) -> tuple[P
 
 
 @cache
-def _begins_banner(scheme: Scheme) -> re.Pattern[str]:
-    return re.compile(begins_banner(scheme))
-
-
-@cache
-def _header(scheme: Scheme) -> re.Pattern[str]:
-    """Match one field of the header with the line feeds behind it; no line is a banner but one."""
-    banner = begins_banner(scheme)
+def _header() -> re.Pattern[str]:
+    """Match one field of the header with the line feeds behind it."""
     said = r"[^\s()\[\]{}<>£©§»][^()\[\]{}<>£©§»\n]*"
     sent = r"(?:V?ZCZC|DE RU[A-Z]{2}|Z[NZ][A-Z] [A-Z]{5}\b|(?:ZZ|OO|PP|RR|YY) R[A-Z]{4}).*"
-    other = rf"{banner}|V?ZCZC|(?m:{captions_line(scheme)})"
-    more = rf"(?:\n(?!{other})[A-Z]{{4,9}}/[A-Z0-9/ ,'&-]{{2,60}})*+"
+    more = r"(?:\n(?!V?ZCZC)[A-Z]{4,9}/[A-Z0-9/ ,'&-]{2,60})*+"
     posts = rf"(?x:{ADDRESSEE})[A-Z0-9/ ,'&-]*{more}"
     return re.compile(
-        rf"(?:(?P<number>(?={banner})[A-Z][A-Z.' -]* \d{{3,7}})|(?!{banner})(?:"
-        rf"(?P<transmission>{sent}(?:\n(?!{banner}){sent})*+)"
+        rf"(?:(?P<transmission>{sent}(?:\n{sent})*+)"
         r"|(?P<date>[ZOPRY](?: [ZOPRY])? \d{6}Z [A-Z]{3} \d{2,4})"
         r"|(?P<from>FM [A-Z0-9][A-Z0-9/ ,'-]*)"
         rf"|(?P<to>TO {posts})"
@@ -226,5 +235,6 @@ def _header(scheme: Scheme) -> re.Pattern[str]:
         rf"|(?P<subject>SUBJECT: {said})"
         rf"|(?P<references>(?:REF: |(?=[A-Z]\. ))(?:[A-Z]\. )?{said})"
         r"|(?P<authority>Classified By: [A-Za-z].*)"
-        r"))(?<![ \t])\n++"
+        r"|(?P<number>[A-Z][A-Z.' -]* \d{3,7})"
+        r")(?<![ \t])\n++"
     )

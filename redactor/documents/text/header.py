@@ -68,6 +68,7 @@ _ADDRESSES = re.compile(r"(?:\n[A-Z]{4,9}/[A-Z0-9/ ,()'&-]{2,60}+$)+", re.MULTIL
 _ADDRESS = re.compile(rf"[ \t]*{_POST}", re.VERBOSE)
 _TAGS = re.compile(r"(?:\[?[A-Z]{2,5}\]?(?:\(\#?\))?(?:[ ]\([A-Z][A-Z ,.'-]{2,40}\))?[,;/\s]*)+")
 _DECLASSIFICATION = re.compile(r"[^a-z]*(?:Decl(?:assify)?[ ]On)?[^a-z]*")
+_BETWEEN_CAPTIONS = re.compile(r"[ /]+")
 _SMALL_WORD = 3
 LONGEST_ABBREVIATION = 4
 """Letters of the longest mark that is not taken for a caption: shorter ones stand in any text."""
@@ -95,7 +96,9 @@ def find_fields(
     Up to *body*, the header, that may be any field; behind it, the authority block only.
     """
     header = [(start, min(end, body)) for start, end in places if start < body]
-    for match, shift in find_lines(_pattern(scheme), text, header):
+    for match, shift in find_lines(_pattern(), text, header):
+        if match["captions"] and not is_captions(scheme, match["captions"]):
+            continue
         found = _field(match, shift)
         if found is not None:
             yield match.start() + 1 + shift, found
@@ -114,16 +117,31 @@ def _field(match: re.Match[str], shift: int) -> FieldLine | None:
     return FieldLine(group, words + shift, "", group != "declassification")
 
 
-def captions_line(scheme: Scheme) -> str:
-    """Return a pattern for what a line of captions has, to its end."""
-    unread = (form for form in scheme.unread if len(form) > LONGEST_ABBREVIATION)
-    forms = sorted((*scheme.control_of, *unread, "SIPDIS"), key=len, reverse=True)
-    caption = f"(?:{'|'.join(map(re.escape, forms))})"
-    return rf"{caption}(?:[ /]+{caption})*[ \t]*$"
+def is_captions(scheme: Scheme, line: str) -> bool:
+    """Tell whether a line has captions and nothing else, with blanks or slashes between them."""
+    forms, longest = _captions(scheme)
+    words = _BETWEEN_CAPTIONS.split(line.strip())
+    at = 0
+    while at < len(words):
+        sizes = range(longest, 0, -1)
+        size = next((n for n in sizes if " ".join(words[at : at + n]) in forms), 0)
+        if not size:
+            return False
+        at += size
+    return True
 
 
 @cache
-def _pattern(scheme: Scheme) -> re.Pattern[str]:
+def _captions(scheme: Scheme) -> tuple[frozenset[str], int]:
+    """Return every caption, and the most words that one has."""
+    unread = (form for form in scheme.unread if len(form) > LONGEST_ABBREVIATION)
+    forms = frozenset((*scheme.control_of, *unread, "SIPDIS"))
+    return forms, max(len(form.split()) for form in forms)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Match a line that begins a field, or may be captions."""
     return re.compile(
         rf"""
         \n[ \t]*+(?:[-*•][ \t]++)?+\*{{0,2}}
@@ -135,12 +153,12 @@ def _pattern(scheme: Scheme) -> re.Pattern[str]:
         | (?P<to>TO[ ](?={_POST}))
         | (?P<info>INFO[ ](?={_POST}))
         | (?P<declassification>E\.?[ ]?[O0]\.?[ ]?\d{{5}})
-        | (?P<captions>{captions_line(scheme)})
         | (?P<attention>(?:[A-Z]{{2,12}}[ ])?(?:FOR|PASS|PASS[ ]TO)[ ][A-Z]+(?:/[A-Z]+)*
             (?:,?[ ][A-Z]+/[A-Z/]+)*[ \t]*$)
         | (?P<mark>\([A-Z/]{{1,12}}\)[ \t]+)?+
           (?P<name>[A-Za-z]+(?:[ ][A-Za-z]+)?)[ \t]*
           (?::\*{{0,2}}|(?=\([A-Z/ ]{{1,12}}\)))[ \t]*
+        | (?P<captions>(?=[A-ZÀ-Þ])[A-Z0-9À-Þ/-]+(?:[ ]+[A-Z0-9À-Þ/-]+)*[ \t]*$)
         )
         """,
         re.VERBOSE | re.MULTILINE,
