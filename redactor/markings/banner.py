@@ -82,7 +82,7 @@ def _read(scheme: Scheme, line: str) -> Banner | None:
     match = _BEHIND.match(line, behind) if form else None
     if match is None:
         return None
-    leading, other = _by_form(scheme)[form], match["other"]
+    leading, other = scheme.parse(form), match["other"]
     is_prose = not line.isupper() and (match["number"] or match["rest"])
     if is_prose or (other and other.lstrip()[0] != "/" and not line.isupper()):
         return None  # what follows the words is in capitals, unless slashes stand before it
@@ -177,17 +177,11 @@ def _controls(scheme: Scheme) -> frozenset[str]:
 
 @cache
 def _by_first_letter(scheme: Scheme) -> dict[str, list[str]]:
+    """Return what a banner may begin with by its first letter, the longest forms first."""
     found: dict[str, list[str]] = {}
-    for form in _by_form(scheme):
+    for form in sorted(_leading_forms(scheme), key=len, reverse=True):
         found.setdefault(form[0], []).append(form)
     return found
-
-
-@cache
-def _by_form(scheme: Scheme) -> dict[str, Marking]:
-    """Return what a banner may begin with, the longest forms first, and what each means."""
-    forms = sorted(_leading_forms(scheme), key=len, reverse=True)
-    return {form: scheme.parse(form) for form in forms}
 
 
 @cache
