@@ -19,8 +19,9 @@ def blocks(kind: str) -> list[str]:
 def folder(tmp_path: Path, example: Path) -> Path:
     """A folder as a reader of the README would have it."""
     shutil.copy(example, tmp_path / "cable.txt")
+    (tmp_path / "memo.txt").write_text("SECRET\n\n1. (//GBR S) He left.\n\n2. (S) She too.\n")
     (tmp_path / "paper.txt").write_text("RESTRICTED//PERSONNEL\n\n1. (CONF//HR) He left.\n")
-    for name, policy in zip(("my-policy", "partners"), blocks("yaml"), strict=True):
+    for name, policy in zip(("my-policy", "partners", "london"), blocks("yaml"), strict=True):
         (tmp_path / f"{name}.yaml").write_text(policy, encoding="utf-8")
     return tmp_path
 

@@ -110,19 +110,28 @@ def rollup(
     dated: Annotated[
         str | None, typer.Option(metavar="DATE", help="The date of the document, as 2005-01-31.")
     ] = None,
+    declassify_on: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WHEN", help="An instruction of a portion; the latest is shown."),
+    ] = None,
     json: console.AsJson = False,
 ) -> None:
     """Say which banner follows from the marks of all portions, and why.
 
     Example: redactor marking rollup "(S//NF)" "(U//FOUO)" "(C)" --regime ic
     """
+    from redactor.markings.declassification import latest_instruction
     from redactor.markings.load import load_scheme
     from redactor.markings.rollup import roll_up
 
+    if declassify_on and dated is None:
+        problem = "--declassify-on", "needs the date of the document", "give it with --dated"
+        raise InputError(*problem)
     words = load_scheme(scheme)
     rules = _regime(words, regime)
     old = words.parse(banner) if banner is not None else None
     when = console.read_date(dated, "--dated") if dated is not None else None
+    latest = latest_instruction(declassify_on, when) if declassify_on and when else None
     many = marks == [_STANDARD_INPUT]
     unknown = False
     for line in _lines(_STANDARD_INPUT) if many else [_BETWEEN_MARKS.join(marks)]:
@@ -130,10 +139,13 @@ def rollup(
         rolled = roll_up(words, portions, rules, old, when)
         unknown = unknown or not rolled.marking.known
         if json:
-            _show_object(_rolled_as_data(rolled), one_of_many=many)
+            told = {"declassify_on": latest} if latest else {}
+            _show_object({**_rolled_as_data(rolled), **told}, one_of_many=many)
         else:
             rows = ((b.part, b.rule, b.why, b.source) for b in rolled.because)
             console.show(rolled.banner)
+            if latest:
+                console.show(f"Declassify On: {latest}")
             console.show_table([("part", "rule", "why", "source"), *rows])
     if unknown:
         raise typer.Exit(FINDING)

@@ -58,6 +58,8 @@ def expand(marking: Marking, banner: Marking) -> Marking:
     joint = foreign.joint if foreign else ""
     from_banner = marking.owner == joint != "" and banner.owner.startswith(f"{joint} ")
     controls = set(marking.controls)
+    if from_banner:
+        controls.difference_update(scheme.carried(marking.owner))
     for name in scheme.short_forms & controls:
         named = {atom for atom in banner.controls if atom.startswith(f"{name}-")}
         controls = (controls - {name}) | named if named else controls
@@ -128,6 +130,8 @@ class _RollUp:
         release = self._release(controls)
         if release.barred and self.regime.without_common_release:
             controls |= {self.regime.without_common_release}
+        elif release.barred and not self.classified:  # the level alone would let in everybody
+            controls |= scheme.nation_only
         marking = scheme.marking(
             level,
             controls,

@@ -190,7 +190,7 @@ class Scheme:
         )
 
     def carried(self, owner: str) -> tuple[str, ...]:
-        """Return the controls that information of *owner* carries."""
+        """Return the controls that information of *owner* carries; an owner not named may be any."""
         foreign = self.words.foreign
         if not owner or foreign is None:
             return ()
@@ -200,7 +200,8 @@ class Scheme:
         if names[0] == foreign.control:
             return (foreign.control,)
         nations = names[1:] if names[0] == foreign.joint else names
-        return tuple(f"{foreign.control} {name}" for name in nations if name != self.nations.own)
+        others = [name for name in nations if name != self.nations.own]
+        return tuple(f"{foreign.control} {name}" for name in others) or (foreign.control,)
 
     def _audience(
         self,

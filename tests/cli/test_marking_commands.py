@@ -114,6 +114,14 @@ def test_rollup_takes_the_date_of_the_document() -> None:
     assert banners == ["SECRET//RELIDO", "SECRET//NOFORN"]
 
 
+def test_rollup_takes_the_latest_declassification_instruction() -> None:
+    when = ("--declassify-on", "20351231", "--declassify-on", "25X1, 20601231")
+    result = run("marking", "rollup", "(S)", "--dated", "2010-03-01", *when)
+    assert result.stdout.splitlines()[:2] == ["SECRET", "Declassify On: 25X1, 20601231"]
+    message = refusal(run("marking", "rollup", "(S)", *when))
+    assert message == "--declassify-on: needs the date of the document; give it with --dated"
+
+
 def test_without_a_regime_the_strictest_rules_hold_and_a_scheme_may_have_none() -> None:
     marks = ("(S//REL TO USA, GBR)", "(S)")
     assert run("marking", "rollup", *marks).stdout.startswith("SECRET//NOFORN\n")

@@ -189,6 +189,13 @@ def test_a_ceiling_does_not_dominate_what_asks_for_more(ceiling: str, marking: s
     assert not mark(ceiling).dominates(mark(marking))
 
 
+@pytest.mark.parametrize("marking", ["//JOINT U", "//FGI U", "//NU", "U//REL", "U//RELIDO"])
+def test_what_is_unclassified_and_not_ours_or_not_for_all_is_not_for_everybody(
+    marking: str,
+) -> None:
+    assert not mark("U").dominates(mark(marking))
+
+
 def test_a_portion_reaches_a_level_though_more_nations_may_have_it() -> None:
     assert mark("S//REL TO USA, GBR").reaches(mark("C"))
     assert mark("S//NF").reaches(mark("C//NF"))

@@ -50,6 +50,8 @@ ROWS = [
     ("ic", "S//REL TO USA, GBR; S", "SECRET//NOFORN"),
     ("dod", "S//REL TO USA, GBR; S", "SECRET"),
     ("state", "S//REL TO USA, GBR; S", "SECRET//NOFORN"),
+    # without a level to fall back on, nobody else may have it
+    ("dod", "U//REL TO USA, AUS; U//REL TO USA, CAN", "UNCLASSIFIED//NOFORN"),
     # RELIDO: ISM-ID-00132; Table 3; DoDM Fig. 60
     ("ic", "S//RELIDO; C//RELIDO; U", "SECRET//RELIDO"),
     ("ic", "S//RELIDO; S//REL TO USA, AUS/RELIDO", "SECRET//NOFORN"),
