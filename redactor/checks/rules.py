@@ -71,9 +71,7 @@ def _banner_above(document: Document) -> Iterator[_Place]:
     unmarked = any(p.kind in _BODY and not p.mark for p in document.portions)
     if banner is None or unmarked or not stated or "compil" in document.text.lower():
         return
-    join = document.scheme.lowest
-    for portion in stated:
-        join = join.join(portion.marking)
+    join = document.scheme.join(portion.marking for portion in stated)
     if banner.marking.known and not join.dominates(banner.marking):
         yield _Place(
             max(document.text.find(banner.written), 0),
@@ -276,9 +274,8 @@ def _is_classified(document: Document) -> bool:
 
 def _said(document: Document) -> Marking:
     """Return the join of the banner and the marks that can be read."""
-    banner, marking = document.banner, document.scheme.lowest
+    banner = document.banner
+    said = [portion.marking for portion in _stated(document)]
     if banner is not None and banner.marking.known:
-        marking = banner.marking
-    for portion in _stated(document):
-        marking = marking.join(portion.marking)
-    return marking
+        said.append(banner.marking)
+    return document.scheme.join(said)

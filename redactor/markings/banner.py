@@ -86,10 +86,14 @@ def _read(scheme: Scheme, line: str) -> Banner | None:
     is_prose = not line.isupper() and (match["number"] or match["rest"])
     if is_prose or (other and other.lstrip()[0] != "/" and not line.isupper()):
         return None  # what follows the words is in capitals, unless slashes stand before it
-    if other:
-        return Banner(bare, scheme.parse(bare))
+    whole = scheme.parse(bare)
+    if other or (match["rest"] and whole.known):
+        return Banner(bare, whole)
     marking = scheme.parse(leading.banner + line[end:behind]) if behind > end else leading
-    return Banner(line[:behind], marking, match["number"] or "", certain=not match["rest"])
+    if match["rest"]:
+        above = whole if marking is scheme.lowest else marking
+        return Banner(line[:behind], above, certain=False)
+    return Banner(line[:behind], marking, match["number"] or "")
 
 
 def _capitals(line: str) -> str:
@@ -203,4 +207,4 @@ def _leading_forms(scheme: Scheme) -> list[str]:
     ]
     pairs = [form for form, pair in scheme.words.pair_of.items() if form != pair.portion]
     led = [form for form in pairs if any(form.startswith(f"{first} ") for first in alone)]
-    return levels + alone + led + [form for form in scheme.owner_of if " " in form]
+    return levels + alone + led + [form for form in scheme.words.owner_of if " " in form]

@@ -123,7 +123,7 @@ def _pair(scheme: "Scheme", level: int, stated: Sequence[str]) -> "Pair | None":
 
 def _audience(scheme: "Scheme", control: "Control", facts: Facts) -> str:
     """Return the entry of a control that speaks of who may have it, or nothing."""
-    eyes = scheme.eyes in facts.permissions
+    eyes = scheme.words.eyes in facts.permissions
     if control.role == "permission":
         return control.portion if control.portion in facts.permissions else ""
     if control.role == "display" and facts.display is not None:

@@ -54,7 +54,9 @@ class Marking:
             self.audience is None or not self.audience <= other.audience
         ):
             return False
-        return other.controls <= self._held or self.scheme.stands_for(self._held, other.controls)
+        return other.controls <= self._held or self.scheme.atoms.stand_for(
+            self._held, other.controls
+        )
 
     def reaches(self, other: Marking) -> bool:
         """Tell whether this is at least as high as *other*, and has all its controls.
@@ -72,7 +74,7 @@ class Marking:
         """Return the least marking that dominates both."""
         if other is self:
             return self
-        return self.scheme.join(self, other)
+        return self.scheme.join((self, other))
 
     def at_level(self, level: int) -> Marking:
         """Return this marking with its level lowered to *level*, and with all its controls."""
@@ -91,13 +93,13 @@ class Marking:
     def without(self, consented: frozenset[str]) -> Marking:
         """Return this marking without the controls to which somebody *consented*, and their parts.
 
-        Of controls that name nations, those only that are named.
+        What these absorb stays: consent to NODIS is none to what was SBU besides.
         """
-        scheme = self.scheme
-        left = [a for a in scheme.stated(self.controls) if not scheme.is_among(a, consented)]
-        if len(left) == len(scheme.stated(self.controls)):
+        among = self.scheme.atoms.is_among
+        left = [atom for atom in self.controls if not among(atom, consented)]
+        if len(left) == len(self.controls):
             return self
-        return scheme.marking(
+        return self.scheme.marking(
             self.level,
             left,
             known=self.known,
@@ -108,10 +110,7 @@ class Marking:
 
     def needs_consent(self) -> list[str]:
         """Return the controls that no level grants: somebody else must consent to a release."""
-        scheme = self.scheme
-        if self.controls.isdisjoint(scheme.consenting) and not scheme.concealed:
-            return []
-        return [atom for atom in scheme.stated(self.controls) if scheme.control(atom).consent]
+        return self.scheme.atoms.needing_consent(self.controls) if self.controls else []
 
     def __str__(self) -> str:
         """Return the portion form without its brackets, such as ``S//NF``."""
@@ -121,16 +120,10 @@ class Marking:
 def least(markings: Iterable[Marking]) -> Marking:
     """Return the marking that all others dominate, or, where there is none, the join of all."""
     distinct = list(dict.fromkeys(markings))
+    lowest = distinct[0]
     for marking in distinct:
-        if all(other.dominates(marking) for other in distinct):
-            return marking
-    return join(distinct)
-
-
-def join(markings: Iterable[Marking]) -> Marking:
-    """Return the least marking that dominates all of *markings*, of which there is one at least."""
-    distinct = list(dict.fromkeys(markings))
-    joined = distinct[0]
-    for marking in distinct[1:]:
-        joined = joined.join(marking)
-    return joined
+        if lowest.dominates(marking):
+            lowest = marking
+    if all(marking.dominates(lowest) for marking in distinct):
+        return lowest
+    return lowest.scheme.join(distinct)

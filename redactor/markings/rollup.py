@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from redactor.markings.forms import Facts, Style, write
-from redactor.markings.marking import Marking, join
+from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 from redactor.markings.vocabulary import Regime
 
@@ -49,7 +49,7 @@ def expand(marking: Marking, banner: Marking) -> Marking:
     is_short = (
         marking.release == frozenset()
         or (foreign is not None and marking.owner == foreign.joint)
-        or not marking.controls.isdisjoint(scheme.short_forms)
+        or not marking.controls.isdisjoint(scheme.words.short_forms)
     )
     if not (is_short and marking.known and banner.known):
         return marking
@@ -60,7 +60,7 @@ def expand(marking: Marking, banner: Marking) -> Marking:
     controls = set(marking.controls)
     if from_banner:
         controls.difference_update(scheme.carried(marking.owner))
-    for name in scheme.short_forms & controls:
+    for name in scheme.words.short_forms & controls:
         named = {atom for atom in banner.controls if atom.startswith(f"{name}-")}
         controls = (controls - {name}) | named if named else controls
     return scheme.marking(
@@ -96,7 +96,7 @@ def roll_up(
         reason = Because("UNKNOWN", "unknown-mark", "a portion's mark is not known", "")
         return _rolled(scheme.unknown, scheme.unknown.banner, scheme.unknown.portion, [reason])
     if regime is None:
-        joined = join(sorted(marks, key=str))
+        joined = scheme.join(marks)
         return _rolled(joined, joined.banner, joined.portion, list(_parts(joined, {})))
     return _RollUp(scheme, marks, regime, dated).result()
 
@@ -131,7 +131,7 @@ class _RollUp:
         if release.barred and self.regime.without_common_release:
             controls |= {self.regime.without_common_release}
         elif release.barred and not self.classified:  # the level alone would let in everybody
-            controls |= scheme.nation_only
+            controls |= scheme.words.nation_only
         marking = scheme.marking(
             level,
             controls,
@@ -172,7 +172,7 @@ class _RollUp:
         """Return the lists that hold for all portions (Register, Table 3; DoDM Encl. 4, 10.d)."""
         scheme = self.scheme
         nothing = _Released(None, None, frozenset(), barred=False)
-        if not controls.isdisjoint(scheme.nation_only) or scheme.nations.own == "":
+        if not controls.isdisjoint(scheme.words.nation_only) or scheme.nations.own == "":
             return nothing
         stated = [mark for mark in self.marks if _speaks(mark)]
         if not stated:
@@ -192,7 +192,7 @@ class _RollUp:
             release = self._common([listed for listed in lists if listed is not None])
         display = self._display(marks, release)
         if release is None:
-            permissions -= {scheme.eyes}
+            permissions -= {scheme.words.eyes}
         mixed = release is None and any(listed is not None for listed in lists)
         strict = bool(self.regime.without_common_release)
         if (release is None and display is None and not permissions) or (
@@ -235,7 +235,7 @@ class _RollUp:
             return None
         shared = frozenset.intersection(*lists)
         kept = {code for code in shared if nations.expand([code]) <= common}
-        self.because[self.scheme.releasing] = (
+        self.because[self.scheme.words.releasing] = (
             "common-release",
             "these nations may have every portion that is not plainly unclassified",
         )
@@ -346,7 +346,7 @@ def _speaks(mark: Marking) -> bool:
         mark.release is not None
         or mark.display is not None
         or bool(mark.permissions)
-        or not mark.controls.isdisjoint(mark.scheme.nation_only)
+        or not mark.controls.isdisjoint(mark.scheme.words.nation_only)
     )
 
 
@@ -359,12 +359,14 @@ def _parts(
         control = scheme.control(atom)
         part = control.short + atom[len(control.portion) :]
         rule, why = because.get(atom, ("union", "a portion has it, and it stays"))
-        if atom in scheme.nation_only and atom not in because:
+        if atom in scheme.words.nation_only and atom not in because:
             rule, why = "nation-only", "a portion has it: nobody else's list stands beside it"
         yield Because(part, rule, why, "")
     if marking.release is not None:
-        rule, why = because.get(scheme.releasing, ("common-release", "every portion has this list"))
-        yield Because(scheme.releasing, rule, why, "")
+        rule, why = because.get(
+            scheme.words.releasing, ("common-release", "every portion has this list")
+        )
+        yield Because(scheme.words.releasing, rule, why, "")
     if marking.display is not None:
         yield Because("DISPLAY ONLY", "common-release", "these nations may see every portion", "")
     for name in sorted(marking.permissions):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -142,7 +143,7 @@ class Regime(NamedTuple):
     with_level: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """What a scheme's file says.
 
@@ -170,3 +171,90 @@ class Vocabulary:
     control_of: dict[str, str]
     pair_of: dict[str, Pair]
     beside: dict[str, tuple[str, int]]
+
+    @cached_property
+    def nation_only(self) -> frozenset[str]:
+        """The controls that shut out everybody but the own nation."""
+        return frozenset(c.portion for c in self.controls.values() if c.role == "nation-only")
+
+    @cached_property
+    def short_forms(self) -> frozenset[str]:
+        """The controls that alone mean those that the banner names."""
+        return frozenset(c.portion for c in self.controls.values() if c.short_form)
+
+    @cached_property
+    def without_list(self) -> frozenset[str]:
+        """The controls beside which no list of nations stands."""
+        return frozenset(c.portion for c in self.controls.values() if self.releasing in c.excludes)
+
+    @cached_property
+    def eyes(self) -> str:
+        """The control whose list of nations is the older form of a release, or nothing."""
+        return self._with_role("eyes")
+
+    @cached_property
+    def releasing(self) -> str:
+        """The control that lists who may have it, or nothing."""
+        return self._with_role("release")
+
+    def _with_role(self, role: Role) -> str:
+        return next((c.portion for c in self.controls.values() if c.role == role), "")
+
+    @cached_property
+    def squeezed(self) -> dict[str, int]:
+        """The levels by their forms without blanks."""
+        return {form.replace(" ", ""): level for form, level in self.level_of.items()}
+
+    @cached_property
+    def longest_levels(self) -> list[str]:
+        """Every form of a level, the longest first."""
+        return sorted(self.level_of, key=len, reverse=True)
+
+    @cached_property
+    def longest_with_parts(self) -> list[str]:
+        """Every form of a control behind which something may stand, the longest first."""
+        forms = (f for f, name in self.control_of.items() if self.controls[name].takes)
+        return sorted(forms, key=len, reverse=True)
+
+    @cached_property
+    def foreign_level_of(self) -> dict[str, int]:
+        """The levels by every form, those of other owners too."""
+        return {form: i for i, level in enumerate(self.levels) for form in level.forms}
+
+    @cached_property
+    def owner_of(self) -> dict[str, tuple[str, int, tuple[str, ...]]]:
+        """Owner, level and further entries by the forms that organizations have of their own."""
+        found: dict[str, tuple[str, int, tuple[str, ...]]] = {}
+        organizations = self.foreign.organizations if self.foreign else {}
+        for name, organization in organizations.items():
+            for level, forms in organization.levels.items():
+                found.update((form, (name, level, ())) for form in forms)
+            for activity in organization.activities:
+                for level, made in enumerate(self.levels):
+                    owner = f"{name} {activity}"
+                    found[f"{owner} {made.banner}"] = (owner, level, ())
+                    found[f"{name[0]}{activity}{made.portion}"] = (owner, level, ())
+            for form, means in organization.also.items():
+                head, *more = means.split("//")
+                owner, level, _ = found[head]
+                found[form] = (owner, level, tuple(more))
+        return found
+
+    @cached_property
+    def owned_portions(self) -> frozenset[str]:
+        """The portion forms that organizations have of their own."""
+        banners = {level.banner for level in self.levels}
+        return frozenset(
+            form for form in self.owner_of if not any(form.endswith(f" {b}") for b in banners)
+        )
+
+    @cached_property
+    def concealed(self) -> str:
+        """The control that alone stands for every foreign source, as it does not name one."""
+        foreign = self.foreign
+        return foreign.control if foreign else ""
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The places of the controls in a banner."""
+        return {name: place for place, name in enumerate(self.controls)}

@@ -47,11 +47,9 @@ class Condition(NamedTuple):
 
     def _fits(self, marking: Marking) -> bool:
         """Tell whether a marking has the controls, and may go to the nations, that are named."""
-        if self.has:
-            stated = marking.scheme.stated(marking.controls) + sorted(marking.permissions)
-            if not all(
-                any(marking.scheme.is_among(atom, {name}) for atom in stated) for name in self.has
-            ):
+        atoms = marking.scheme.atoms
+        for name in self.has:
+            if name not in marking.permissions and not atoms.has(marking.controls, name):
                 return False
         return marking.audience is None or self.audience <= marking.audience
 

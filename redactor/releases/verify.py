@@ -41,6 +41,7 @@ def verify(
     """
     produced = render(release)
     check_floor(document, policy, ceiling, release.decisions)
+    check_banner(document, release)
     check_twin(document, policy, ceiling, release, produced, render)
     check_absence(document, release, produced, render)
     return produced
@@ -95,6 +96,17 @@ def check_floor(
                 f"would be released although {ceiling} does not dominate its marking (P2)",
                 "nothing was written",
             )
+
+
+def check_banner(document: Document, release: Release) -> None:
+    """P6: what the banner was made of dominates every portion that is released."""
+    effective = {d.effective for d in release.decisions if d.action == "release"}
+    if not all(release.marking.dominates(marking) for marking in effective):
+        raise VerificationError(
+            document.name,
+            f"the banner {release.banner} is below a released portion (P6)",
+            "nothing was written",
+        )
 
 
 def check_absence(

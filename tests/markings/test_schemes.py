@@ -241,3 +241,76 @@ def test_all_faults_of_a_scheme_are_told_at_once(tmp_path: Path) -> None:
         "8:45: 'OPEN' is not one of the levels",
         "9:5: the form 'INT' is used twice",
     ]
+
+
+OWNERS = """\
+scheme: mine
+title: Mine
+nation: USA
+nations: USA GBR
+levels: [{portion: U, banner: UNCLASSIFIED}, {portion: S, banner: SECRET}]
+controls:
+  - {portion: FGI, banner: FGI, takes: nations, role: foreign}
+  - {portion: XX, banner: XX, absorbs: [YY]}
+  - {portion: YY, banner: YY}
+foreign:
+  control: FGI
+  joint: JOINT
+  organizations:
+    - name: NATO
+      levels: [{level: S, portion: NS, banner: NATO SECRET}]
+      also: [{form: NSX, means: NATO SECRET//XX}]
+regimes:
+  - {name: mine, title: Mine, without_common_release: XX, forced: {by: [YY], control: XX}}
+pairs: [{portion: XX-YY, banner: XX YY, of: [XX, YY]}]
+"""
+
+
+def test_a_scheme_with_owners_and_regimes_is_read(tmp_path: Path) -> None:
+    scheme = load(tmp_path, OWNERS)
+    assert str(scheme.parse("(//NSX)")) == "//NS//XX"
+    assert str(scheme.parse("(U//XX-YY)")) == "U//XX"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("control: FGI\n", "control: XYZ\n", "11:12: 'XYZ' is not a control whose role is foreign"),
+        ("level: S,", "level: Q,", "15:24: 'Q' is not one of the levels"),
+        ("means: NATO SECRET//XX", "means: NOPE", "16:33: 'NOPE' is not a mark of NATO"),
+        ("means: NATO SECRET//XX", "means: NATO SECRET//QQ", "is not a mark of NATO"),
+        ("without_common_release: XX", "without_common_release: ZZ", "'ZZ' is not one of the"),
+        ("by: [YY]", "by: [ZZ]", "'ZZ' is not one of the controls"),
+        ("control: XX}}", "control: ZZ}}", "'ZZ' is not one of the controls"),
+        ("of: [XX, YY]", "of: []", "'of' must be a list of two controls"),
+        (
+            "{portion: YY,",
+            "{absorbs: [XX], portion: YY,",
+            "absorbs itself, by way of others or not",
+        ),
+        ("absorbs: [YY]", "absorbs: [QQ]", "'QQ' is not one of the controls"),
+    ],
+)
+def test_a_name_that_does_not_exist_is_a_fault(
+    tmp_path: Path, old: str, new: str, fault: str
+) -> None:
+    assert OWNERS.count(old) == 1
+    (told,) = faults(tmp_path, OWNERS.replace(old, new))
+    assert fault in told
+
+
+def test_a_long_chain_of_absorbed_controls_is_checked(tmp_path: Path) -> None:
+    chain = "".join(
+        f"  - {{portion: A{i}, banner: A{i}, absorbs: [A{i + 1}]}}\n" for i in range(900)
+    )
+    levels = "levels: [{portion: U, banner: UU}]\n"
+    text = f"scheme: company\ntitle: X\n{levels}controls:\n{chain}"
+    assert faults(tmp_path, text) == [
+        f"904:{text.splitlines()[903].index('[') + 1}: 'A900' is not one of the controls"
+    ]
+
+
+@pytest.mark.parametrize("name", [path.stem for path in SCHEMES.glob("*.yaml")])
+def test_a_shipped_scheme_has_no_faults(name: str) -> None:
+    """Its forms are read back here, since they are not at every start."""
+    assert load_scheme(str(SCHEMES / f"{name}.yaml")).name == name

@@ -56,11 +56,15 @@ _Line: TypeAlias = tuple[Field, int, int, bool]
 
 
 class Read(NamedTuple):
-    """What is read of a text: its marking, banner, portions, and the places of its furniture."""
+    """What is read of a text: its marking, banner, portions, and the places of its furniture.
+
+    *listing* is what all of its banners say together: short forms mean the list of that.
+    """
 
     marking: Marking
     banner: Banner | None
     portions: tuple[Portion, ...]
+    listing: Marking
     furniture: tuple[tuple[int, int], ...] = ()
 
 
@@ -76,9 +80,8 @@ def read_clean(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Read | None
     if banner is None:
         return None
     captions = [text[start:end] for field, start, end, _ in lines if field in _CAPTIONS]
-    whole = banner.marking.join(captions_in(scheme, "\n".join(captions)))
-    for marking in {one.mark.marking for one in plain}:
-        whole = whole.join(expand(marking, banner.marking))
+    said = {expand(one.mark.marking, banner.marking) for one in plain}
+    whole = scheme.join((banner.marking, captions_in(scheme, "\n".join(captions)), *said))
     if not whole.known or covering_controls(scheme, whole).controls:
         return None
     fields = _fields(scheme, text, lines, whole, banner)
@@ -86,7 +89,7 @@ def read_clean(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Read | None
     end = _signature(scheme, text, plain[-1].end, whole)
     if fields is None or paragraphs is None or end is None:
         return None
-    return Read(whole, banner, (*fields, *paragraphs, *end))
+    return Read(whole, banner, (*fields, *paragraphs, *end), banner.marking)
 
 
 def _header_lines(scheme: Scheme, text: str, body: int) -> list[_Line] | None:

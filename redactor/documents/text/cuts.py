@@ -47,9 +47,13 @@ def split_all(
             continue
         first = bisect_left(inside, (draft.words,))
         marks = inside[first : bisect_left(inside, (draft.spans[-1][1],))]
-        for one in marks:
-            if one.marking.controls and draft.marking.dominates(one.marking):
-                draft.marking = draft.marking.join(one.marking)
+        hidden = {
+            one.marking
+            for one in marks
+            if one.marking.controls and draft.marking.dominates(one.marking)
+        }
+        if hidden:
+            draft.marking = scheme.join((draft.marking, *hidden))
         if not draft.marking.dominates(whole):
             pieces += _split(draft, text, _cuts(scheme, draft, text, marks, whole), closed=closed)
     return pieces

@@ -84,12 +84,11 @@ def document_marking(
     marks = [draft.mark for draft in layout.drafts if draft.mark is not None]
     banners = [banner.marking for banner in layout.banners]
     certain = banners or (marks and not _hints_at_more(scheme, layout, text))
-    marking = scheme.lowest if certain else scheme.highest
-    inner = (one.marking for one in inside)
-    listing = banners[0] if banners else scheme.lowest
-    for other in {*banners, *(mark.marking for mark in marks), *inner}:
-        marking = marking.join(expand(other, listing))
-    return marking.join(_captions(scheme, layout, text))
+    least = scheme.lowest if certain else scheme.highest
+    said = {*banners, *(mark.marking for mark in marks), *(one.marking for one in inside)}
+    listing = scheme.join(banners)
+    captions = _captions(scheme, layout, text)
+    return scheme.join((least, captions, *(expand(other, listing) for other in said)))
 
 
 def _hints_at_more(scheme: Scheme, layout: Layout, text: str) -> bool:
@@ -112,7 +111,9 @@ def _level_words(scheme: Scheme) -> re.Pattern[str]:
     """Return a pattern for the names of levels above the lowest, and of marks not read yet."""
     above = [level.banner for level in scheme.levels[1:]]
     names = [*above, *(form for form in scheme.unread if len(form) > LONGEST_ABBREVIATION)]
-    names += [form for form in (*scheme.control_of, *scheme.owner_of) if _says_more(scheme, form)]
+    names += [
+        form for form in (*scheme.control_of, *scheme.words.owner_of) if _says_more(scheme, form)
+    ]
     spaced = "|".join(" ?".join(map(re.escape, name.replace(" ", ""))) for name in names)
     return re.compile(rf"\b(?:{spaced or '(?!)'})\b|\bENTIRE\s+TEXT\b", re.IGNORECASE)
 

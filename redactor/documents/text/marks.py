@@ -25,10 +25,16 @@ JUNK = (
 )
 """What OCR leaves of a mark (reading.md, section 2): a short group with one bracket or two."""
 
-_GROUP = re.compile(r"\([^()\[\]{}\n]{1,40}[)\]}]")
+_LONG = r"(?=[A-Z \n]{0,30}//)[^()\[\]{}]{1,600}"
+"""A mark with a list of nations; it may go over the end of a line."""
+_GROUP = re.compile(rf"\((?:[^()\[\]{{}}\n]{{1,40}}[)\]}}]|{_LONG}[)\]}}]|[A-Z]{{0,3}}//[^\s()]*)")
 OTHER_BRACKETS = "[{\uff08\uff3b"
-_ANY_GROUP = r"[(\[{\uff08\uff3b][^()\[\]{}\uff08\uff09\uff3b\uff3d\n]{1,40}[)\]}\uff09\uff3d]"
+_ANY_GROUP = (
+    r"[(\[{\uff08\uff3b](?:[^()\[\]{}\uff08\uff09\uff3b\uff3d\n]{1,40}[)\]}\uff09\uff3d]"
+    rf"|{_LONG}[)\]}}\uff09\uff3d]|[A-Z]{{0,3}}//[^\s()\[\]{{}}]*)"
+)
 """With brackets of every kind; compiled where a text has others than round ones."""
+_CLOSING = (")", "]", "}", "\uff09", "\uff3d")
 
 _ENTIRE = re.compile(r"[\s\-–—]*ENTIRE\s+TEXT[\s.]*$", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][^a-z()\n]*\Z")
@@ -107,7 +113,7 @@ def read_mark(scheme: Scheme, written: str, *, numbered: bool) -> Mark | None:
 
 
 def find_groups(text: str, places: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
-    """Yield everything short in brackets at *places*; those of one kind are found fast."""
+    """Yield everything in brackets at *places* that may be a mark; those of one kind fast."""
     other = any(bracket in text for bracket in OTHER_BRACKETS)
     finditer = (re.compile(_ANY_GROUP) if other else _GROUP).finditer
     for start, end in places:
@@ -121,12 +127,15 @@ def read_inside(scheme: Scheme, written: str) -> Marking | None:
     Inside, prose has brackets of its own: only what the scheme knows is a mark there, or knows
     to be one, or what has the double slash that nothing but marks have.
     """
-    inner = _fold(written[1:-1])
+    if not written.endswith(_CLOSING):
+        return scheme.unknown  # a mark that nothing closes: who knows what it says
+    inner = _fold(" ".join(written[1:-1].split()))
     if inner.lower() == inner and len(inner) == 1:
         return None  # (a) … (c): the items of a list
     marking = scheme.parse(inner)
     upper = inner.upper()
-    if marking.known or "//" in inner or (inner == upper and upper in scheme.unread):
+    has_slashes = "//" in inner and "://" not in inner  # as an address on the web has
+    if marking.known or has_slashes or (inner == upper and upper in scheme.unread):
         return marking
     entire = _ENTIRE.search(inner)
     return scheme.parse(inner[: entire.start()]) if entire else None

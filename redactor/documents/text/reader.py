@@ -27,9 +27,8 @@ def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
     text = plain(decode(data, name))
     plain_ones = find_plain(scheme, text)
     read = read_clean(scheme, text, plain_ones) or _read_carefully(scheme, text, plain_ones)
-    marking, banner, portions, furniture = read
-    if banner is not None:
-        portions = _with_lists(portions, banner.marking)
+    marking, banner, portions, listing, furniture = read
+    portions = _with_lists(portions, listing)
     blocks = [(portion.start, portion.end) for portion in portions if portion.kind in _AUTHORITY]
     return Document(
         name=name,
@@ -57,4 +56,5 @@ def _read_carefully(scheme: Scheme, text: str, plain_ones: Sequence[Plain]) -> R
     layout = lay_out(scheme, text, plain_ones)
     marking, portions = assign(scheme, text, layout)
     banner = next((banner for banner in layout.banners if banner.certain), None)
-    return Read(marking, banner, portions, tuple(layout.furniture))
+    listing = scheme.join(banner.marking for banner in layout.banners)
+    return Read(marking, banner, portions, listing, tuple(layout.furniture))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from redactor.markings.vocabulary import Control
 
 _DECLASSIFICATION = re.compile(
-    r"MR|OADR|X[1-8]|(?:25|50|75)X\d?(?:-[A-Z]+)?(?:, ?\d{8})?|\d{8}|\d{4}"
+    r"MR|OADR|X[1-8]|(?:25|50|75)X\d?(?:-[A-Z]+)?(?:, ?\d{8})?|(?:19|20)\d{6}"
 )
 """What stood at the end of a banner until 2008 (Register, Table 8)."""
 _NAME = re.compile(r"[A-Z0-9]{1,12}")
@@ -37,7 +37,7 @@ def read_entries(draft: Draft, entries: list[str], *, last: bool) -> None:
         return
     program: Control | None = None
     for entry in entries:
-        if program is not None and not _is_form(draft, entry) and _PROGRAM.fullmatch(entry):
+        if program is not None and not _is_form(draft, entry) and _is_program(draft, entry):
             draft.atoms.append(f"{program.portion}-{entry}")
             continue
         control = read_entry(draft, entry, entries, last=last)
@@ -67,7 +67,7 @@ def read_entry(draft: Draft, entry: str, beside: Sequence[str], *, last: bool) -
     if control.takes == "nations":
         _read_list(draft, control, form, part)
     elif control.takes == "programs":
-        if not _PROGRAM.fullmatch(part):
+        if not _is_program(draft, part):
             raise UnreadableError(f"{entry!r} does not name a program")
         draft.take(control, form, f"{control.portion}-{part}")
     else:
@@ -84,7 +84,7 @@ def _is_form(draft: Draft, entry: str) -> bool:
 def _with_eyes(draft: Draft, entries: list[str]) -> list[str]:
     """Put the nations of ``USA/AUS/CAN EYES ONLY`` into one entry again."""
     scheme = draft.scheme
-    eyes = scheme.controls.get(scheme.eyes)
+    eyes = scheme.controls.get(scheme.words.eyes)
     if eyes is None or not any(entry.endswith(eyes.banner) for entry in entries):
         return entries
     joined: list[str] = []
@@ -124,8 +124,8 @@ def _read_ambiguous(draft: Draft, entry: str, beside: Sequence[str]) -> bool:
         return False
     name, category = scheme.words.beside[entry]
     usual = scheme.control_of.get(entry)
-    others = [scheme.control_of[other] for other in beside if other in scheme.control_of]
-    if usual is not None and not any(scheme.controls[o].category == category for o in others):
+    others = [c for other in beside if other != entry for c in [_control(draft, other)] if c]
+    if usual is not None and not any(other.category == category for other in others):
         return False
     draft.atoms += {name, usual or name}
     draft.use([name], entry)
@@ -134,14 +134,21 @@ def _read_ambiguous(draft: Draft, entry: str, beside: Sequence[str]) -> bool:
     return True
 
 
+def _control(draft: Draft, entry: str) -> "Control | None":
+    """Return the control that *entry* is, or begins with."""
+    scheme = draft.scheme
+    found = _with_part(draft, entry)
+    return scheme.controls.get(scheme.control_of.get(entry, "")) or (found and found[0])
+
+
 def _with_part(draft: Draft, entry: str) -> "tuple[Control, str, str] | None":
     """Return the control that *entry* begins with, its form, and what stands behind it."""
     scheme = draft.scheme
-    eyes = scheme.controls.get(scheme.eyes)
+    eyes = scheme.controls.get(scheme.words.eyes)
     for form in (eyes.banner, eyes.portion) if eyes is not None else ():
         if eyes is not None and entry.endswith(form):
             return eyes, form, entry.removesuffix(form).strip()
-    for form in scheme.longest_with_parts:
+    for form in scheme.words.longest_with_parts:
         if not entry.startswith(form):
             continue
         control = scheme.controls[scheme.control_of[form]]
@@ -159,12 +166,25 @@ def _read_compartments(draft: Draft, control: "Control", form: str, part: str) -
     for piece in [part] if part in control.parts else part.split("-"):
         name, *subs = [piece] if piece in control.parts else piece.split(" ")
         known = control.parts.get(name)
-        readable = known is not None or (not control.closed and _NAME.fullmatch(name))
-        if not readable or not all(map(_NAME.fullmatch, subs)):
+        readable = known is not None or (not control.closed and _is_name(draft, name))
+        if not readable or not all(_is_name(draft, sub) for sub in subs):
             raise UnreadableError(f"{piece!r} is not a part of {control.portion}")
         atom = f"{control.portion}-{known.portion if known is not None else name}"
         draft.take(control, form, atom)
         draft.atoms += [f"{atom} {sub}" for sub in subs]
+
+
+def _is_name(draft: Draft, word: str) -> bool:
+    """Tell whether a word may name a part, and is not a control that ran into the one before."""
+    words = draft.scheme.words
+    known = word in words.control_of or word in words.pair_of
+    return not known and _NAME.fullmatch(word) is not None
+
+
+def _is_program(draft: Draft, name: str) -> bool:
+    words = draft.scheme.words
+    known = any(w in words.control_of or w in words.pair_of for w in (name, *name.split(" ")))
+    return not known and _PROGRAM.fullmatch(name) is not None
 
 
 def _read_list(draft: Draft, control: "Control", form: str, part: str) -> None:
@@ -178,8 +198,10 @@ def _read_list(draft: Draft, control: "Control", form: str, part: str) -> None:
     if " AND " in separate:
         draft.warn("legacy-form", "the list has an AND")
     listed = _codes(draft, [name for name in _BETWEEN_NATIONS.split(separate) if name])
+    if (draft.display if control.role == "display" else draft.release) is not None:
+        raise UnreadableError("it has two lists of nations")
     if control.role == "display":
-        draft.display = [*(draft.display or ()), *listed]
+        draft.display = listed
         return
     if control.role == "eyes":
         draft.permissions.append(control.portion)
@@ -187,7 +209,7 @@ def _read_list(draft: Draft, control: "Control", form: str, part: str) -> None:
     elif listed and form != control.portion:
         draft.warn("portion-form", f"{control.portion} is how such a list begins")
     _check_list(draft, listed)
-    draft.release = [*(draft.release or ()), *listed]
+    draft.release = listed
 
 
 def _codes(draft: Draft, names: Sequence[str]) -> list[str]:
@@ -206,7 +228,7 @@ def _check_list(draft: Draft, listed: Sequence[str]) -> None:
     if not listed:
         return
     if nations.own not in nations.expand(listed):
-        draft.atoms += draft.scheme.nation_only
+        draft.atoms += draft.scheme.words.nation_only
         draft.warn("rel-list", f"its list lacks {nations.own}, and lets in nobody else")
     elif list(listed) == [nations.own]:
         draft.warn("rel-list", f"its list names {nations.own} only")
@@ -217,7 +239,9 @@ def _check_list(draft: Draft, listed: Sequence[str]) -> None:
 def _read_otherwise(draft: Draft, entry: str, beside: Sequence[str], *, last: bool) -> None:
     """Read what is not one control in its form: what was written once, and what ran together."""
     scheme = draft.scheme
-    if last and scheme.words.classified_from is not None and _DECLASSIFICATION.fullmatch(entry):
+    least = scheme.words.classified_from
+    classified = least is not None and draft.level is not None and draft.level >= least
+    if last and classified and _DECLASSIFICATION.fullmatch(entry):
         draft.warn("legacy-form", "a declassification value is no part of a mark since 2008")
         return
     parts = [part for part in re.split(r"\s*,\s*", entry) if part]

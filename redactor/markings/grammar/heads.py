@@ -51,7 +51,7 @@ def _read_first(draft: Draft, text: str) -> None:
     if _read_owner(draft, text):
         draft.warn("portion-form", "a mark of another owner begins with two slashes")
         return
-    for form in draft.scheme.longest_levels:
+    for form in draft.scheme.words.longest_levels:
         sign = text[len(form) : len(form) + 1]
         if sign and sign in " -," and text.startswith(form):
             draft.level, draft.level_form = draft.scheme.level_of[form], form
@@ -65,7 +65,7 @@ def _read_first(draft: Draft, text: str) -> None:
 def _unspaced(draft: Draft, text: str) -> str:
     """Return *text* with a level whose letters are spaced as one word (5 FAH-2 H-222)."""
     match = _SPACED.match(text)
-    level = draft.scheme.squeezed.get(match[0].replace(" ", "")) if match else None
+    level = draft.scheme.words.squeezed.get(match[0].replace(" ", "")) if match else None
     if match is None or level is None:
         return text
     draft.warn("legacy-form", "its letters are spaced")
@@ -90,7 +90,7 @@ def _read_owner(draft: Draft, text: str) -> bool:
     scheme, foreign = draft.scheme, draft.scheme.words.foreign
     if foreign is None:
         return False
-    known = scheme.owner_of.get(text)
+    known = scheme.words.owner_of.get(text)
     if known is not None:
         draft.owner, draft.level, controls = known
         draft.level_form = text
@@ -99,7 +99,7 @@ def _read_owner(draft: Draft, text: str) -> bool:
             draft.warn("legacy-form", "its control is a part of the level")
         return True
     owner, hyphen, level = text.partition("-")
-    if hyphen and " " not in text and level in scheme.foreign_level_of:
+    if hyphen and " " not in text and level in scheme.words.foreign_level_of:
         words = [owner, level]
         draft.warn("legacy-form", "a hyphen stands between owner and level")
     else:
@@ -114,7 +114,7 @@ def _read_joint(draft: Draft, words: Sequence[str]) -> bool:
     scheme, foreign = draft.scheme, draft.scheme.words.foreign
     for size in range(_LONGEST_LEVEL, 0, -1):
         form = " ".join(words[:size])
-        level = scheme.foreign_level_of.get(form)
+        level = scheme.words.foreign_level_of.get(form)
         nations = [scheme.nations.code(word) for word in words[size:]]
         if level is not None and foreign is not None and None not in nations:
             draft.level, draft.level_form = level, form
@@ -138,12 +138,16 @@ def _read_nations(draft: Draft, words: Sequence[str]) -> bool:
             break
         owners.append(code)
     form = " ".join(words[len(owners) :])
-    level = scheme.foreign_level_of.get(form)
+    level = scheme.words.foreign_level_of.get(form)
     if level is None or not owners or foreign is None:
         return False
+    if owners == [scheme.nations.own]:
+        draft.level, draft.level_form = level, form
+        draft.warn("portion-form", f"{owners[0]} does not name itself")
+        return not scheme.levels[level].foreign
     if any(owner in foreign.organizations for owner in owners):
         own_form = f"{owners[0]} {scheme.levels[level].banner}"
-        if len(owners) > 1 or own_form not in scheme.owner_of:
+        if len(owners) > 1 or own_form not in scheme.words.owner_of:
             return False
         draft.warn("portion-form", f"{owners[0]} has forms of its own for its levels")
     draft.level, draft.level_form = level, form

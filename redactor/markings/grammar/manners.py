@@ -13,7 +13,7 @@ def form_of(draft: Draft) -> Form:
     """Return the form of a mark without brackets: that of its level, or of its first control."""
     scheme = draft.scheme
     portions = {level.portion for level in scheme.levels} | set(scheme.controls)
-    portions |= {pair.portion for pair in scheme.words.pairs} | scheme.owned_portions
+    portions |= {pair.portion for pair in scheme.words.pairs} | scheme.words.owned_portions
     first = draft.level_form or draft.used[0].form
     return "portion" if first in portions else "banner"
 
@@ -24,7 +24,7 @@ def check(draft: Draft, form: Form, marking: "Marking") -> None:
     _check_controls(draft, form)
     _check_order(draft)
     _check_company(draft, marking)
-    alone = not marking.controls.isdisjoint(draft.scheme.nation_only)
+    alone = not marking.controls.isdisjoint(draft.scheme.words.nation_only)
     told = {"rel-list", "noforn-with-rel"} & {note.rule for note in draft.warnings}
     if alone and draft.release is not None and not told:
         draft.warn("noforn-with-rel", "what no other nation may have has no list of nations")
@@ -56,7 +56,7 @@ def _check_controls(draft: Draft, form: Form) -> None:
 def _check_order(draft: Draft) -> None:
     scheme = draft.scheme
     said = [used for used in draft.used if used.form and used.category]
-    places = [scheme.order[used.name] for used in said]
+    places = [scheme.words.order[used.name] for used in said]
     if places != sorted(places):
         draft.warn("order", "its controls do not stand in their order")
     stands = {(scheme.controls[used.name].category, used.category) for used in said}
@@ -78,5 +78,5 @@ def _check_company(draft: Draft, marking: "Marking") -> None:
         least = part.needs_level if part is not None else None
         if least is not None and marking.level < least:
             draft.warn("missing-control", f"{atom} is {scheme.levels[least].portion} at least")
-        if draft.release is not None and scheme.releasing in control.excludes:
-            draft.warn("noforn-with-rel", f"{scheme.releasing} does not stand beside {atom}")
+        if draft.release is not None and scheme.words.releasing in control.excludes:
+            draft.warn("noforn-with-rel", f"{scheme.words.releasing} does not stand beside {atom}")

@@ -37,7 +37,7 @@ def fold(text: str) -> str:
 
 def plain(draft: Draft, written: str) -> tuple[str, Form | None]:
     """Return a mark without brackets, in capitals, and its form where brackets tell it."""
-    text = written[: LONGEST + 1].strip()
+    text = written.strip() if len(written) <= LONGEST else ""
     form: Form | None = None
     inner = text
     if text.startswith("(") or text.endswith(")"):
@@ -64,10 +64,8 @@ def tokenise(draft: Draft, text: str) -> Tokens:
         UnreadableError: it is empty or too long, or has an empty category.
 
     """
-    if len(text) > LONGEST:
-        raise UnreadableError(f"it is longer than {LONGEST} characters")
     if not text:
-        raise UnreadableError("it is empty")
+        raise UnreadableError(f"it is empty, or longer than {LONGEST} characters")
     first, *others = _SLASHES.split(text)
     owned = not first
     if owned:

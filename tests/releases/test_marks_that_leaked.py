@@ -1,0 +1,137 @@
+"""Papers that an adversary made a release of, with a paragraph in it that should have stayed."""
+
+from pathlib import Path
+
+import pytest
+
+import redactor
+from redactor.markings import load_scheme
+from redactor.markings.rollup import roll_up
+from redactor.policy import Policy, load_policy
+
+US = load_scheme("us")
+STAYS = "Wenlock met the minister at the harbor."
+
+
+def released(paper: str, level: str = "U", policy: Policy | str = "standard") -> str:
+    return redactor.release(redactor.read(paper.encode()), policy, level).render()
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "(S//SI-G//ORCON/REL TO USA, AUS, CAN, GBR, NZL)",
+        "(S//REL TO USA,\nGBR, AUS)",
+        "(S//REL TO\nUSA, GBR)",
+        "(S//REL TO USA,\nAUS)",
+        "(S//REL TO USA, AUS",
+        "(TS//SI",
+    ],
+)
+def test_a_long_or_broken_mark_inside_a_paragraph_is_seen(mark: str) -> None:
+    paper = f"SECRET//REL TO USA, AUS\n\n1. (U) Trade rose in March. {mark} {STAYS}\n"
+    out = released(paper)
+    assert "Wenlock" not in out
+    assert "(S//" not in out
+    assert "(TS//" not in out
+
+
+def test_prose_with_an_address_in_brackets_is_no_mark() -> None:
+    paper = "UNCLASSIFIED\n\n1. (U) Trade rose (see the page at https://example.org/a/b).\n"
+    assert "example.org" in released(paper)
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        f"UNCLASSIFIED//REL TO USA, GBR\n\n{STAYS}\n\n1. (US U) A.\n\n2. (U//REL TO USA, GBR) B.",
+        f"1. (US-U) Trade rose. (U//REL TO USA, GBR) {STAYS}",
+        f"(//USA U) Trade rose. (U//RELIDO) {STAYS}",
+        f"UNCLASSIFIED//FGI CAN GBR\n\n1. (//JOINT U) {STAYS}",
+        f"//JOINT UNCLASSIFIED\n\n{STAYS}",
+        f"MEMORANDUM\n\nUNCLASSIFIED{' ' * 2000}//NOFORN\n\n{STAYS}",
+        f"UNCLASSIFIED FGI GBR\n\n{STAYS}",
+        f"UNCLASSIFIED REL TO USA, GBR\n\n{STAYS}",
+        f"UNCLASSIFIED RELIDO\n\n{STAYS}",
+        f"UNCLASSIFIED QQ\n\n{STAYS}",
+        f"CONFIDENTIAL\n\n1. (U) Rain fell.\n\n2. (U/2010) {STAYS}",
+    ],
+)
+def test_what_is_not_for_everybody_does_not_go_out_at_u(paper: str) -> None:
+    assert "Wenlock" not in released(paper)
+
+
+@pytest.mark.parametrize(
+    ("paper", "level"),
+    [
+        (f"SECRET//FGI CAN GBR\n\n1. (//JOINT S) {STAYS}", "S"),
+        (
+            f"SECRET//REL TO USA, GBR\n\n1. (S//REL TO USA, GBR//REL TO USA, AUS) {STAYS}",
+            "S//REL TO USA, AUS",
+        ),
+        (
+            f"SECRET//REL TO USA, AUS, GBR\n\n1. (S//REL) {STAYS}\n\nSECRET//REL TO USA, GBR",
+            "S//REL TO USA, AUS",
+        ),
+        (f"TOP SECRET\n\n1. (TS//SI-G NF) {STAYS}", "TS//SI-G"),
+        (f"SECRET\n\n1. (S//SAR-BP NF) {STAYS}", "S//SAR-BP"),
+    ],
+)
+def test_a_ceiling_gets_nothing_of_which_it_lacks_a_part(paper: str, level: str) -> None:
+    assert "Wenlock" not in released(paper, level)
+
+
+def policy_with(folder: Path, text: str) -> Policy:
+    path = folder / "mine.yaml"
+    path.write_text(f"policy: mine\nextends: standard\n{text}", encoding="utf-8")
+    return load_policy(str(path))
+
+
+@pytest.mark.parametrize("caption", ["NODIS", "EXDIS"])
+def test_a_consent_to_a_caption_is_none_to_sbu(tmp_path: Path, caption: str) -> None:
+    policy = policy_with(tmp_path, f"consent: [{{to: [{caption}], authority: memo 12}}]\n")
+    short = {"NODIS": "ND", "EXDIS": "XD"}[caption]
+    paper = (
+        f"SENSITIVE BUT UNCLASSIFIED//{caption}\n\n1. (SBU//{short}) {STAYS}\n\n2. (SBU) {STAYS}"
+    )
+    assert "Wenlock" not in released(paper, "U", policy)
+
+
+def test_a_consent_to_restricted_data_is_none_to_what_was_formerly_so() -> None:
+    both = US.parse("S//RD").join(US.parse("S//FRD"))
+    assert both.without(frozenset({"RD"})).needs_consent() == ["FRD"]
+
+
+def test_a_consent_to_a_concealed_source_is_none_to_one_that_is_named() -> None:
+    both = US.parse("//FGI S").join(US.parse("S//FGI DEU"))
+    assert both.without(frozenset({"FGI"})).needs_consent() == ["FGI DEU"]
+
+
+@pytest.mark.parametrize(
+    ("name", "mark", "more"),
+    [
+        ("FGI", "S//FGI DEU", "consent: [{to: [FGI DEU], authority: note 1}]\n"),
+        ("SI-G", "TS//SI-G ABCD", ""),
+        ("SAR-BP", "TS//SAR-BP-123", ""),
+        ("FRD", "S//RD", "consent: [{to: [RD], authority: memo 1}]\n"),
+    ],
+)
+def test_a_rule_on_a_control_holds_for_what_covers_it(
+    tmp_path: Path, name: str, mark: str, more: str
+) -> None:
+    rule = f"rules: [{{id: mine, when: {{marking: {{has: [{name}]}}}}, withhold: strip}}]\n"
+    paper = f"{US.parse(mark).banner}\n\n1. ({mark}) {STAYS}\n"
+    assert "Wenlock" not in released(paper, mark, policy_with(tmp_path, rule + more))
+
+
+def test_what_may_go_to_no_common_nation_stays_closed_in_every_regime() -> None:
+    marks = [US.parse("U//REL TO USA, GBR"), US.parse("U//REL TO USA, AUS")]
+    for regime in US.words.regimes.values():
+        assert all(roll_up(US, marks, regime).marking.dominates(mark) for mark in marks)
+
+
+def test_a_paper_with_thousands_of_programs_is_read_and_nothing_of_it_is_known() -> None:
+    names = ["".join(chr(65 + n // 26**i % 26) for i in range(4)) for n in range(3000)]
+    paper = "SECRET\n\n" + "".join(f"{i}. (S//SAR-{n}) Rain.\n\n" for i, n in enumerate(names, 1))
+    document = redactor.read(paper.encode())
+    assert not document.marking.known
