@@ -314,3 +314,10 @@ def test_a_long_chain_of_absorbed_controls_is_checked(tmp_path: Path) -> None:
 def test_a_shipped_scheme_has_no_faults(name: str) -> None:
     """Its forms are read back here, since they are not at every start."""
     assert load_scheme(str(SCHEMES / f"{name}.yaml")).name == name
+
+
+@pytest.mark.parametrize("legacy", ["PROTECT", "RESTRICTED", "CONFIDENTIAL"])
+def test_legacy_levels_of_the_uk_stand_between_official_and_secret(legacy: str) -> None:
+    uk = load_scheme("uk")
+    assert not uk.parse("OFFICIAL").dominates(uk.parse(legacy))
+    assert uk.parse("SECRET").dominates(uk.parse(legacy))
