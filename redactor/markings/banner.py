@@ -5,7 +5,7 @@ A telegram's class line may be letter-spaced, and goes on with the message's num
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ from redactor.markings.scheme import Scheme
 _MOST_BETWEEN_LETTERS, _MOST_BETWEEN_WORDS = 2, 5
 _BETWEEN_ANY = " {0,5}"
 _TRAILING = " \t*_.)-"
+_LETTER = re.compile(r"[^ ]")
+_LONGEST_HEAD = 200
+"""How far the longest form of a level goes, with blanks between its letters."""
 _BETWEEN_CONTROLS = re.compile(r" ?// ?| ?/ ?| {1,3}")
 _WORDS = re.compile(r"[^\W_][\w-]*(?: [\w-]+){0,5}")
 _BEHIND = re.compile(
@@ -30,7 +33,7 @@ _BEHIND = re.compile(
 _END = "\0"
 """Stands for the end of a word."""
 _NO_WORD = 4
-_TELLING = 10
+_TELLING = 12
 """Letters that tell the beginning of a banner from most words."""
 
 
@@ -105,22 +108,28 @@ def _capitals(line: str) -> str:
 
 def _leading_form(scheme: Scheme, said: str) -> tuple[str, int]:
     """Return the longest form that a line begins with, spaced or not, and where it ends."""
-    for form in _by_first_letter(scheme).get(said[0], ()):
-        at = 0
-        for i, letter in enumerate(form):
-            if letter == " ":
-                continue
-            room = _MOST_BETWEEN_WORDS if form[i - 1 : i] == " " else _MOST_BETWEEN_LETTERS
-            start = at
-            while at - start < room and i and said[at : at + 1] == " ":
-                at += 1
-            if said[at : at + 1] != letter or (form[i - 1 : i] == " " and at == start):
-                break
-            at += 1
-        else:
-            if not said[at : at + 1].isalnum():
-                return form, at
+    places = [match.start() for match in _LETTER.finditer(said, 0, _LONGEST_HEAD)]
+    letters = "".join([said[at] for at in places])
+    for form, squeezed in _by_first_letter(scheme).get(said[0], ()):
+        if not letters.startswith(squeezed):
+            continue
+        end = places[len(squeezed) - 1] + 1
+        if not said[end : end + 1].isalnum() and _is_spaced(form, places):
+            return form, end
     return "", 0
+
+
+def _is_spaced(form: str, places: Sequence[int]) -> bool:
+    """Tell whether letters at *places* have the blanks between them that those of *form* may."""
+    at = 0
+    for word in form.split():
+        if at and not 0 < places[at] - places[at - 1] - 1 <= _MOST_BETWEEN_WORDS:
+            return False
+        last = at + len(word) - 1
+        if any(places[i + 1] - places[i] - 1 > _MOST_BETWEEN_LETTERS for i in range(at, last)):
+            return False
+        at = last + 1
+    return True
 
 
 def _controls_end(scheme: Scheme, said: str, end: int) -> int:
@@ -180,11 +189,14 @@ def _controls(scheme: Scheme) -> frozenset[str]:
 
 
 @cache
-def _by_first_letter(scheme: Scheme) -> dict[str, list[str]]:
-    """Return what a banner may begin with by its first letter, the longest forms first."""
-    found: dict[str, list[str]] = {}
+def _by_first_letter(scheme: Scheme) -> dict[str, list[tuple[str, str]]]:
+    """Return what a banner may begin with, and that without blanks, by its first letter.
+
+    The longest forms stand first.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
     for form in sorted(_leading_forms(scheme), key=len, reverse=True):
-        found.setdefault(form[0], []).append(form)
+        found.setdefault(form[0], []).append((form, form.replace(" ", "")))
     return found
 
 

@@ -73,6 +73,11 @@ def expand(marking: Marking, banner: Marking) -> Marking:
     )
 
 
+def has_lists(banner: Marking) -> bool:
+    """Tell whether *banner* has anything that a short form could mean."""
+    return bool(banner.release or banner.owner or banner.controls)
+
+
 def roll_up(
     scheme: Scheme,
     portions: Iterable[Marking],

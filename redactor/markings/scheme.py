@@ -33,6 +33,7 @@ class Scheme:
         self.unread, self.level_of, self.control_of = words.unread, words.level_of, words.control_of
         self._made: WeakValueDictionary[object, Marking] = WeakValueDictionary()
         self._parsed: dict[str, Marking] = {}
+        self._joined: dict[frozenset[Marking], Marking] = {}
         self.atoms = Atoms(words)
         self.control, self.stated = self.atoms.control, self.atoms.stated
         self._own: frozenset[str] | None = (
@@ -91,8 +92,16 @@ class Scheme:
         return found
 
     def join(self, markings: Iterable[Marking]) -> Marking:
-        """Return the least marking that dominates all of *markings*, in one step."""
-        distinct = dict.fromkeys(marking for marking in markings if marking is not self.lowest)
+        """Return the least marking that dominates all of *markings*."""
+        distinct = frozenset(markings) - {self.lowest}
+        found = self._joined.get(distinct)
+        if found is None:
+            if len(self._joined) >= _REMEMBERED:
+                self._joined.clear()
+            found = self._joined[distinct] = self._join(distinct)
+        return found
+
+    def _join(self, distinct: frozenset[Marking]) -> Marking:
         first, *others = distinct or (self.lowest,)
         if not others:
             return first

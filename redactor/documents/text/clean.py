@@ -7,7 +7,7 @@ reader; the tests hold the two against each other.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -20,7 +20,7 @@ from redactor.documents.text.marks import find_damaged_at_ends
 from redactor.documents.text.plain import Plain
 from redactor.markings.banner import Banner, find_banners, may_begin_banner
 from redactor.markings.marking import Marking, least
-from redactor.markings.rollup import expand
+from redactor.markings.rollup import expand, has_lists
 from redactor.markings.scheme import Scheme
 
 _FIELDS: tuple[tuple[Field, int], ...] = (
@@ -80,7 +80,9 @@ def read_clean(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Read | None
     if banner is None:
         return None
     captions = [text[start:end] for field, start, end, _ in lines if field in _CAPTIONS]
-    said = {expand(one.mark.marking, banner.marking) for one in plain}
+    said: Collection[Marking] = {one.mark.marking for one in plain}
+    if has_lists(banner.marking):
+        said = [expand(marking, banner.marking) for marking in said]
     whole = scheme.join((banner.marking, captions_in(scheme, "\n".join(captions)), *said))
     if not whole.known or covering_controls(scheme, whole).controls:
         return None

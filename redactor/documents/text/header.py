@@ -119,8 +119,10 @@ def _field(match: re.Match[str], shift: int) -> FieldLine | None:
 
 def is_captions(scheme: Scheme, line: str) -> bool:
     """Tell whether a line has captions and nothing else, with blanks or slashes between them."""
-    forms, longest = _captions(scheme)
+    forms, longest, begins = _captions(scheme)
     words = _BETWEEN_CAPTIONS.split(line.strip())
+    if words[0] not in begins:
+        return False
     at = 0
     while at < len(words):
         sizes = range(longest, 0, -1)
@@ -132,11 +134,12 @@ def is_captions(scheme: Scheme, line: str) -> bool:
 
 
 @cache
-def _captions(scheme: Scheme) -> tuple[frozenset[str], int]:
-    """Return every caption, and the most words that one has."""
+def _captions(scheme: Scheme) -> tuple[frozenset[str], int, frozenset[str]]:
+    """Return every caption, the most words that one has, and the first words of all."""
     unread = (form for form in scheme.unread if len(form) > LONGEST_ABBREVIATION)
     forms = frozenset((*scheme.control_of, *unread, "SIPDIS"))
-    return forms, max(len(form.split()) for form in forms)
+    words = [form.split() for form in forms]
+    return forms, max(map(len, words)), frozenset(said[0] for said in words)
 
 
 @cache

@@ -11,7 +11,7 @@ from redactor.documents.text.clean import Read, read_clean
 from redactor.documents.text.layout import lay_out
 from redactor.documents.text.plain import Plain, find_plain
 from redactor.markings.marking import Marking
-from redactor.markings.rollup import expand
+from redactor.markings.rollup import expand, has_lists
 from redactor.markings.scheme import Scheme
 
 _AUTHORITY = frozenset({"authority", "declassification"})
@@ -46,6 +46,8 @@ def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
 
 def _with_lists(portions: tuple[Portion, ...], banner: Marking) -> tuple[Portion, ...]:
     """Return *portions* with the lists of the *banner* where their marks mean these."""
+    if not has_lists(banner):
+        return portions
     full = {marking: expand(marking, banner) for marking in {p.marking for p in portions}}
     if all(short is long for short, long in full.items()):
         return portions
