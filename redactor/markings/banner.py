@@ -5,7 +5,7 @@ A telegram's class line may be letter-spaced, and goes on with the message's num
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -16,7 +16,6 @@ from redactor.markings.scheme import Scheme
 _MOST_BETWEEN_LETTERS, _MOST_BETWEEN_WORDS = 2, 5
 _BETWEEN_ANY = " {0,5}"
 _TRAILING = " \t*_.)-"
-_LETTER = re.compile(r"[^ ]")
 _LONGEST_HEAD = 200
 """How far the longest form of a level goes, with blanks between its letters."""
 _BETWEEN_CONTROLS = re.compile(r" ?// ?| ?/ ?| {1,3}")
@@ -89,11 +88,11 @@ def _read(scheme: Scheme, line: str) -> Banner | None:
     is_prose = not line.isupper() and (match["number"] or match["rest"])
     if is_prose or (other and other.lstrip()[0] != "/" and not line.isupper()):
         return None  # what follows the words is in capitals, unless slashes stand before it
-    whole = scheme.parse(bare)
-    if other or (match["rest"] and whole.known):
-        return Banner(bare, whole)
     marking = scheme.parse(leading.banner + line[end:behind]) if behind > end else leading
-    if match["rest"]:
+    if other or match["rest"]:
+        whole = scheme.read(bare).marking  # which, unlike parse, remembers no words
+        if other or whole.known:
+            return Banner(bare, whole)
         above = whole if marking is scheme.lowest else marking
         return Banner(line[:behind], above, certain=False)
     return Banner(line[:behind], marking, match["number"] or "")
@@ -108,28 +107,31 @@ def _capitals(line: str) -> str:
 
 def _leading_form(scheme: Scheme, said: str) -> tuple[str, int]:
     """Return the longest form that a line begins with, spaced or not, and where it ends."""
-    places = [match.start() for match in _LETTER.finditer(said, 0, _LONGEST_HEAD)]
-    letters = "".join([said[at] for at in places])
+    letters = said[:_LONGEST_HEAD].replace(" ", "")
     for form, squeezed in _by_first_letter(scheme).get(said[0], ()):
-        if not letters.startswith(squeezed):
-            continue
-        end = places[len(squeezed) - 1] + 1
-        if not said[end : end + 1].isalnum() and _is_spaced(form, places):
-            return form, end
+        if letters.startswith(squeezed):
+            end = _end_of_spaced(form, said)
+            if end and not said[end : end + 1].isalnum():
+                return form, end
     return "", 0
 
 
-def _is_spaced(form: str, places: Sequence[int]) -> bool:
-    """Tell whether letters at *places* have the blanks between them that those of *form* may."""
+def _end_of_spaced(form: str, said: str) -> int:
+    """Return where *form* ends at the start of a line that has its letters, or 0.
+
+    Between its letters stand two blanks at most, between its words five, and one at least.
+    """
     at = 0
     for word in form.split():
-        if at and not 0 < places[at] - places[at - 1] - 1 <= _MOST_BETWEEN_WORDS:
-            return False
-        last = at + len(word) - 1
-        if any(places[i + 1] - places[i] - 1 > _MOST_BETWEEN_LETTERS for i in range(at, last)):
-            return False
-        at = last + 1
-    return True
+        for i, _ in enumerate(word):
+            start = at
+            while said[at] == " ":
+                at += 1
+            most = _MOST_BETWEEN_LETTERS if i else _MOST_BETWEEN_WORDS
+            if at - start > most or (start and not i and at == start):
+                return 0
+            at += 1
+    return at
 
 
 def _controls_end(scheme: Scheme, said: str, end: int) -> int:

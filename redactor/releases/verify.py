@@ -75,12 +75,11 @@ def check_floor(
 ) -> None:
     """P2: nothing is released that the ceiling does not dominate, unless on an authority."""
     for portion, decision in zip(document.portions, decisions, strict=True):
+        if decision.action != "release":
+            continue
         marking, consent = policy.consented(portion.marking)
-        if decision.action != "release" or (
-            ceiling.dominates(marking)
-            and not marking.needs_consent()
-            and consent in decision.authority
-        ):
+        cleared = ceiling.dominates(marking) and not marking.needs_consent()
+        if cleared and consent in decision.authority:
             continue
         unmarked_field = portion.kind in policy.released_fields and not portion.mark
         downgraded = (

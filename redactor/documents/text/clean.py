@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from redactor.documents.document import Field, Portion
 from redactor.documents.text.basis import FLAGGED_UNMARKED, SECTION, STATED, UNMARKED
-from redactor.documents.text.header import ADDRESSEE, is_captions
+from redactor.documents.text.header import ADDRESSEE
 from redactor.documents.text.headings import is_plainly_heading, may_be_heading
 from redactor.documents.text.inside import captions_in, covering_controls, find_inside
 from redactor.documents.text.marks import find_damaged_at_ends
@@ -45,6 +45,19 @@ _new = tuple.__new__
 """Makes a portion in half the time of `Portion(...)`."""
 _CAPTIONS = ("number", "captions")
 _BEFORE_THE_NUMBER = frozenset({"transmission", "date", "from"})
+_BEGINS: dict[Field, tuple[str, ...]] = {
+    "transmission": tuple("VZCZC ZCZC ZN ZZ DE OO PP RR YY".split()),
+    "from": ("FM ",),
+    "to": ("TO ", "RU", "RH"),
+    "info": ("INFO ", "RU", "RH"),
+    "captions": ("SIPDIS",),
+    "declassification": ("E.O. ",),
+    "tags": ("TAGS: ",),
+    "subject": ("SUBJECT: ",),
+    "authority": ("Classified By: ",),
+}
+"""What the lines of these fields always begin with, in a clean telegram."""
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ /"
 _MANY = frozenset({"transmission", "references"})
 _OF_LINES = frozenset({"transmission", "to", "info"})
 _REFERENCE = re.compile(r"(?:REF: )?(?:([A-Z])\.[ \t]+)?")
@@ -100,15 +113,16 @@ def _header_lines(scheme: Scheme, text: str, body: int) -> list[_Line] | None:
     at = place = 0
     gap = True
     match_field, begins_banner = _header().match, may_begin_banner(scheme).match
+    plainly = _plain_fields(scheme)
     while at < body:
         match = match_field(text, at, body)
         if match is None:
             return None
         field: Field = match.lastgroup  # type: ignore[assignment] # the groups are named after them
         start = at
-        if (begins_banner(text, at) is not None) != (field == "number"):
+        if field not in plainly and (begins_banner(text, at) is None) == (field == "number"):
             return None
-        if field in _OF_LINES and _is_broken(scheme, text, start, match.end(field)):
+        if field in _OF_LINES - plainly and "\n" in text[start : match.end(field)]:
             return None
         last, place = place, _PLACE[field]
         if place < last or (place == last and lines and field not in _MANY):
@@ -121,16 +135,17 @@ def _header_lines(scheme: Scheme, text: str, body: int) -> list[_Line] | None:
     return lines
 
 
-def _is_broken(scheme: Scheme, text: str, start: int, end: int) -> bool:
-    """Tell whether a line of a field but its first could be something else."""
-    at = text.find("\n", start, end) + 1
-    while at:
-        following = text.find("\n", at, end) + 1
-        line = text[at : following - 1 if following else end]
-        if may_begin_banner(scheme).match(line) is not None or is_captions(scheme, line):
-            return True
-        at = following
-    return False
+@cache
+def _plain_fields(scheme: Scheme) -> frozenset[Field]:
+    """Return the fields of which no line could begin as a banner or captions of the scheme do."""
+    begins = may_begin_banner(scheme).match
+    captions = tuple(form[:2] for form in scheme.control_of)
+    return frozenset(
+        field
+        for field, names in _BEGINS.items()
+        if not any(begins(name + more) for name in names for more in _LETTERS)
+        and (field not in ("to", "info") or not any(n.startswith(captions) for n in names))
+    )
 
 
 def _banner(scheme: Scheme, text: str, lines: Sequence[_Line]) -> Banner | None:
@@ -226,7 +241,7 @@ def _header() -> re.Pattern[str]:
     """Match one field of the header with the line feeds behind it."""
     said = r"[^\s()\[\]{}<>£©§»][^()\[\]{}<>£©§»\n]*"
     sent = r"(?:V?ZCZC|DE RU[A-Z]{2}|Z[NZ][A-Z] [A-Z]{5}\b|(?:ZZ|OO|PP|RR|YY) R[A-Z]{4}).*"
-    more = r"(?:\n(?!V?ZCZC)[A-Z]{4,9}/[A-Z0-9/ ,'&-]{2,60})*+"
+    more = r"(?:\nR[UH][A-Z]{2,7}/[A-Z0-9/ ,'&-]{2,60})*+"
     posts = rf"(?x:{ADDRESSEE})[A-Z0-9/ ,'&-]*{more}"
     return re.compile(
         rf"(?:(?P<transmission>{sent}(?:\n{sent})*+)"
