@@ -85,6 +85,8 @@ def _read(scheme: Scheme, line: str) -> Banner | None:
     if match is None:
         return None
     leading, other = scheme.parse(form), match["other"]
+    if match["number"] and _names_marks(scheme, match["number"]):
+        other = match["number"]  # the post's name would be a part of the banner
     is_prose = not line.isupper() and (match["number"] or match["rest"])
     if is_prose or (other and other.lstrip()[0] != "/" and not line.isupper()):
         return None  # what follows the words is in capitals, unless slashes stand before it
@@ -96,6 +98,23 @@ def _read(scheme: Scheme, line: str) -> Banner | None:
         above = whole if marking is scheme.lowest else marking
         return Banner(line[:behind], above, certain=False)
     return Banner(line[:behind], marking, match["number"] or "")
+
+
+def _names_marks(scheme: Scheme, number: str) -> bool:
+    """Tell whether the name of a post, before its message's number, has the name of a mark."""
+    words = number.upper().replace("-", " ").split()[:-1]
+    spans = ((i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+    return any(" ".join(words[i:j]) in _all_forms(scheme) for i, j in spans)
+
+
+@cache
+def _all_forms(scheme: Scheme) -> frozenset[str]:
+    """Return every form of anything that the scheme has or knows to be a mark."""
+    words = scheme.words
+    levels = (form for form in words.foreign_level_of if len(form) > 1)
+    parts = (form for control in words.controls.values() for form in control.parts)
+    every = (*levels, *words.control_of, *words.pair_of, *words.owner_of, *words.unread, *parts)
+    return frozenset((*every, *(form.split("-")[0] for form in words.control_of)))
 
 
 def _capitals(line: str) -> str:

@@ -285,6 +285,8 @@ class _RollUp:
                 for n in c.beside_alone or ()
                 if not scheme.controls[n].role
             }
+            if not self.classified and stated & limits:
+                stated |= self._coded()
             stated -= limits
         for control in scheme.controls.values():
             programs = {a for a in stated if scheme.control(a) is control}
@@ -305,6 +307,10 @@ class _RollUp:
             display=marking.display,
             permissions=marking.permissions,
         )
+
+    def _coded(self) -> set[str]:
+        """Return the controls that have categories: their limits do not stand without them."""
+        return {c.portion for c in self.scheme.controls.values() if c.takes == "codes"}
 
     def _apart(self, marking: Marking) -> bool:
         """Tell whether a pair is written apart: NOFORN beside SBU comes from elsewhere too."""

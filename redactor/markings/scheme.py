@@ -109,14 +109,18 @@ class Scheme:
         owner = first.owner if all(marking.owner == first.owner for marking in others) else ""
         if not owner and self.levels[level].foreign:
             level += 1
+        release = self._common_list(distinct)
+        permissions = frozenset.intersection(*(marking.permissions for marking in distinct))
+        if release is None:
+            permissions -= {self.words.eyes}
         return self.marking(
             level,
             frozenset[str]().union(*(marking.controls for marking in distinct)),
             known=all(marking.known for marking in distinct),
             owner=owner,
-            release=self._common_list(distinct),
+            release=release,
             display=first.display if all(m.display == first.display for m in others) else None,
-            permissions=frozenset.intersection(*(marking.permissions for marking in distinct)),
+            permissions=permissions,
         )
 
     def _common_list(self, markings: Iterable[Marking]) -> frozenset[str] | None:

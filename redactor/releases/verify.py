@@ -100,7 +100,13 @@ def check_floor(
 def check_banner(document: Document, release: Release) -> None:
     """P6: what the banner was made of dominates every portion that is released."""
     effective = {d.effective for d in release.decisions if d.action == "release"}
-    if not all(release.marking.dominates(marking) for marking in effective):
+    shown = document.scheme.parse(release.banner)
+    if not all(
+        release.marking.dominates(marking)
+        and shown.level >= marking.level
+        and (marking.audience is None or shown.audience is not None)
+        for marking in effective
+    ):
         raise VerificationError(
             document.name,
             f"the banner {release.banner} is below a released portion (P6)",

@@ -135,3 +135,102 @@ def test_a_paper_with_thousands_of_programs_is_read_and_nothing_of_it_is_known()
     paper = "SECRET\n\n" + "".join(f"{i}. (S//SAR-{n}) Rain.\n\n" for i, n in enumerate(names, 1))
     document = redactor.read(paper.encode())
     assert not document.marking.known
+
+
+CABLE = (
+    "FM AMEMBASSY BAKU\nTO RUEHC/SECSTATE WASHDC\n\n{}\n\nSUBJECT: FISH\n\n1. (U) Fine here.{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "UNCLAS TOP SECRET BAKU 000150",
+        "UNCLAS SAR-BP 000150",
+        "UNCLAS FGI DEU BAKU 000150",
+        "UNCLAS EYES ONLY BAKU 000150",
+        "UNCLAS DISPLAY ONLY 000150",
+        "UNCLAS SIGMA 0014",
+        "UNCLASSIFIED RELIDO 000150",
+    ],
+)
+def test_a_class_line_that_names_a_mark_where_the_post_stands_is_not_unclassified(
+    line: str,
+) -> None:
+    paper = CABLE.format(line, f"\n\n2. {STAYS}")
+    assert "Wenlock" not in released(paper, "U", "foia-public")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        *("(S/NODIS/QQ)", "(S/QQ)", "(S-QQ)", "(SECRET/QQ)", "(S UMBRA)", "(TS UMBRA NF)"),
+        *("(S/FRD/XX)", "(S/REL TO ABCD)", "(S; NF)", "(S:NF)", "(S|NF)", "(S_NF)", "(**S**)"),
+        *("(\N{LEFT DOUBLE QUOTATION MARK}S\N{RIGHT DOUBLE QUOTATION MARK})", "(S.)", "(NODIS)"),
+        *("(TOP\nSECRET)", "(SECRET\nNOFORN)", "(NATO\nSECRET)", "(Secret//Rel\nto USA, GBR)"),
+        "(secret//rel to usa, can, gbr, aus, nzl, deu, fra)",
+        "(SECRET AND VERY LONG PROGRAM NAME IN CAPITALS//SAR)",
+    ],
+)
+def test_a_mark_inside_a_paragraph_with_anything_unknown_in_it_is_a_mark(mark: str) -> None:
+    paper = CABLE.format("C O N F I D E N T I A L BAKU 000150", f" {mark} {STAYS}\n\n2. (C) So.")
+    assert "Wenlock" not in released(paper)
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["rose by 3.5", "section 1.4", "Under 1.4 (b)", "Item (1)", "(ref A)", "[1]", "Point 2)"],
+)
+@pytest.mark.parametrize("mark", ["(S//NF)", "(S)"])
+def test_a_mark_behind_a_figure_is_no_code(before: str, mark: str) -> None:
+    words = f" Imports {before} {mark} {STAYS}\n\n2. (C) So."
+    assert "Wenlock" not in released(CABLE.format("C O N F I D E N T I A L BAKU 000150", words))
+
+
+@pytest.mark.parametrize(
+    "code", ["1.4 (b) and (d)", "1.4(c)", "(b)(7)(C)", "A/GIS(C)", "Annex (b)"]
+)
+def test_a_reason_or_an_exemption_is_no_mark(code: str) -> None:
+    paper = CABLE.format("C O N F I D E N T I A L BAKU 000150", f" It cites {code} there.")
+    assert "It cites" in released(paper)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "TS//SI//NF",
+            "TS",
+            "S//NF",
+            "C//REL TO USA, GBR",
+            "\N{CYRILLIC CAPITAL LETTER DZE}ECRET",
+        ),
+        *("S.E.C.R.E.T.", "S   E   C   R   E   T", "TOP-SECRET", "TOPSECRET", '"SECRET"'),
+        *("| SECRET |", "SECRET!", "CLASSIFICATION: SECRET", "DEU SECRET", "JOINT SECRET CAN USA"),
+        *("PAGE 01 SECRET", "e O N F I D D H T I A L", "SECREI", "C0NFIDENTIAL"),
+    ],
+)
+def test_a_line_that_may_be_a_banner_raises_what_is_unmarked(line: str) -> None:
+    paper = f"UNCLASSIFIED\n\n{line}\n\n1. (U) Fine here.\n\n2. {STAYS}\n"
+    out = released(paper)
+    assert "Wenlock" not in out
+    assert "Fine here." in out
+
+
+@pytest.mark.parametrize("line", ["SECURE LINES", "SECTORS", "REGRETS", "CONFERENCE", "ANNESLEY"])
+def test_a_line_with_another_word_raises_nothing(line: str) -> None:
+    paper = f"UNCLASSIFIED\n\n{line}\n\n1. (U) Fine here.\n\n2. (U) Rain.\n"
+    assert str(redactor.read(paper.encode()).marking) == "U"
+
+
+@pytest.mark.parametrize("limit", ["FED ONLY", "AWP", "NOCON"])
+def test_a_banner_of_the_department_of_defense_shows_that_there_are_limits(limit: str) -> None:
+    assert roll_up(US, [US.parse(f"U//{limit}")], US.words.regimes["dod"]).banner == "CUI"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["S//SAR-BP-NODIS", "S//SAR-BP/CD-EXDIS", "S//SAR-BP/UMBRA", "S//SI-UMBRA", "S//RD-SIGMA 14 N"],
+)
+def test_a_part_that_is_a_mark_by_itself_is_no_name(mark: str) -> None:
+    assert not US.parse(mark).known

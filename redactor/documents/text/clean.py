@@ -20,6 +20,7 @@ from redactor.documents.text.marks import find_damaged_at_ends
 from redactor.documents.text.plain import Plain
 from redactor.markings.banner import Banner, find_banners, may_begin_banner
 from redactor.markings.marking import Marking, least
+from redactor.markings.odd_banners import find_odd_banners
 from redactor.markings.rollup import expand, has_lists
 from redactor.markings.scheme import Scheme
 
@@ -100,8 +101,8 @@ def read_clean(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Read | None
     if not whole.known or covering_controls(scheme, whole).controls:
         return None
     fields = _fields(scheme, text, lines, whole, banner)
-    paragraphs = _paragraphs(scheme, text, plain)
     end = _signature(scheme, text, plain[-1].end, whole)
+    paragraphs = _paragraphs(scheme, text, plain, end or ())
     if fields is None or paragraphs is None or end is None:
         return None
     return Read(whole, banner, (*fields, *paragraphs, *end), banner.marking)
@@ -190,7 +191,9 @@ def _reference(text: str, start: int) -> tuple[int, str]:
     return (match.end(), match[1] or "") if match else (start, "")
 
 
-def _paragraphs(scheme: Scheme, text: str, plain: Sequence[Plain]) -> list[Portion] | None:
+def _paragraphs(
+    scheme: Scheme, text: str, plain: Sequence[Plain], behind_all: Sequence[Portion]
+) -> list[Portion] | None:
     """Return the paragraphs and the headings between them, or None where there is more."""
     portions: list[Portion] = []
     titles: list[int] = []
@@ -213,7 +216,8 @@ def _paragraphs(scheme: Scheme, text: str, plain: Sequence[Plain]) -> list[Porti
         behind = end
     until = len(portions)
     for at in reversed(titles):
-        section = least([portion.marking for portion in portions[at + 1 : until]])
+        closing = behind_all if until == len(portions) else ()
+        section = least([p.marking for p in (*portions[at + 1 : until], *closing)])
         portions[at] = portions[at]._replace(marking=section)
         until = at
     return portions
@@ -230,6 +234,8 @@ def _signature(scheme: Scheme, text: str, start: int, whole: Marking) -> tuple[P
         return ()
     match = _SIGNATURE.match(text, start)
     if match is None or may_begin_banner(scheme).match(match[1]):
+        return None
+    if next(find_odd_banners(scheme, text, [match.span(1)]), None) is not None:
         return None
     start, end = match.span(1)
     unmarked = (whole, UNMARKED, ((start, end),), start, True, FLAGGED_UNMARKED)

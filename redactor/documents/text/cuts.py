@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     r"[ \t]*(?:\d{1,2}[.,)'][ \t]+[A-Z\"“(]|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
 )
 _ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*\s*\Z")
+_NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
 _TAIL = 200
 """How far back the end of a sentence is looked for."""
 
@@ -69,13 +70,14 @@ def _split(
     """
     end = draft.spans[-1][1]
     for cut, mark in cuts:
-        if draft.marking.dominates(mark.marking):
-            continue
+        if draft.marking.dominates(mark.marking) or not draft.marking.known:
+            continue  # nobody may read what is not known: no more than that
         marking = draft.marking.join(mark.marking)
         words = cut + len(mark.written)
-        if closed or cut <= draft.words or not text[words:end].strip(" \t\n.;,"):
+        if closed or cut <= draft.words or _NOTHING_MORE.match(text, words, end):
             draft.marking, draft.basis = marking, DIFFERENT
-            draft.flags = (*draft.flags, "marks differ")
+            if "marks differ" not in draft.flags:
+                draft.flags = (*draft.flags, "marks differ")
             continue
         before = [(s, min(e, cut)) for s, e in draft.spans if s < cut]
         after = [(max(s, cut), e) for s, e in draft.spans if e > cut]

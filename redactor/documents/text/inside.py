@@ -17,6 +17,8 @@ _CITES = re.compile(r"\b[13]\.[345][ \t]*(?:\([a-z]\)[ \t,and]*)*\Z|\([a-zA-Z0-9
 _BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
 _WORD = re.compile(r"\w+")
 _TAIL_OF_CODE = 24
+_NO_CODES = "STU"
+"""Letters of marks that no list of reasons or exemptions has (E.O. 13526 sec. 1.4; 5 USC 552)."""
 _MAY_BE_CAPTIONS = frozenset({"captions", "attention", "text", "heading", "number"})
 _SHORTEST_CAPTION = 2
 
@@ -38,7 +40,8 @@ def find_inside(scheme: Scheme, text: str, places: Iterable[tuple[int, int]]) ->
             continue
         marking = read_inside(scheme, match[0])
         start, end = match.span()
-        if marking is not None and not _is_code(text, start, last):
+        one_letter = len(match[0].strip("()[]{} \n")) <= 1
+        if marking is not None and not (one_letter and _is_code(text, start, last)):
             found.append(Inside(start, end, marking))
             last = end
     return found
@@ -52,6 +55,8 @@ def _is_code(text: str, start: int, last: int) -> bool:
     """
     before = text[max(0, start - _TAIL_OF_CODE) : start]
     stem = before.rstrip()
+    if text[start + 1 : start + 2] in _NO_CODES and not before[-1:].isalpha():
+        return False
     if not stem or (last and start - len(before) + len(stem) <= last):
         return False
     if stem[-1] in ")]" or stem[-1].isdigit():
@@ -86,6 +91,7 @@ def document_marking(
     certain = banners or (marks and not _hints_at_more(scheme, layout, text))
     least = scheme.lowest if certain else scheme.highest
     said = {*banners, *(mark.marking for mark in marks), *(one.marking for one in inside)}
+    said |= layout.odd
     listing = scheme.join(banners)
     captions = _captions(scheme, layout, text)
     return scheme.join((least, captions, *(expand(other, listing) for other in said)))

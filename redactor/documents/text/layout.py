@@ -14,6 +14,8 @@ from redactor.documents.text.drafts import Draft, Place
 from redactor.documents.text.landmarks import Lead, find_landmarks
 from redactor.documents.text.plain import Plain
 from redactor.markings.banner import Banner, find_banners
+from redactor.markings.marking import Marking
+from redactor.markings.odd_banners import find_odd_banners
 from redactor.markings.scheme import Scheme
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*+\n)+")
@@ -23,7 +25,8 @@ _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*+\n)+")
 class Layout:
     """All drafts of a text in order, its furniture and its banners; the body begins at *body*.
 
-    *rest* are the places of what is not plain paragraphs (see `plain`).
+    *rest* are the places of what is not plain paragraphs (see `plain`), *odd* what lines there
+    would mean if they were banners.
     """
 
     body: int
@@ -31,6 +34,7 @@ class Layout:
     drafts: list[Draft]
     furniture: list[Place]
     banners: list[Banner]
+    odd: frozenset[Marking]
 
 
 def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
@@ -49,7 +53,8 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     builder = Builder(scheme, text, body, events, plain)
     builder.banners += [banner for banner in banners.values() if not banner.certain]
     builder.add_blocks(blocks)
-    return Layout(body, rest, builder.finish(), builder.furniture, builder.banners)
+    odd = frozenset(find_odd_banners(scheme, text, rest))
+    return Layout(body, rest, builder.finish(), builder.furniture, builder.banners, odd)
 
 
 def _begins_body(scheme: Scheme, lead: Lead) -> bool:

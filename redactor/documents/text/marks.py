@@ -25,15 +25,19 @@ JUNK = (
 )
 """What OCR leaves of a mark (reading.md, section 2): a short group with one bracket or two."""
 
-_LONG = r"(?=[A-Z \n]{0,30}//)[^()\[\]{}]{1,600}"
-"""A mark with a list of nations; it may go over the end of a line."""
-_GROUP = re.compile(rf"\((?:[^()\[\]{{}}\n]{{1,40}}[)\]}}]|{_LONG}[)\]}}]|[A-Z]{{0,3}}//[^\s()]*)")
+_SHORT = r"[^()\[\]{}\n]{0,40}(?:\n[^()\[\]{}\n]{1,40})?"
+_LONG = r"(?=[^()\[\]{}:]{0,80}//)[^()\[\]{}]{1,600}"
+"""A mark with a list of nations. Both kinds may go over the end of a line."""
+_GROUP = re.compile(rf"\((?:{_SHORT}[)\]}}]|{_LONG}[)\]}}]|[A-Z]{{0,3}}//[^\s()]*)")
 OTHER_BRACKETS = "[{\uff08\uff3b"
 _ANY_GROUP = (
-    r"[(\[{\uff08\uff3b](?:[^()\[\]{}\uff08\uff09\uff3b\uff3d\n]{1,40}[)\]}\uff09\uff3d]"
+    rf"[(\[{{\uff08\uff3b](?:{_SHORT}[)\]}}\uff09\uff3d]"
     rf"|{_LONG}[)\]}}\uff09\uff3d]|[A-Z]{{0,3}}//[^\s()\[\]{{}}]*)"
 )
 """With brackets of every kind; compiled where a text has others than round ones."""
+_FRAME = "*_\"'“”‘’. "
+_BETWEEN_WORDS = re.compile(r"[\s/;:|\\_,-]+")
+_TOKEN_OF_MARK = re.compile(r"[A-Z]{2,}")
 _CLOSING = (")", "]", "}", "\uff09", "\uff3d")
 
 _ENTIRE = re.compile(r"[\s\-–—]*ENTIRE\s+TEXT[\s.]*$", re.IGNORECASE)
@@ -129,7 +133,7 @@ def read_inside(scheme: Scheme, written: str) -> Marking | None:
     """
     if not written.endswith(_CLOSING):
         return scheme.unknown  # a mark that nothing closes: who knows what it says
-    inner = _fold(" ".join(written[1:-1].split()))
+    inner = _fold(" ".join(written[1:-1].split())).strip(_FRAME)
     if inner.lower() == inner and len(inner) == 1:
         return None  # (a) … (c): the items of a list
     marking = scheme.parse(inner)
@@ -137,8 +141,15 @@ def read_inside(scheme: Scheme, written: str) -> Marking | None:
     has_slashes = "//" in inner and "://" not in inner  # as an address on the web has
     if marking.known or has_slashes or (inner == upper and upper in scheme.unread):
         return marking
+    control = scheme.controls.get(scheme.control_of.get(inner, ""))
+    if control is not None and control.message:
+        return scheme.parse(f"{scheme.levels[0].banner}//{inner}")
     entire = _ENTIRE.search(inner)
-    return scheme.parse(inner[: entire.start()]) if entire else None
+    if entire:
+        return scheme.parse(inner[: entire.start()])
+    first, *others = _BETWEEN_WORDS.split(inner)
+    is_mark = first in scheme.level_of and others and all(map(_TOKEN_OF_MARK.fullmatch, others))
+    return scheme.unknown if is_mark else None
 
 
 def _is_of_another_scheme(scheme: Scheme, inner: str, *, numbered: bool) -> bool:

@@ -167,7 +167,8 @@ def _read_compartments(draft: Draft, control: "Control", form: str, part: str) -
         name, *subs = [piece] if piece in control.parts else piece.split(" ")
         known = control.parts.get(name)
         readable = known is not None or (not control.closed and _is_name(draft, name))
-        if not readable or not all(_is_name(draft, sub) for sub in subs):
+        numbered = not control.closed or all(map(str.isdecimal, subs))
+        if not readable or not numbered or not all(_is_name(draft, sub) for sub in subs):
             raise UnreadableError(f"{piece!r} is not a part of {control.portion}")
         atom = f"{control.portion}-{known.portion if known is not None else name}"
         draft.take(control, form, atom)
@@ -176,15 +177,21 @@ def _read_compartments(draft: Draft, control: "Control", form: str, part: str) -
 
 def _is_name(draft: Draft, word: str) -> bool:
     """Tell whether a word may name a part, and is not a control that ran into the one before."""
-    words = draft.scheme.words
-    known = word in words.control_of or word in words.pair_of
-    return not known and _NAME.fullmatch(word) is not None
+    return not _is_said_elsewhere(draft, word) and _NAME.fullmatch(word) is not None
 
 
 def _is_program(draft: Draft, name: str) -> bool:
-    words = draft.scheme.words
-    known = any(w in words.control_of or w in words.pair_of for w in (name, *name.split(" ")))
+    said = (name, *re.split("[ -]", name))
+    known = any(_is_said_elsewhere(draft, word) for word in said)
     return not known and _PROGRAM.fullmatch(name) is not None
+
+
+def _is_said_elsewhere(draft: Draft, word: str) -> bool:
+    """Tell whether a word is a mark by itself, and no name that a part or program could have."""
+    words = draft.scheme.words
+    if len(word) > 1 and word in words.level_of:
+        return True
+    return word in words.control_of or word in words.pair_of or word in words.unread
 
 
 def _read_list(draft: Draft, control: "Control", form: str, part: str) -> None:
