@@ -6,7 +6,7 @@ raise the document, and never lower it: a line stays text, and no banner is take
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from redactor.markings.grammar.tokens import fold
@@ -26,11 +26,19 @@ _SHORTEST = 6
 
 
 def find_odd_banners(
-    scheme: Scheme, text: str, places: Iterable[tuple[int, int]]
+    scheme: Scheme,
+    text: str,
+    places: Iterable[tuple[int, int]],
+    known: Collection[int] = frozenset(),
 ) -> Iterator[Marking]:
-    """Yield what short lines at *places* in capitals would mean if they were banners."""
-    for match, _ in find_lines(_LINE, text, places):
+    """Yield what short lines at *places* in capitals would mean if they were banners.
+
+    Those that start at *known* places are banners.
+    """
+    for match, shift in find_lines(_LINE, text, places):
         line = match["line"]
+        if match.start() + 1 + shift in known:
+            continue
         small = sum(map(str.islower, line))
         if small * 3 > sum(map(str.isupper, line)):
             continue

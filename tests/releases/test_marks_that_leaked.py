@@ -234,3 +234,8 @@ def test_a_banner_of_the_department_of_defense_shows_that_there_are_limits(limit
 )
 def test_a_part_that_is_a_mark_by_itself_is_no_name(mark: str) -> None:
     assert not US.parse(mark).known
+
+
+def test_a_class_line_with_controls_is_no_odd_banner() -> None:
+    paper = CABLE.format("SECRET//NOFORN PORT ELMAR 000207", "\n\n2. (S//NF) So.")
+    assert str(redactor.read(paper.encode()).marking) == "S//NF"

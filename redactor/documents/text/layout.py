@@ -53,7 +53,7 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     builder = Builder(scheme, text, body, events, plain)
     builder.banners += [banner for banner in banners.values() if not banner.certain]
     builder.add_blocks(blocks)
-    odd = frozenset(find_odd_banners(scheme, text, rest))
+    odd = frozenset(find_odd_banners(scheme, text, rest, banners.keys()))
     return Layout(body, rest, builder.finish(), builder.furniture, builder.banners, odd)
 
 
