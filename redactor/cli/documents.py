@@ -14,6 +14,10 @@ def inspect(
     source: console.Source,
     *,
     scheme: console.SchemeName = DEFAULT_SCHEME,
+    doubtful: Annotated[
+        bool, typer.Option("--doubtful", help="Only portions that a person has to look at.")
+    ] = False,
+    html: Annotated[bool, typer.Option("--html", help="Print a page with the whole text.")] = False,
     json: console.AsJson = False,
 ) -> None:
     """Show a document as it is read: its portions, their marks, what they are taken to mean.
@@ -24,12 +28,19 @@ def inspect(
     from redactor.markings.load import load_scheme
 
     document = console.read_source(source, load_scheme(scheme))
+    if html:
+        from redactor.documents.page import as_html
+
+        console.show(as_html(document))
+        return
+    shown = [p for p in document.portions if p.confidence == "doubtful" or not doubtful]
     if json:
-        console.show_json(inspection.as_data(document))
+        console.show_json(inspection.as_data(document, shown))
         return
     banner = document.banner
     console.show(f"banner   {banner.written if banner else 'none'}")
     console.show(f"marking  {document.marking}")
+    console.show(f"style    {inspection.style(document)}")
     authority = document.authority
     if authority.reasons or authority.instruction:
         on = authority.declassify_on or authority.instruction or "no date"
@@ -37,18 +48,19 @@ def inspect(
     console.show("")
     console.show_table(
         [
-            ("portion", "kind", "mark", "marking", "why", "lines", "words"),
+            ("portion", "kind", "mark", "marking", "sure", "why", "lines", "words"),
             *(
                 (
                     p.id,
                     p.kind,
                     p.mark or "-",
                     str(p.marking),
+                    p.confidence,
                     p.basis,
                     str(p.lines),
                     " ".join(document.words(p)[:200].split()),
                 )
-                for p in document.portions
+                for p in shown
             ),
         ]
     )

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from redactor.decisions.decision import Action, Decision
-from redactor.documents.document import Document
+from redactor.documents.document import DOUBTS, Document
 from redactor.markings.marking import Marking
 from redactor.policy.policy import DOCUMENT_REASONS, Downgrade, Policy, Rule
 
@@ -23,7 +23,7 @@ def decide(
     decisions: list[Decision] = []
     new = tuple.__new__  # half the time of Decision(...)
     released = in_heading = False
-    for identity, kind, label, mark, marking, _, _, _, _, _ in reversed(document.portions):
+    for identity, kind, label, mark, marking, _, _, _, _, flags in reversed(document.portions):
         # from the end: a heading's section is decided before it
         effective, action, rule, exemptions, authority = _outcome(
             policy,
@@ -34,6 +34,7 @@ def decide(
             marking,
             bool(mark),
             released and policy.headings_with_section,
+            policy.withhold_doubtful and not DOUBTS.isdisjoint(flags),
         )
         is_heading = kind == "heading"
         if not is_heading:
@@ -77,6 +78,7 @@ def _outcome(
     marking: Marking,
     marked: bool,  # noqa: FBT001 (private; names cost time here)
     section_stays: bool,  # noqa: FBT001
+    doubtful: bool,  # noqa: FBT001
 ) -> _Outcome:
     """Return what happens to a portion. These facts decide, and never its words."""
     effective, ground, authority = effective_marking(
@@ -93,6 +95,8 @@ def _outcome(
         withheld = "level"
     elif missing:
         withheld = "consent"
+    elif doubtful:
+        withheld = "doubtful"
     elif not (marked or kind == "notice" or kind in policy.released_fields):
         withheld = _unmarked(policy, kind, section_stays=section_stays)
     rule = _rule_for(policy, effective, kind, label, withheld=bool(withheld))

@@ -11,6 +11,7 @@ from redactor.policy.policy import Policy
 
 _WHY = {
     "consent": "no level grants that; a policy with a 'consent' line and an authority can",
+    "doubtful": "it could not be read for sure, and the policy withholds what could not",
     "fields": "the policy's list of fields decides",
     "headings": "no portion of its section is released, or the policy withholds headings",
     "unmarked": "the policy withholds what carries no mark",

@@ -27,6 +27,13 @@ Field = Literal[
 ]
 """A part of a telegram or memorandum that stands around its paragraphs."""
 
+Confidence = Literal["exact", "normal", "doubtful"]
+"""How sure the reading of a portion is: it has a mark that can be read; it follows from others;
+or it is the most that it may be, and a person has to look."""
+
+DOUBTS = frozenset({"damaged", "unknown", "marks differ"})
+"""The flags of a portion that was read as the most that it may be."""
+
 Kind = Literal[Field, "heading", "paragraph", "subparagraph", "text", "notice"]
 """What a portion is. `text` has neither number nor mark; `notice` stands for a portion that an
 earlier release withheld."""
@@ -71,6 +78,13 @@ class Portion(NamedTuple):
         """How many characters its words have."""
         first, *more = self.spans
         return max(0, first[1] - self.words) + sum([end - start for start, end in more])
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure its reading is."""
+        if not DOUBTS.isdisjoint(self.flags):
+            return "doubtful"
+        return "exact" if self.mark else "normal"
 
     @property
     def lines(self) -> int:

@@ -17,7 +17,9 @@ from redactor.schema import Route
 from redactor.shipped import POLICIES, SCHEMAS
 from redactor.strictyaml import YamlFile
 
-BUILT_IN_RULES = frozenset({"level", "consent", "fields", "headings", "unmarked", "downgrade"})
+BUILT_IN_RULES = frozenset(
+    {"level", "consent", "fields", "headings", "unmarked", "doubtful", "downgrade"}
+)
 """What a decision names as its rule where no rule of the policy decided."""
 
 _REQUIRED = ("title", "scheme", "levels")
@@ -93,6 +95,7 @@ class _Loader:
             disclose=disclose,
             headings_with_section=self._value("headings", "withhold") == "with-section",
             withhold_unmarked=self._value("unmarked", "document-level") == "withhold",
+            withhold_doubtful=self._value("doubtful", "as-read") == "withhold",
             released_fields=frozenset(fields.get("release", ())),
             stripped_fields=frozenset(fields.get("strip", ())),
             withhold=withhold,

@@ -114,6 +114,7 @@ class Policy:
     disclose: frozenset[Disclosure]
     headings_with_section: bool
     withhold_unmarked: bool
+    withhold_doubtful: bool
     released_fields: frozenset[str]
     stripped_fields: frozenset[str]
     withhold: Withhold
