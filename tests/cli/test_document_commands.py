@@ -10,11 +10,12 @@ from commandline import MEMO, refusal, run
 TABLE = """\
 banner   CONFIDENTIAL
 marking  C
+style    start
 
-portion  kind       mark  marking  why                       lines  words
-subject  subject    -     C        unmarked: document level  1      Harbor dues
-1        paragraph  (C)   C        stated                    2      {first}
-2        paragraph  (U)   U        stated                    1      {second}
+portion  kind       mark  marking  sure    why                       lines  words
+subject  subject    -     C        normal  unmarked: document level  1      Harbor dues
+1        paragraph  (C)   C        exact   stated                    2      {first}
+2        paragraph  (U)   U        exact   stated                    1      {second}
 """
 FIRST = (
     "Minister Wenlock told us privately that he will resign before the treaty reaches parliament."
@@ -43,13 +44,15 @@ def test_inspect_shows_nothing_that_a_terminal_would_obey() -> None:
 def test_inspect_as_json_has_exactly_these_keys() -> None:
     facts = json.loads(run("inspect", "memo.txt", "--json").stdout)
     assert list(facts) == [
-        *("source", "sha256", "format", "banner", "marking", "header", "authority", "portions")
+        *("source", "sha256", "format", "banner", "marking", "style", "header", "authority"),
+        "portions",
     ]
     assert list(facts["banner"]) == ["written", "marking"]
     assert list(facts["authority"]) == ["classified_by", "reasons", "declassify_on"]
     for portion in facts["portions"]:
         assert list(portion) == [
-            *("id", "kind", "label", "mark", "marking", "basis", "start", "end", "text", "flags")
+            *("id", "kind", "label", "mark", "marking", "basis", "confidence", "start", "end"),
+            *("text", "flags"),
         ]
 
 
@@ -62,6 +65,7 @@ def test_inspect_as_json_says_what_the_document_is() -> None:
         "format": "text",
         "banner": {"written": "CONFIDENTIAL", "marking": "C"},
         "marking": "C",
+        "style": "start",
         "header": {"subject": "Harbor dues"},
         "authority": {"classified_by": None, "reasons": [], "declassify_on": None},
     }
@@ -73,6 +77,7 @@ def test_inspect_as_json_says_what_the_document_is() -> None:
         "mark": "(C)",
         "marking": "C",
         "basis": "stated",
+        "confidence": "exact",
         "start": start,
         "end": MEMO.index(b"\n", start),
         "text": FIRST,
