@@ -14,8 +14,10 @@ from redactor.markings.lines import find_lines
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
-_LONGEST = 60
-_LINE = re.compile(rf"\n(?P<line>[^\n]{{2,{_LONGEST}}}+)$", re.MULTILINE)
+_LINE = re.compile(
+    r"\n(?=[^\n]{2,60}$)(?P<line>(?:[^\na-z]*+[a-z]){0,3}+[^\na-z]*+)$", re.MULTILINE
+)
+"""A short line with three small letters at most."""
 _FRAME = " \t\"'|*_.!:;,-[]{}()<>#=~\u2018\u2019\u201c\u201d"
 _NAMED = re.compile(r"(?:OVERALL )?CLASSIFICATION\s*:?\s*|CLASSIFIED\s*:?\s*|PAGE \d+\s+")
 _NO_LETTER = re.compile(r"[^A-Z]")
@@ -39,15 +41,14 @@ def find_odd_banners(
         line = match["line"]
         if match.start() + 1 + shift in known:
             continue
-        small = sum(map(str.islower, line))
-        if small * 3 > sum(map(str.isupper, line)):
-            continue
-        marking = _read(scheme, fold(line).upper())
+        marking = read_odd_banner(scheme, line)
         if marking is not None and marking is not scheme.lowest:
             yield marking
 
 
-def _read(scheme: Scheme, line: str) -> Marking | None:
+def read_odd_banner(scheme: Scheme, line: str) -> Marking | None:
+    """Return what *line* would mean if it were a banner, or None where it could be none."""
+    line = fold(line).upper()
     said = _NAMED.sub("", line.strip(_FRAME), count=1).strip(_FRAME)
     letters = _NO_LETTER.sub("", said)
     names = _names(scheme)
@@ -80,6 +81,8 @@ def _is_nearly(letters: str, name: str) -> bool:
         return True
     most = len(name) // _ONE_IN
     if len(name) < _SHORTEST or abs(len(letters) - len(name)) > most:
+        return False
+    if len(set(name).difference(letters)) > most:
         return False
     row = list(range(len(name) + 1))
     for i, letter in enumerate(letters, 1):

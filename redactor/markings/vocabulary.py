@@ -178,6 +178,11 @@ class Vocabulary:
         return frozenset(c.portion for c in self.controls.values() if c.role == "nation-only")
 
     @cached_property
+    def on_message(self) -> frozenset[str]:
+        """The controls that lie on every portion of the message whose banner has them."""
+        return frozenset(c.portion for c in self.controls.values() if c.message)
+
+    @cached_property
     def short_forms(self) -> frozenset[str]:
         """The controls that alone mean those that the banner names."""
         return frozenset(c.portion for c in self.controls.values() if c.short_form)

@@ -20,7 +20,7 @@ from redactor.documents.text.marks import find_damaged_at_ends
 from redactor.documents.text.plain import Plain
 from redactor.markings.banner import Banner, find_banners, may_begin_banner
 from redactor.markings.marking import Marking, least
-from redactor.markings.odd_banners import find_odd_banners
+from redactor.markings.odd_banners import read_odd_banner
 from redactor.markings.rollup import expand, has_lists
 from redactor.markings.scheme import Scheme
 
@@ -115,6 +115,7 @@ def _header_lines(scheme: Scheme, text: str, body: int) -> list[_Line] | None:
     gap = True
     match_field, begins_banner = _header().match, may_begin_banner(scheme).match
     plainly = _plain_fields(scheme)
+    fragile = _OF_LINES - plainly
     while at < body:
         match = match_field(text, at, body)
         if match is None:
@@ -123,7 +124,7 @@ def _header_lines(scheme: Scheme, text: str, body: int) -> list[_Line] | None:
         start = at
         if field not in plainly and (begins_banner(text, at) is None) == (field == "number"):
             return None
-        if field in _OF_LINES - plainly and "\n" in text[start : match.end(field)]:
+        if field in fragile and "\n" in match[field]:
             return None
         last, place = place, _PLACE[field]
         if place < last or (place == last and lines and field not in _MANY):
@@ -235,7 +236,7 @@ def _signature(scheme: Scheme, text: str, start: int, whole: Marking) -> tuple[P
     match = _SIGNATURE.match(text, start)
     if match is None or may_begin_banner(scheme).match(match[1]):
         return None
-    if next(find_odd_banners(scheme, text, [match.span(1)]), None) is not None:
+    if read_odd_banner(scheme, match[1]) is not None:
         return None
     start, end = match.span(1)
     unmarked = (whole, UNMARKED, ((start, end),), start, True, FLAGGED_UNMARKED)

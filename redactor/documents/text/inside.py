@@ -147,14 +147,14 @@ def captions_in(scheme: Scheme, lines: str) -> Marking:
     header = lines.upper()
     squeezed = _BETWEEN_LETTERS.sub("", header)
     words = _WORD.findall(header if squeezed == header else f"{header}\n{squeezed}")
-    run = f" {' '.join(words)} "
     alone, several = _caption_forms(scheme)
-    marking = scheme.lowest
-    for form in [alone[word] for word in words if word in alone]:
-        marking = marking.join(_caption(scheme, form))
-    for form in [form for said, form in several.items() if said in run]:
-        marking = marking.join(_caption(scheme, form))
-    return marking
+    said = set(words)
+    found = {alone[word] for word in said & alone.keys()}
+    if not said.isdisjoint(several):
+        run = f" {' '.join(words)} "
+        among = (form for first in said & several.keys() for form in several[first])
+        found |= {form for form, words_of_it in among if words_of_it in run}
+    return scheme.join(_caption(scheme, form) for form in found)
 
 
 def _caption(scheme: Scheme, form: str) -> Marking:
@@ -164,8 +164,10 @@ def _caption(scheme: Scheme, form: str) -> Marking:
 
 
 @cache
-def _caption_forms(scheme: Scheme) -> tuple[dict[str, str], dict[str, str]]:
-    """Return what may stand as a caption, by its one word, or by its words between blanks."""
+def _caption_forms(
+    scheme: Scheme,
+) -> tuple[dict[str, str], dict[str, list[tuple[str, str]]]]:
+    """Return what may stand as a caption: by its one word, or by the first of its words."""
     forms = [form for form in scheme.unread if len(form) > LONGEST_ABBREVIATION]
     for form, name in scheme.control_of.items():
         control = scheme.controls[name]
@@ -176,10 +178,15 @@ def _caption_forms(scheme: Scheme) -> tuple[dict[str, str], dict[str, str]]:
             forms.append(form)
     words = {form: _WORD.findall(form) for form in forms}
     alone = {said[0]: form for form, said in words.items() if len(said) == 1}
-    several = {f" {' '.join(said)} ": form for form, said in words.items() if len(said) > 1}
+    several: dict[str, list[tuple[str, str]]] = {}
+    for form, said in words.items():
+        if len(said) > 1:
+            several.setdefault(said[0], []).append((form, f" {' '.join(said)} "))
     return alone, several
 
 
 def covering_controls(scheme: Scheme, whole: Marking) -> Marking:
     """Return the controls that a banner or caption lays on every portion of the message."""
-    return scheme.marking(0, [c for c in whole.controls if scheme.control(c).message])
+    if whole.controls.isdisjoint(scheme.words.on_message):
+        return scheme.lowest
+    return scheme.marking(0, whole.controls & scheme.words.on_message)
