@@ -22,6 +22,7 @@ def decide(
     downgrade = downgrade_in_force(document, policy, as_of)
     decisions: list[Decision] = []
     new = tuple.__new__  # half the time of Decision(...)
+    with_section, sure_only = policy.headings_with_section, policy.withhold_doubtful
     released = in_heading = False
     for identity, kind, label, mark, marking, _, _, _, _, flags in reversed(document.portions):
         # from the end: a heading's section is decided before it
@@ -33,8 +34,8 @@ def decide(
             label,
             marking,
             bool(mark),
-            released and policy.headings_with_section,
-            policy.withhold_doubtful and not DOUBTS.isdisjoint(flags),
+            released and with_section,
+            sure_only and not DOUBTS.isdisjoint(flags),
         )
         is_heading = kind == "heading"
         if not is_heading:
