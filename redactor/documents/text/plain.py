@@ -66,6 +66,6 @@ def _pattern(scheme: Scheme) -> re.Pattern[str]:
     first = r"(?:[A-Za-z]['’]?[A-Za-z]|[AIa] )"
     line = rf"(?!{begins_banner(scheme)}|[IVX]+\.|PAGE|NNNN|BT\b){first}.*+"
     return re.compile(
-        rf"\n[ \t]*+\n(\d{{1,4}})\. (\([A-Z/]{{1,12}}\)) ++((?:{line}(?:\n(?={first}))?+)++)"
+        rf"\n[ \t]*+\n(\d{{1,4}})\. (\([A-Z/]{{1,12}}\)) ++((?:{line}(?:\n(?=[A-Za-z]))?+)++)"
         r"(?=\n[ \t]*+\n|\n?\Z)"
     )
