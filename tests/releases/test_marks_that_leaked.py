@@ -188,7 +188,11 @@ def test_a_mark_behind_a_figure_is_no_code(before: str, mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["1.4 (b) and (d)", "1.4(c)", "(b)(7)(C)", "A/GIS(C)", "Annex (b)"]
+    "code",
+    [
+        *("1.4 (b) and (d)", "1.4(c)", "(b)(7)(C)", "A/GIS(C)", "Annex (b)", "the office (DS)"),
+        *("the (U.S.) side", "a (U-2) flight", "an (S-300) system", "(R-Illinois)", "(IOC)", "(a)"),
+    ],
 )
 def test_a_reason_or_an_exemption_is_no_mark(code: str) -> None:
     paper = CABLE.format("C O N F I D E N T I A L BAKU 000150", f" It cites {code} there.")

@@ -38,6 +38,8 @@ _ANY_GROUP = (
 _FRAME = "*_\"'“”‘’. "
 _BETWEEN_WORDS = re.compile(r"[\s/;:|\\_,-]+")
 _TOKEN_OF_MARK = re.compile(r"[A-Z]{2,}")
+_SHORTEST_CAPTION = 2
+"""Letters that in prose are rather an office's, as in (DS)."""
 _CLOSING = (")", "]", "}", "\uff09", "\uff3d")
 
 _ENTIRE = re.compile(r"[\s\-–—]*ENTIRE\s+TEXT[\s.]*$", re.IGNORECASE)
@@ -142,7 +144,7 @@ def read_inside(scheme: Scheme, written: str) -> Marking | None:
     if marking.known or has_slashes or (inner == upper and upper in scheme.unread):
         return marking
     control = scheme.controls.get(scheme.control_of.get(inner, ""))
-    if control is not None and control.message:
+    if control is not None and control.message and len(inner) > _SHORTEST_CAPTION:
         return scheme.parse(f"{scheme.levels[0].banner}//{inner}")
     entire = _ENTIRE.search(inner)
     if entire:
