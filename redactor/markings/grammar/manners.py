@@ -74,7 +74,7 @@ def _check_company(draft: Draft, marking: "Marking") -> None:
         part = control.parts.get(atom[len(control.portion) + 1 :].split(" ")[0])
         for needed in (*control.needs, *(part.needs if part is not None else ())):
             if needed not in marking.controls:
-                draft.warn("missing-control", f"{atom} stands beside {needed}")
+                draft.warn("missing-control", f"{atom} needs {needed} beside it")
         least = part.needs_level if part is not None else None
         if least is not None and marking.level < least:
             draft.warn("missing-control", f"{atom} is {scheme.levels[least].portion} at least")
