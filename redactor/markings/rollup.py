@@ -11,6 +11,7 @@ from typing import NamedTuple
 from redactor.markings.forms import Facts, Style, write
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
+from redactor.markings.short_forms import expand
 from redactor.markings.vocabulary import Regime
 
 UNCAVEATED_SINCE = date(2010, 6, 28)
@@ -37,45 +38,6 @@ class RollUp(NamedTuple):
     banner: str
     portion: str
     because: tuple[Because, ...]
-
-
-def expand(marking: Marking, banner: Marking) -> Marking:
-    """Return *marking* with the list of *banner* where its short form means that list.
-
-    ``(S//REL)``, ``(//JOINT S)`` and ``(S//ACCM)`` mean "as in the banner" (DoDM 5200.01 Vol. 2,
-    Encl. 4, sec. 5.f, 10.d.6, Fig. 54); what the banner does not say stays open.
-    """
-    scheme, foreign = marking.scheme, marking.scheme.words.foreign
-    is_short = (
-        marking.release == frozenset()
-        or (foreign is not None and marking.owner == foreign.joint)
-        or not marking.controls.isdisjoint(scheme.words.short_forms)
-    )
-    if not (is_short and marking.known and banner.known):
-        return marking
-    short = marking.release == frozenset() and banner.release is not None
-    release = banner.release if short else marking.release
-    joint = foreign.joint if foreign else ""
-    from_banner = marking.owner == joint != "" and banner.owner.startswith(f"{joint} ")
-    controls = set(marking.controls)
-    if from_banner:
-        controls.difference_update(scheme.carried(marking.owner))
-    for name in scheme.words.short_forms & controls:
-        named = {atom for atom in banner.controls if atom.startswith(f"{name}-")}
-        controls = (controls - {name}) | named if named else controls
-    return scheme.marking(
-        marking.level,
-        controls,
-        owner=banner.owner if from_banner else marking.owner,
-        release=release,
-        display=marking.display,
-        permissions=marking.permissions,
-    )
-
-
-def has_lists(banner: Marking) -> bool:
-    """Tell whether *banner* has anything that a short form could mean."""
-    return bool(banner.release or banner.owner or banner.controls)
 
 
 def roll_up(
@@ -275,29 +237,9 @@ class _RollUp:
             if others:
                 stated = {a for a in stated if not scheme.control(a).yields}
         if not regime.show_codes:
-            bases = {
-                scheme.control(a).portion for a in stated if scheme.control(a).takes == "codes"
-            }
-            stated = {a for a in stated if scheme.control(a).takes != "codes"} | bases
-            limits = {
-                n
-                for c in scheme.controls.values()
-                for n in c.beside_alone or ()
-                if not scheme.controls[n].role
-            }
-            if not self.classified and stated & limits:
-                stated |= self._coded()
-            stated -= limits
-        for control in scheme.controls.values():
-            programs = {a for a in stated if scheme.control(a) is control}
-            most = regime.programs_at_most
-            if (
-                control.takes == "programs"
-                and not control.short_form
-                and most
-                and len(programs) > most
-            ):
-                stated = (stated - programs) | {f"{control.portion}-MULTIPLE PROGRAMS"}
+            stated = self._without_codes(stated)
+        if regime.programs_at_most:
+            stated = self._without_programs(stated, regime.programs_at_most)
         return Facts(
             marking.level,
             frozenset(stated),
@@ -308,9 +250,30 @@ class _RollUp:
             permissions=marking.permissions,
         )
 
-    def _coded(self) -> set[str]:
-        """Return the controls that have categories: their limits do not stand without them."""
-        return {c.portion for c in self.scheme.controls.values() if c.takes == "codes"}
+    def _without_codes(self, stated: set[str]) -> set[str]:
+        """Return *stated* with the bare control for its categories, and without their limits."""
+        scheme = self.scheme
+        coded = {c.portion for c in scheme.controls.values() if c.takes == "codes"}
+        bases = {scheme.control(a).portion for a in stated if scheme.control(a).takes == "codes"}
+        left = {a for a in stated if scheme.control(a).takes != "codes"} | bases
+        limits = {
+            name
+            for control in scheme.controls.values()
+            for name in control.beside_alone or ()
+            if not scheme.controls[name].role
+        }
+        if not self.classified and left & limits:
+            left |= coded  # limits do not stand without what they limit
+        return left - limits
+
+    def _without_programs(self, stated: set[str], most: int) -> set[str]:
+        """Return *stated* with one word for more than *most* programs of a control."""
+        for control in self.scheme.controls.values():
+            programs = {a for a in stated if self.scheme.control(a) is control}
+            named = control.takes == "programs" and not control.short_form
+            if named and len(programs) > most:
+                stated = (stated - programs) | {f"{control.portion}-MULTIPLE PROGRAMS"}
+        return stated
 
     def _apart(self, marking: Marking) -> bool:
         """Tell whether a pair is written apart: NOFORN beside SBU comes from elsewhere too."""
@@ -379,6 +342,7 @@ def _parts(
         )
         yield Because(scheme.words.releasing, rule, why, "")
     if marking.display is not None:
-        yield Because("DISPLAY ONLY", "common-release", "these nations may see every portion", "")
+        displaying = next(c.banner for c in scheme.controls.values() if c.role == "display")
+        yield Because(displaying, "common-release", "these nations may see every portion", "")
     for name in sorted(marking.permissions):
         yield Because(name, "common-permission", "every portion has it", "")

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from marks import US, known_markings, mark
 
 from redactor.markings import Marking
-from redactor.markings.rollup import RollUp, expand, roll_up
+from redactor.markings.rollup import RollUp, roll_up
+from redactor.markings.short_forms import expand
 
 REGIMES = list(US.words.regimes)
 regimes = st.sampled_from(REGIMES)

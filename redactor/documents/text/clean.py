@@ -21,8 +21,8 @@ from redactor.documents.text.plain import Plain
 from redactor.markings.banner import Banner, find_banners, may_begin_banner
 from redactor.markings.marking import Marking, least
 from redactor.markings.odd_banners import read_odd_banner
-from redactor.markings.rollup import expand, has_lists
 from redactor.markings.scheme import Scheme
+from redactor.markings.short_forms import expand, has_lists
 
 _FIELDS: tuple[tuple[Field, int], ...] = (
     ("transmission", 0),

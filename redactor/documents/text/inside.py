@@ -10,8 +10,8 @@ from redactor.documents.text.header import LONGEST_ABBREVIATION
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import find_groups, is_notice, read_inside
 from redactor.markings.marking import Marking
-from redactor.markings.rollup import expand
 from redactor.markings.scheme import Scheme
+from redactor.markings.short_forms import expand
 
 _CITES = re.compile(r"\b[13]\.[345][ \t]*(?:\([a-z]\)[ \t,and]*)*\Z|\([a-zA-Z0-9]\)\Z")
 _BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")

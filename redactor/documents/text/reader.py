@@ -11,8 +11,8 @@ from redactor.documents.text.clean import Read, read_clean
 from redactor.documents.text.layout import lay_out
 from redactor.documents.text.plain import Plain, find_plain
 from redactor.markings.marking import Marking
-from redactor.markings.rollup import expand, has_lists
 from redactor.markings.scheme import Scheme
+from redactor.markings.short_forms import expand, has_lists
 
 _AUTHORITY = frozenset({"authority", "declassification"})
 
