@@ -17,22 +17,26 @@ _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 
 
 class _Instruction(NamedTuple):
-    """How late one lets go: its rank, and its date; *code* is the exemption it cites."""
+    """How late one lets go: its rank, and its date; *code* is the exemption it cites.
+
+    Without a date it waits for an event, or needs none: *said* is all of it then.
+    """
 
     rank: int
     until: date
     code: str
+    said: str
 
 
 def latest_instruction(instructions: Iterable[str], dated: date) -> str:
     """Return the instruction of a document of the date *dated* with such portions.
 
-    As in ``20351231``, ``25X1, 20601231`` or ``50X1-HUM``.
+    As in ``20351231``, ``25X1, 20601231``, ``25X6, UPON WITHDRAWAL`` or ``50X1-HUM``.
     """
     found = [_read(instruction, dated) for instruction in instructions]
     last = max(found or [_read("", dated)])
     if last.code and last.until == date.max:
-        return last.code
+        return last.said
     until = last.until.strftime("%Y%m%d")
     return f"{last.code}, {until}" if last.code else until
 
@@ -41,10 +45,12 @@ def _read(instruction: str, dated: date) -> _Instruction:
     said = instruction.strip().upper()
     match = _EXEMPTION.fullmatch(said)
     if match is None:
-        return _Instruction(-1, _date(said) or _years_later(dated), "")
+        return _Instruction(-1, _date(said) or _years_later(dated), "", "")
     code = match[1]
-    until = _date(match[2] or "")  # without one, it waits for an event, or needs none
-    return _Instruction(_RANK.get(code, _RANK[code[:3]]), until or date.max, code)
+    until = _date(match[2] or "")
+    return _Instruction(
+        _RANK.get(code, _RANK[code[:3]]), until or date.max, code, instruction.strip()
+    )
 
 
 def _date(said: str) -> date | None:
