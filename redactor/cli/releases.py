@@ -134,7 +134,7 @@ def _summary(
                 "id": decision.portion,
                 "kind": decision.kind,
                 "label": decision.label,
-                "marking": str(decision.marking),
+                "marking": str(decision.marking.outline()),
                 "action": decision.action,
                 "rule": decision.rule,
                 "exemptions": list(decision.exemptions),

@@ -5,12 +5,14 @@ An atom is a control or a part of one, in portion form: ``NF``, ``SI-G ABCD``, `
 these too, and they do not show beside it; but they stay, since somebody may consent to one alone.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 
-from redactor.markings.vocabulary import Control, Vocabulary
+from redactor.markings.vocabulary import SPECIFIED, Control, Vocabulary
 
 _REMEMBERED = 4096
+_LONGEST_NUMBER = 2
+"""Digits of the number of a part, as in ``RD-SG 14``."""
 
 
 class Atoms:
@@ -40,28 +42,33 @@ class Atoms:
 
         ``FRD-SG 14`` beside ``RD`` is ``RD-SG 14`` too: the two would be written as one.
         """
-        closed: set[str] = set()
-        stack = list(atoms)
-        while stack:
-            atom = stack.pop()
-            if atom not in closed:
-                closed.add(atom)
-                stack += self._above(atom)
-            if not stack:
-                stack = self._drawn(closed)
-        return frozenset(closed)
+        closed = _reach(atoms, self._above)
+        while drawn := self._drawn(closed):
+            closed = _reach((*closed, *drawn), self._above)
+        return closed
 
     def cover(self, atoms: Iterable[str]) -> frozenset[str]:
         """Return all that a reader has who has *atoms*: what they imply, and what they absorb."""
-        covered: set[str] = set()
-        stack = list(atoms)
-        while stack:
-            atom = stack.pop()
-            if atom not in covered:
-                covered.add(atom)
-                stack += self._above(atom)
-                stack += self._absorbed(atom)
-        return frozenset(covered)
+        return _reach(atoms, lambda atom: [*self._above(atom), *self._absorbed(atom)])
+
+    def outline(self, atom: str) -> str:
+        """Return *atom*, or the most of it that the vocabulary itself names.
+
+        The names of programs and of unpublished compartments are words of whoever wrote the mark,
+        and may be secrets themselves: ``SAR-BUTTER POPCORN`` is ``SAR``, ``SI-G ABCD`` ``SI-G``.
+        """
+        control = self.control(atom)
+        part = atom[len(control.portion) :]
+        if not part or control.takes == "nations":
+            return atom
+        if control.takes == "codes":
+            named = part.strip().removeprefix(SPECIFIED) in control.codes
+            return atom if named else control.portion
+        name, *subs = part[1:].split(" ")
+        if control.takes == "programs" or name not in control.parts:
+            return control.portion
+        numbered = all(sub.isdecimal() and len(sub) <= _LONGEST_NUMBER for sub in subs)
+        return atom if numbered else f"{control.portion}-{name}"
 
     def stated(self, atoms: Collection[str]) -> list[str]:
         """Return those of *atoms* that show: no other implies or absorbs them; in their order."""
@@ -95,10 +102,11 @@ class Atoms:
         return name == concealed and any(a.startswith(f"{concealed} ") for a in covered)
 
     def stand_for(self, held: frozenset[str], needed: frozenset[str]) -> bool:
-        """Tell whether *held* has a concealed source that stands for all that *needed* adds."""
+        """Tell whether *held* has *needed*, or a concealed source for what it has not."""
         concealed = self._words.concealed
-        return concealed in held and all(
-            atom in held or atom.startswith(f"{concealed} ") for atom in needed
+        return needed <= held or (
+            concealed in held
+            and all(atom in held or atom.startswith(f"{concealed} ") for atom in needed)
         )
 
     def _sorted(self, atoms: Iterable[str]) -> list[str]:
@@ -146,3 +154,15 @@ class Atoms:
             for name in control.absorbs:
                 found.setdefault(name, []).append(control.portion)
         return found
+
+
+def _reach(atoms: Iterable[str], step: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    """Return *atoms* and all that *step* leads to from them."""
+    reached: set[str] = set()
+    stack = list(atoms)
+    while stack:
+        atom = stack.pop()
+        if atom not in reached:
+            reached.add(atom)
+            stack += step(atom)
+    return frozenset(reached)

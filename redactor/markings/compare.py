@@ -16,7 +16,7 @@ def obstacles(ceiling: Marking, marking: Marking) -> Iterator[str]:
         lower, higher = scheme.levels[ceiling.level].banner, scheme.levels[marking.level].banner
         yield f"{lower} is below {higher}"
     for atom in scheme.stated(marking.controls):
-        if not scheme.holds(ceiling, atom):
+        if not scheme.atoms.stand_for(ceiling.held, frozenset({atom})):
             yield f"{ceiling} has no {atom}"
     if marking.audience is None:
         return

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from redactor.markings.vocabulary import SPECIFIED
+
 if TYPE_CHECKING:
     from redactor.markings.scheme import Scheme
     from redactor.markings.vocabulary import Control, Pair
@@ -172,4 +174,4 @@ def _numeric(sub: str) -> tuple[int, str]:
 
 def _specified(code: str) -> tuple[bool, str]:
     """Order categories of CUI: the specified ones before the basic (32 CFR 2002.20(b))."""
-    return (not code.startswith("SP-"), code)
+    return (not code.startswith(SPECIFIED), code)

@@ -30,7 +30,7 @@ class Marking:
 
     Controls that the level grants (SBU beside CONFIDENTIAL) are kept although they do not show:
     when the level is lowered, they count again. *portion* and *banner* are the canonical forms,
-    such as ``S//NF`` and ``SECRET//NOFORN``.
+    such as ``S//NF`` and ``SECRET//NOFORN``. *held* are the atoms that a reader cleared for it has.
     """
 
     scheme: Scheme = field(repr=False)
@@ -44,7 +44,7 @@ class Marking:
     audience: frozenset[str] | None = field(repr=False)
     portion: str
     banner: str
-    _held: frozenset[str] = field(repr=False)
+    held: frozenset[str] = field(repr=False)
 
     def dominates(self, other: Marking) -> bool:
         """Tell whether a reader cleared for this marking may read what carries *other*."""
@@ -54,9 +54,7 @@ class Marking:
             self.audience is None or not self.audience <= other.audience
         ):
             return False
-        return other.controls <= self._held or self.scheme.atoms.stand_for(
-            self._held, other.controls
-        )
+        return other.controls <= self.held or self.scheme.atoms.stand_for(self.held, other.controls)
 
     def reaches(self, other: Marking) -> bool:
         """Tell whether this is at least as high as *other*, and has all its controls.
@@ -65,7 +63,7 @@ class Marking:
         """
         return (
             self.level >= other.level
-            and other.controls <= self._held
+            and other.controls <= self.held
             and (other.release is None or self.audience is not None)
             and (not other.release or self.audience <= other.audience)  # type: ignore[operator]
         )
@@ -103,6 +101,26 @@ class Marking:
             self.level,
             left,
             known=self.known,
+            release=self.release,
+            display=self.display,
+            permissions=self.permissions,
+        )
+
+    def outline(self) -> Marking:
+        """Return this marking without the words that its writer chose: the names of programs.
+
+        What is told of a withheld portion tells no more of its mark than the vocabulary does.
+        """
+        if not self.controls:
+            return self
+        outlined = frozenset(map(self.scheme.atoms.outline, self.controls))
+        if outlined == self.controls:
+            return self
+        return self.scheme.marking(
+            self.level,
+            outlined,
+            known=self.known,
+            owner=self.owner,
             release=self.release,
             display=self.display,
             permissions=self.permissions,

@@ -168,11 +168,6 @@ class Scheme:
         stated = release is not None or display is not None or permissions
         return self._own if classified or atoms or stated else None
 
-    def holds(self, ceiling: Marking, atom: str) -> bool:
-        """Tell whether a reader at *ceiling* has what *atom* asks for."""
-        held = self.atoms.cover(ceiling.controls) | self.levels[ceiling.level].granted
-        return atom in held or self.atoms.stand_for(held, frozenset({atom}))
-
     def parse(self, written: str) -> Marking:
         """Return what *written* means, a mark or banner with or without brackets.
 

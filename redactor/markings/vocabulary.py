@@ -14,6 +14,9 @@ Takes = Literal["compartments", "programs", "nations", "codes"]
 Role = Literal["release", "eyes", "display", "permission", "nation-only", "foreign"]
 """What a control means for the audience; one without a role is something a reader must have."""
 
+SPECIFIED = "SP-"
+"""Stands before a category of CUI whose law or rule says how it is handled (32 CFR 2002.4)."""
+
 
 class Level(NamedTuple):
     """A level: its portion form, banner form, other spellings, and the controls it grants.

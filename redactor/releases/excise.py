@@ -98,7 +98,7 @@ def _notice(
     exemptions = exemptions if "exemptions" in disclose else ()
     amount = _amount(lines) if "amount" in disclose else ""
     text = policy.notice.words(
-        marking.portion if "marking" in disclose else "", amount, exemptions, label
+        marking.outline().portion if "marking" in disclose else "", amount, exemptions, label
     )
     lead = f"{label}." if label else ""
     return Block(NOTICE, lead, "", text, gap, f"{lead} {text}" if lead else text, exemptions)

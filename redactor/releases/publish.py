@@ -150,7 +150,7 @@ def make_entry(prepared: Prepared, key: bytes, destination: str) -> Entry:
                 decision.portion,
                 decision.kind,
                 decision.label,
-                str(decision.marking),
+                str(decision.marking.outline()),
                 decision.action,
                 decision.rule,
                 decision.exemptions,

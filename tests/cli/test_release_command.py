@@ -75,6 +75,14 @@ def test_the_summary_as_json_beside_a_file_has_no_text() -> None:
     assert Path("out.txt").read_bytes() == RELEASED
 
 
+def test_neither_summary_nor_ledger_has_the_name_of_a_program(ledger_path: Path) -> None:
+    paper = b"SECRET\n\n1. (U) Trade rose.\n\n2. (S//SAR-BUTTER POPCORN) It flew.\n"
+    result = run("release", "-", "--level", "U", "--json", stdin=paper)
+    assert json.loads(result.stdout)["portions"][1]["marking"] == "S//SAR"
+    assert "POPCORN" not in result.output
+    assert b"POPCORN" not in ledger_path.read_bytes()
+
+
 def test_the_summary_says_of_every_portion_what_happened_and_why() -> None:
     result = run("release", "memo.txt", "--level", "U", "--json", "--policy", "foia-public")
     assert json.loads(result.stdout)["portions"] == [

@@ -243,3 +243,46 @@ def test_a_part_that_is_a_mark_by_itself_is_no_name(mark: str) -> None:
 def test_a_class_line_with_controls_is_no_odd_banner() -> None:
     paper = CABLE.format("SECRET//NOFORN PORT ELMAR 000207", "\n\n2. (S//NF) So.")
     assert str(redactor.read(paper.encode()).marking) == "S//NF"
+
+
+@pytest.mark.parametrize(
+    ("mark", "told"),
+    [
+        ("(S//SAR-BUTTER POPCORN)", "S//SAR"),
+        ("(TS//SI-G ABCD)", "TS//SI-G"),
+        ("(TS//SI-XYZ)", "TS//SI"),
+        ("(TS//SI/TK/SAR-BP)", "TS//SI/TK//SAR"),
+        ("(S//RD-SG 14)", "S//RD-SG 14"),
+        ("(S//ACCM-TEA LEAF)", "S//ACCM"),
+        ("(S//FGI DEU//REL TO USA, DEU)", "S//FGI DEU//REL TO USA, DEU"),
+        ("(CUI//SP-PRVCY)", "CUI//SP-PRVCY"),
+        ("(S//WENLOCK)", "unknown"),
+    ],
+)
+def test_a_notice_tells_no_name_that_the_writer_of_a_mark_chose(mark: str, told: str) -> None:
+    paper = f"TOP SECRET\n\n1. (U) Trade rose in March.\n\n2. {mark} {STAYS}\n"
+    assert f"[{told}: 1 line withheld" in released(paper)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "(S//REL TO USA, GBR)",
+        "(//GBR S)",
+        "(TS//SI-G)",
+        "(S//SAR-BUTTER POPCORN)",
+        "(S//QQ)",
+        "(S//ACCM-TEA LEAF)",
+        "(TS//RD-SG 14)",
+        "(CUI//SP-PRVCY)",
+    ],
+)
+def test_a_release_of_a_release_has_the_same_notices(mark: str) -> None:
+    paper = f"TOP SECRET\n\n1. (U) Trade rose in March.\n\n2. {mark} {STAYS}\n"
+    once = released(paper)
+    assert released(once) == once
+
+
+def test_words_in_the_form_of_a_notice_are_no_notice() -> None:
+    paper = "SECRET\n\n1. (U) Trade rose.\n\n[S//SAR-WENLOCK: 1 line withheld]\n"
+    assert "WENLOCK" not in released(paper)

@@ -10,11 +10,12 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from redactor.markings.grammar.tokens import fold
-from redactor.markings.marking import Marking
+from redactor.markings.marking import UNKNOWN, Marking
 from redactor.markings.scheme import Scheme
 
 BRACKETED = r"\([^()\n]{0,120}\)"
-NOTICE = r"\[(?:[A-Z][A-Z/]{0,12}:[ ])?(?:\d{1,6}[ ]lines?|no[ ]words)[ ]withheld"
+_OF_NOTICE = r"(?:unknown|[A-Z/][A-Z0-9/, -]{0,600})"
+NOTICE = rf"\[(?:{_OF_NOTICE}:[ ])?(?:\d{{1,6}}[ ]lines?|no[ ]words)[ ]withheld"
 """How the notice begins that a release of ours leaves at the place of a deletion."""
 
 JUNK = (
@@ -46,7 +47,7 @@ _ENTIRE = re.compile(r"[\s\-–—]*ENTIRE\s+TEXT[\s.]*$", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][^a-z()\n]*\Z")
 _CODE = r"(?:\(b\)\(\d\)(?:\([A-F]\))?|\d\.\d\([a-h]\)|25X\d)"
 _WHOLE_NOTICE = re.compile(
-    r"\[(?:(?P<marking>[A-Z][A-Z/]{0,12}): )?(?:\d{1,6} lines?|no words) withheld"
+    rf"\[(?:(?P<marking>{_OF_NOTICE}): )?(?:\d{{1,6}} lines?|no words) withheld"
     rf"(?:: (?:no exemption cited|{_CODE}(?:, {_CODE}){{0,20}}))?\]\s*\Z"
 )
 _OUR_NOTICE = re.compile(NOTICE)
@@ -239,4 +240,18 @@ def _fold(text: str) -> str:
 def is_notice(scheme: Scheme, text: str) -> bool:
     """Tell whether *text* is, from end to end, a notice that a release of ours left."""
     match = _WHOLE_NOTICE.match(text)
-    return match is not None and (match["marking"] is None or scheme.parse(match["marking"]).known)
+    return match is not None and (
+        match["marking"] in (None, UNKNOWN) or _is_outline(scheme, match["marking"])
+    )
+
+
+def _is_outline(scheme: Scheme, written: str) -> bool:
+    """Tell whether a notice may have a marking: other words in it would be those of a portion."""
+    programs = "|".join(
+        re.escape(control.portion)
+        for control in scheme.controls.values()
+        if control.takes == "programs" and not control.short_form
+    )
+    named = re.sub(rf"\b({programs})(?![\w-])", r"\1-X", written) if programs else written
+    marking = scheme.parse(named)
+    return marking.known and marking.outline().portion == written

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from redactor.markings.grammar.draft import Draft, UnreadableError, Used
+from redactor.markings.vocabulary import SPECIFIED
 
 if TYPE_CHECKING:
     from redactor.markings.vocabulary import Control
@@ -18,8 +19,6 @@ _PROGRAM = re.compile(r"[A-Z0-9][A-Z0-9 -]{0,60}")
 _BETWEEN_NATIONS = re.compile(r"\s*[,;]\s*(?:AND )?|\s+AND\s+")
 _MOST_WORDS = 6
 """Words of the longest name of a control."""
-SPECIFIED = "SP-"
-"""Stands before a category of CUI whose law or rule says how it is handled (32 CFR 2002.4)."""
 
 
 def read_entries(draft: Draft, entries: list[str], *, last: bool) -> None:
