@@ -40,7 +40,7 @@ def inspect(
     banner = document.banner
     console.show(f"banner   {banner.written if banner else 'none'}")
     console.show(f"marking  {document.marking}")
-    console.show(f"style    {inspection.style(document)}")
+    console.show(f"style    {document.style}")
     authority = document.authority
     if authority.reasons or authority.instruction:
         on = authority.declassify_on or authority.instruction or "no date"

@@ -24,7 +24,7 @@ def decide(
     new = tuple.__new__  # half the time of Decision(...)
     with_section, sure_only = policy.headings_with_section, policy.withhold_doubtful
     released = in_heading = False
-    for identity, kind, label, mark, marking, _, _, _, _, flags in reversed(document.portions):
+    for identity, kind, label, mark, marking, _, _, _, _, flags, _ in reversed(document.portions):
         # from the end: a heading's section is decided before it
         effective, action, rule, exemptions, authority = _outcome(
             policy,

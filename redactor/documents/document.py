@@ -31,8 +31,11 @@ Confidence = Literal["exact", "normal", "doubtful"]
 """How sure the reading of a portion is: it has a mark that can be read; it follows from others;
 or it is the most that it may be, and a person has to look."""
 
-DOUBTS = frozenset({"damaged", "unknown", "marks differ"})
+DOUBTS = frozenset({"damaged", "unknown", "marks differ", "mark lost"})
 """The flags of a portion that was read as the most that it may be."""
+
+Style = Literal["start", "end", "mixed", "entire text", "subject only", "none"]
+"""Where the marks of a document stand; `subject only` covers everything that is no paragraph."""
 
 Kind = Literal[Field, "heading", "paragraph", "subparagraph", "text", "notice"]
 """What a portion is. `text` has neither number nor mark; `notice` stands for a portion that an
@@ -50,6 +53,7 @@ class Portion(NamedTuple):
     *spans* are its places in the document's text, start and end, in order; page furniture lies
     between them. The first begins with the label and the mark as written; the words begin at
     *words*. *gap*: a blank line precedes. *basis* says why it is taken to have its *marking*.
+    *until*: where the words end, if behind them stands the mark that closes it; else 0.
     """
 
     id: str
@@ -62,6 +66,7 @@ class Portion(NamedTuple):
     words: int
     gap: bool
     flags: tuple[str, ...] = ()
+    until: int = 0
 
     @property
     def start(self) -> int:
@@ -76,7 +81,8 @@ class Portion(NamedTuple):
     @property
     def length(self) -> int:
         """How many characters its words have."""
-        first, *more = self.spans
+        spans = until(self.spans, self.until) if self.until else self.spans
+        first, *more = spans
         return max(0, first[1] - self.words) + sum([end - start for start, end in more])
 
     @property
@@ -112,7 +118,8 @@ class Document:
 
     *text* is the decoded source, character for character, with line ends and invisible
     characters made plain one for one, so that places in it are places in the source.
-    *furniture* are the places of page headings, which belong to no portion.
+    *furniture* are the places of page headings, which belong to no portion. *style* is where its
+    marks stand.
     """
 
     name: str
@@ -124,6 +131,7 @@ class Document:
     furniture: tuple[tuple[int, int], ...]
     banner: Banner | None
     marking: Marking
+    style: Style
     read_authority: Callable[[], Authority] = field(repr=False)
 
     @property
@@ -134,6 +142,8 @@ class Document:
     def words(self, portion: Portion) -> str:
         """Return the words of *portion*, without its label and mark."""
         spans = portion.spans
+        if portion.until:
+            spans = until(spans, portion.until)
         if len(spans) == 1:
             return self.text[portion.words : spans[0][1]]
         return words_at(self.text, spans, portion.words)
@@ -155,23 +165,24 @@ class Document:
         copied = shift = 0
         new = tuple.__new__  # half the time of Portion(...)
         for portion in self.portions:
-            identity, kind, label, mark, marking, basis, spans, at, gap, flags = portion
+            identity, kind, label, mark, marking, basis, spans, at, gap, flags, last = portion
             start, words = spans[0][0] + shift, at + shift
             moved: tuple[tuple[int, int], ...]
             if identity in replaced:
-                length = spans[0][1] - at if len(spans) == 1 else portion.length
+                length = portion.length if last or len(spans) > 1 else spans[0][1] - at
                 filler = _FILLER * (-(-length // LINE) + more)
                 if len(filler) == length:
                     filler = filler[1:]
                 pieces += (text[copied:at], filler)
                 copied = spans[-1][1]
                 shift += len(filler) - (copied - at)
-                moved = ((start, words + len(filler)),)
+                moved, last = ((start, words + len(filler)),), 0
             elif len(spans) == 1:
                 moved = ((start, spans[0][1] + shift),)
             else:
                 moved = tuple([(begin + shift, end + shift) for begin, end in spans])
-            fields = (identity, kind, label, mark, marking, basis, moved, words, gap, flags)
+            last = last and last + shift
+            fields = (identity, kind, label, mark, marking, basis, moved, words, gap, flags, last)
             portions.append(new(Portion, fields))
         pieces.append(text[copied:])
         return Document(
@@ -184,6 +195,7 @@ class Document:
             self.furniture,
             self.banner,
             self.marking,
+            self.style,
             self.read_authority,
         )
 
@@ -191,3 +203,10 @@ class Document:
 def words_at(text: str, spans: Sequence[tuple[int, int]], start: int) -> str:
     """Return what *text* has at *spans*, from *start* on, one span to a line."""
     return "\n".join((text[start : spans[0][1]], *(text[begin:end] for begin, end in spans[1:])))
+
+
+def until(spans: Sequence[tuple[int, int]], stop: int) -> tuple[tuple[int, int], ...]:
+    """Return *spans* as far as *stop*; the first stays, if only as a place."""
+    first, *more = spans
+    cut = [(start, min(end, stop)) for start, end in more if start < stop]
+    return (first[0], min(first[1], stop)), *cut

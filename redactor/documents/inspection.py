@@ -5,22 +5,14 @@ This is the contract of ``redactor inspect --json``.
 
 import re
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any
 
 from redactor.documents.document import Document, Portion
-from redactor.documents.text.basis import ENTIRE
 from redactor.documents.text.landmarks import PILCROW
-from redactor.documents.text.marks import read_inside
-
-Style = Literal["start", "end", "mixed", "entire text", "subject only", "none"]
-"""Where the marks of a document stand; `subject only` covers everything that is no paragraph."""
 
 _LINK = re.compile(r"\[([^\]\n]*)\]\(#?[^)\n]*\)")
 _REFERENCE = re.compile(r"(?:^|[\s,;])\(?([A-Z])[.)]\s+")
 _DATE = re.compile(r"(?P<precedence>[ZOPRY](?: [ZOPRY])?) (?P<time>\d{6}Z [A-Z]{3} \d{2,4})")
-_LAST_GROUP = re.compile(r"\s(\([^()]{1,60}\))[\s.,;]*\Z")
-_TAIL = 120
-_BODY = frozenset({"paragraph", "subparagraph", "text"})
 _MANY = frozenset({"to", "info", "transmission", "captions", "attention"})
 
 
@@ -36,7 +28,7 @@ def as_data(document: Document, portions: Iterable[Portion]) -> dict[str, Any]:
             "marking": str(banner.marking) if banner else None,
         },
         "marking": str(document.marking),
-        "style": style(document),
+        "style": document.style,
         "header": header(document),
         "authority": {
             "classified_by": authority.classified_by or None,
@@ -49,26 +41,6 @@ def as_data(document: Document, portions: Iterable[Portion]) -> dict[str, Any]:
         },
         "portions": [_portion(document, portion) for portion in portions],
     }
-
-
-def style(document: Document) -> Style:
-    """Return where the marks of *document* stand, from all of them together."""
-    marked = [p for p in document.portions if p.mark and p.kind not in ("subject", "references")]
-    if any(portion.basis == ENTIRE for portion in marked):
-        return "entire text"
-    body = [p for p in document.portions if p.kind in _BODY]
-    starts = sum(bool(p.mark) and p.mark in document.lead(p) for p in body)
-    ends = sum(_ends_with_mark(document, portion) for portion in body)
-    if starts and ends:
-        return "mixed"
-    if starts or ends:
-        return "start" if starts else "end"
-    return "subject only" if any(p.mark for p in document.portions) else "none"
-
-
-def _ends_with_mark(document: Document, portion: Portion) -> bool:
-    found = _LAST_GROUP.search(document.words(portion)[-_TAIL:])
-    return found is not None and read_inside(document.scheme, found[1]) is not None
 
 
 def _portion(document: Document, portion: Portion) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from jinja2 import Environment, Template
 
 from redactor.documents.document import Confidence, Document, Portion
-from redactor.documents.inspection import style
 
 _COLORS = 5
 """The levels that have a color of their own; the lowest is 0, what is not known is `unknown`."""
@@ -37,7 +36,7 @@ def as_html(document: Document) -> str:
         name=document.name,
         banner=document.banner.written if document.banner else "none",
         marking=str(document.marking),
-        style=style(document),
+        style=document.style,
         portions=len(document.portions),
         doubtful=[(portion.id, str(portion.marking), portion.basis) for portion in doubtful],
         pieces=list(_pieces(document)),

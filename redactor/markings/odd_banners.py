@@ -1,8 +1,9 @@
 """Lines that may be a banner, though nothing that a machine would call one.
 
 What scanning and typing make of banners (reading.md, section 2): ``S.E.C.R.E.T``, ``| SECRET |``,
-``e O N F I D D H T I A L``, letters of another alphabet, a portion mark on a line of its own. They
-raise the document, and never lower it: a line stays text, and no banner is taken to be there.
+``e O N F I D D H T I A L``, letters of another alphabet, a portion mark on a line of its own. The
+line stays text, and says how high the document is. The longest name that it may be is the one it
+is taken for; what is less like one counts where it stands on more pages than one.
 """
 
 import re
@@ -20,8 +21,10 @@ _LINE = re.compile(
 """A short line with three small letters at most."""
 _FRAME = " \t\"'|*_.!:;,-[]{}()<>#=~\u2018\u2019\u201c\u201d"
 _NAMED = re.compile(r"(?:OVERALL )?CLASSIFICATION\s*:?\s*|CLASSIFIED\s*:?\s*|PAGE \d+\s+")
+_NUMBER = re.compile(r"(?<=\S)\s{2,}[A-Z][A-Z .]{2,24} \d{3,7}\s*\Z")
+"""What stands behind the class line of a telegram: its post and number."""
 _NO_LETTER = re.compile(r"[^A-Z]")
-_ONE_IN = 4
+_NEAR, _FAR = 4, 3
 """One letter in so many may be another than the name of a level has, be missing, or too much."""
 _SHORTEST = 6
 """Letters of the shortest name of which one may be wrong."""
@@ -37,6 +40,7 @@ def find_odd_banners(
 
     Those that start at *known* places are banners.
     """
+    far: dict[Marking, int] = {}
     for match, shift in find_lines(_LINE, text, places):
         line = match["line"]
         if match.start() + 1 + shift in known:
@@ -44,24 +48,43 @@ def find_odd_banners(
         marking = read_odd_banner(scheme, line)
         if marking is not None and marking is not scheme.lowest:
             yield marking
+        elif marking is None and (level := _level_like(scheme, _letters(line), _FAR)) is not None:
+            likely = scheme.marking(level)
+            far[likely] = far.get(likely, 0) + 1
+    yield from (marking for marking, lines in far.items() if lines > 1)
 
 
 def read_odd_banner(scheme: Scheme, line: str) -> Marking | None:
     """Return what *line* would mean if it were a banner, or None where it could be none."""
-    line = fold(line).upper()
-    said = _NAMED.sub("", line.strip(_FRAME), count=1).strip(_FRAME)
-    letters = _NO_LETTER.sub("", said)
-    names = _names(scheme)
-    level = next((level for name, level in names if _is_nearly(letters, name)), None)
+    level = _level_like(scheme, _letters(line), _NEAR)
     if level is not None:
         return scheme.marking(level)
+    said = _said(line)
     first = said.partition("//")[0]
     if "//" in said and first in scheme.level_of:
         return scheme.parse(said)
-    if len(said) > 1 and (said in scheme.level_of or any(name in letters for name, _ in names)):
+    letters = _letters(line)
+    if len(said) > 1 and (
+        said in scheme.level_of or any(name in letters for name, _ in _names(scheme))
+    ):
         marking = scheme.parse(said)
         return marking if marking.known else None
     return None
+
+
+def _said(line: str) -> str:
+    line = _NUMBER.sub("", fold(line).upper())
+    return _NAMED.sub("", line.strip(_FRAME), count=1).strip(_FRAME)
+
+
+def _letters(line: str) -> str:
+    return _NO_LETTER.sub("", _said(line))
+
+
+def _level_like(scheme: Scheme, letters: str, one_in: int) -> int | None:
+    """Return the level whose name *letters* are, but for one letter in *one_in*; the longest."""
+    names = _names(scheme)
+    return next((level for name, level in names if _is_nearly(letters, name, one_in)), None)
 
 
 @cache
@@ -75,11 +98,11 @@ def _names(scheme: Scheme) -> list[tuple[str, int]]:
     return sorted((name for name in named if name[0]), key=lambda name: -len(name[0]))
 
 
-def _is_nearly(letters: str, name: str) -> bool:
-    """Tell whether *letters* are *name*, but for one letter in four at most."""
+def _is_nearly(letters: str, name: str, one_in: int) -> bool:
+    """Tell whether *letters* are *name*, but for one letter in *one_in* at most."""
     if letters == name:
         return True
-    most = len(name) // _ONE_IN
+    most = len(name) // one_in
     if len(name) < _SHORTEST or abs(len(letters) - len(name)) > most:
         return False
     if len(set(name).difference(letters)) > most:

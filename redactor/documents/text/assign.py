@@ -8,8 +8,10 @@ document's marking.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
 
-from redactor.documents.document import Portion
+from redactor.documents.document import Portion, Style
 from redactor.documents.text import labels
 from redactor.documents.text.basis import (
     BASIS,
@@ -21,7 +23,13 @@ from redactor.documents.text.basis import (
     STATED,
     UNMARKED,
 )
-from redactor.documents.text.cuts import is_cut, most_of_damaged, split_all
+from redactor.documents.text.closings import find_closings
+from redactor.documents.text.cuts import is_cut, split_all
+from redactor.documents.text.damaged import (
+    find_damaged,
+    find_damaged_at_ends,
+    most_of_damaged,
+)
 from redactor.documents.text.drafts import Draft
 from redactor.documents.text.headings import is_plainly_heading
 from redactor.documents.text.inside import (
@@ -32,7 +40,9 @@ from redactor.documents.text.inside import (
     find_inside,
 )
 from redactor.documents.text.layout import Layout
-from redactor.documents.text.marks import Mark, find_damaged, find_damaged_at_ends, is_notice
+from redactor.documents.text.marks import Mark, is_notice
+from redactor.documents.text.stretches import BODY, Stretch, find_stretches
+from redactor.documents.text.style import tell_style
 from redactor.markings.marking import Marking, least
 from redactor.markings.scheme import Scheme
 
@@ -42,20 +52,76 @@ _BODY = frozenset({"paragraph", "subparagraph", "text"})
 _NO_FIELD = frozenset({"text", "paragraph", "notice", "heading"})
 
 
-def assign(scheme: Scheme, text: str, layout: Layout) -> tuple[Marking, tuple[Portion, ...]]:
-    """Return the marking of the document and its portions."""
+class Assigned(NamedTuple):
+    """The marking of a document, where its marks stand, and its portions."""
+
+    marking: Marking
+    style: Style
+    portions: tuple[Portion, ...]
+
+
+def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
+    """Decide what every portion of a document is."""
     labels.mend_numbers(layout.drafts)
     inside = find_inside(scheme, text, layout.rest)
     whole = document_marking(scheme, layout, inside, text)
-    ends = {draft.spans[-1][1] for draft in layout.drafts} if inside else ()
-    closed = any(closes(text, one, ends) for one in inside)
+    closings = list(find_closings(scheme, text, layout.rest, inside))
+    stretches = find_stretches(layout.drafts, text, closings)
+    stretch = Stretch(scheme, text, closings, inside, whole)
     drafts: list[Draft] = []
-    parent: Draft | None = None
-    for draft in layout.drafts:
+    for by_closings, group in groupby(
+        enumerate(layout.drafts),
+        lambda one: one[0] in stretches and not _stands_alone(scheme, one[1], text),
+    ):
+        run = [draft for _, draft in group]
         before = drafts[-1] if drafts else None
+        if by_closings:
+            drafts += stretch.portions(run, before)
+        else:
+            drafts += _with_marks_before(scheme, run, text, whole, inside)
+    _mark_headings(drafts, text)
+    covering = covering_controls(scheme, whole)
+    portions = [
+        Portion(
+            identity,
+            draft.kind,
+            draft.label,
+            draft.mark.written if draft.mark else "",
+            draft.marking.join(covering) if covering.controls else draft.marking,
+            draft.basis,
+            tuple(draft.spans),
+            draft.words,
+            draft.gap,
+            draft.flags,
+            draft.until,
+        )
+        for identity, draft in zip(labels.name(drafts), drafts, strict=True)
+    ]
+    return Assigned(whole, tell_style(drafts, text), tuple(portions))
+
+
+def _stands_alone(scheme: Scheme, draft: Draft, text: str) -> bool:
+    """Tell whether no mark behind other words can be the mark of *draft*: a field, a notice."""
+    return draft.kind not in BODY or _is_notice(scheme, draft, text)
+
+
+def _with_marks_before(
+    scheme: Scheme,
+    drafts: Sequence[Draft],
+    text: str,
+    whole: Marking,
+    inside: Sequence[Inside],
+) -> list[Draft]:
+    """Return the portions of *drafts*, whose marks stand before their words if anywhere."""
+    ends = {draft.spans[-1][1] for draft in drafts} if inside else ()
+    closed = any(closes(text, one, ends) for one in inside)
+    found: list[Draft] = []
+    parent: Draft | None = None
+    for draft in drafts:
+        before = found[-1] if found else None
         if draft.loose and before and _continue(scheme, before, parent, draft, text, whole):
             continue
-        drafts.append(draft)
+        found.append(draft)
         parent = draft if draft.kind == "paragraph" else parent
         if draft.plain:
             continue
@@ -64,26 +130,7 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> tuple[Marking, tuple[Po
             _read_field_marks(scheme, draft, text, whole, inside)
         elif closed and draft.kind == "paragraph" and not draft.label:
             _distrust(draft, whole)
-    drafts = split_all(scheme, drafts, text, whole, inside, closed=closed)
-    _mark_headings(drafts, text)
-    covering = covering_controls(scheme, whole)
-    return whole, tuple(
-        [
-            Portion(
-                identity,
-                draft.kind,
-                draft.label,
-                draft.mark.written if draft.mark else "",
-                draft.marking.join(covering) if covering.controls else draft.marking,
-                draft.basis,
-                tuple(draft.spans),
-                draft.words,
-                draft.gap,
-                draft.flags,
-            )
-            for identity, draft in zip(labels.name(drafts), drafts, strict=True)
-        ]
-    )
+    return split_all(scheme, found, text, whole, inside, closed=closed)
 
 
 def _read_first(scheme: Scheme, draft: Draft, text: str, whole: Marking) -> None:
@@ -117,6 +164,8 @@ def _read_field_marks(
         draft.marking, draft.basis, draft.flags = marks[0].marking, STATED, ()
         for one in marks:
             draft.marking = draft.marking.join(one.marking)
+        if not text[marks[-1].end : end].strip(" \t.,;") and marks[-1].start > draft.words:
+            draft.until = draft.words + len(text[draft.words : marks[-1].start].rstrip())
     elif draft.kind in ("subject", "references"):
         damaged = find_damaged_at_ends(scheme, text, draft.words, end)
         if damaged is not None:
@@ -180,7 +229,7 @@ def _mark_headings(drafts: Sequence[Draft], text: str) -> None:
     before: Draft | None = None
     headings: list[tuple[int, Draft | None]] = []
     for at, draft in enumerate(drafts):
-        if draft.kind == "heading":
+        if draft.kind == "heading" and draft.mark is None:
             headings.append((at, before))
         else:
             before = draft

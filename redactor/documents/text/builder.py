@@ -8,10 +8,11 @@ from typing import TypeAlias
 from redactor.documents.document import Kind
 from redactor.documents.text import header, headings
 from redactor.documents.text.basis import STATED
+from redactor.documents.text.damaged import find_damaged
 from redactor.documents.text.drafts import Draft
 from redactor.documents.text.header import FieldLine
 from redactor.documents.text.landmarks import Lead
-from redactor.documents.text.marks import BRACKETED, Mark, find_damaged, read_mark
+from redactor.documents.text.marks import BRACKETED, Mark, read_mark
 from redactor.documents.text.plain import Plain
 from redactor.markings.banner import Banner
 from redactor.markings.scheme import Scheme
@@ -271,6 +272,7 @@ class Builder:
             draft = self._draft("text", start, stop, start)
             draft.loose = start > self.body and not self.ended
             told = stop - start > headings.LONGEST and self.text[stop - 1] in ".!?"
+            told = told and not header.are_names(self.text[start:stop])
             self.header_over = self.header_over or told or "subject" in self.seen
 
     def _is_heading(self, start: int, stop: int, following: int) -> bool:

@@ -11,12 +11,12 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from redactor.documents.document import Field, Portion
+from redactor.documents.document import Field, Portion, Style
 from redactor.documents.text.basis import FLAGGED_UNMARKED, SECTION, STATED, UNMARKED
+from redactor.documents.text.damaged import find_damaged_at_ends
 from redactor.documents.text.header import ADDRESSEE
 from redactor.documents.text.headings import is_plainly_heading, may_be_heading
 from redactor.documents.text.inside import captions_in, covering_controls, find_inside
-from redactor.documents.text.marks import find_damaged_at_ends
 from redactor.documents.text.plain import Plain
 from redactor.markings.banner import Banner, find_banners, may_begin_banner
 from redactor.markings.marking import Marking, least
@@ -79,6 +79,7 @@ class Read(NamedTuple):
     banner: Banner | None
     portions: tuple[Portion, ...]
     listing: Marking
+    style: Style = "start"
     furniture: tuple[tuple[int, int], ...] = ()
 
 
@@ -181,7 +182,7 @@ def _fields(
         count = seen[base] = seen.get(base, 0) + 1
         identity = base if count == 1 else f"{base}#{count}"
         place = ((start, end),)
-        unmarked = (whole, UNMARKED, place, words, gap, FLAGGED_UNMARKED)
+        unmarked = (whole, UNMARKED, place, words, gap, FLAGGED_UNMARKED, 0)
         portions.append(_new(Portion, (identity, field, label, "", *unmarked)))
     return portions
 
@@ -212,7 +213,7 @@ def _paragraphs(
                     name, "heading", "", "", scheme.unknown, SECTION, (place,), place[0], gap=True
                 )
             )
-        stated = (mark.marking, STATED, ((start, end),), words, True, ())
+        stated = (mark.marking, STATED, ((start, end),), words, True, (), 0)
         portions.append(_new(Portion, (number, "paragraph", number, mark.written, *stated)))
         behind = end
     until = len(portions)
@@ -239,7 +240,7 @@ def _signature(scheme: Scheme, text: str, start: int, whole: Marking) -> tuple[P
     if read_odd_banner(scheme, match[1]) is not None:
         return None
     start, end = match.span(1)
-    unmarked = (whole, UNMARKED, ((start, end),), start, True, FLAGGED_UNMARKED)
+    unmarked = (whole, UNMARKED, ((start, end),), start, True, FLAGGED_UNMARKED, 0)
     return (_new(Portion, ("signature", "signature", "", "", *unmarked)),)
 
 

@@ -7,9 +7,10 @@ from copy import copy
 from operator import itemgetter
 
 from redactor.documents.text.basis import BASIS, DIFFERENT
+from redactor.documents.text.damaged import find_damaged, most_of_damaged
 from redactor.documents.text.drafts import Draft
 from redactor.documents.text.inside import Inside
-from redactor.documents.text.marks import Mark, find_damaged
+from redactor.documents.text.marks import Mark
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
@@ -128,15 +129,6 @@ def _numbered(scheme: Scheme, text: str, at: int) -> Mark | None:
 
 def _is_open(text: str, at: int) -> bool:
     return _ENDS_SENTENCE.search(text, max(0, at - _TAIL), at) is None
-
-
-def most_of_damaged(scheme: Scheme, mark: Mark, whole: Marking) -> Marking:
-    """Return the most that a damaged mark can be: what the document is, and its letters are.
-
-    Where neither says anything, it is the highest level.
-    """
-    marking = whole.join(mark.marking)
-    return scheme.highest if marking is scheme.lowest else marking
 
 
 def is_cut(text: str, draft: Draft) -> bool:

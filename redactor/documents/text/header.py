@@ -186,10 +186,13 @@ def has_its_form(field: Field, text: str, start: int, end: int) -> bool:
     if field == "declassification":
         return _DECLASSIFICATION.fullmatch(text, start, end) is not None
     if field in _NAMES_ONLY:
-        words = text[start:end].split()
-        names = all(w[0].isupper() or not w[0].isalpha() for w in words if len(w) > _SMALL_WORD)
-        return names and _SENTENCE.search(text, start, end - 1) is None
+        return are_names(text[start:end]) and _SENTENCE.search(text, start, end - 1) is None
     return True
+
+
+def are_names(words: str) -> bool:
+    """Tell whether *words* have large letters, as names and offices have."""
+    return all(w[0].isupper() or not w[0].isalpha() for w in words.split() if len(w) > _SMALL_WORD)
 
 
 def continues(field: str, before: str, line: str, lines: int) -> bool:

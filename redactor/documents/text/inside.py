@@ -88,7 +88,7 @@ def document_marking(
     """
     marks = [draft.mark for draft in layout.drafts if draft.mark is not None]
     banners = [banner.marking for banner in layout.banners]
-    certain = banners or (marks and not _hints_at_more(scheme, layout, text))
+    certain = banners or layout.odd or (marks and not _hints_at_more(scheme, layout, text))
     least = scheme.lowest if certain else scheme.highest
     said = {*banners, *(mark.marking for mark in marks), *(one.marking for one in inside)}
     said |= layout.odd

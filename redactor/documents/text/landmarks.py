@@ -15,7 +15,7 @@ _LANDMARK = re.compile(
     \n[ \t]*+
     (?: (?![A-Za-z]{{3}} | [A-Za-z]{{1,2}}[ ]) | (?=PAGE|NNNN) )  # most lines begin with a word
     (?:
-      (?:[-*•–—][ \t]++)?+
+      (?:[-*•–—"'“”.,:;|~_°]{{1,2}}+[ \t]++)?+
       (?:
         (?P<pilcrow>{PILCROW})?+[ ]?+
         (?: (?P<number>\d{{1,4}})\$?[.)](?!\d) | (?P<letter>[A-Za-z])[.)](?![\w.]) )

@@ -19,7 +19,7 @@ NOTICE = rf"\[(?:{_OF_NOTICE}:[ ])?(?:\d{{1,6}}[ ]lines?|no[ ]words)[ ]withheld"
 """How the notice begins that a release of ours leaves at the place of a deletion."""
 
 JUNK = (
-    rf"(?!{NOTICE})"
+    rf"(?!{NOTICE}|\[\d{{1,3}}\])"
     r"(?:[(\[{<][^\s()\[\]{}<>]{0,4}[)\]}>]"
     r"|[(\[{<£©][A-Z0-9]{1,2}(?=\s)"
     r"|[^\s()\[\]{}<>]{1,2}[\]}>](?=\s))"
@@ -50,38 +50,8 @@ _WHOLE_NOTICE = re.compile(
     rf"\[(?:(?P<marking>{_OF_NOTICE}): )?(?:\d{{1,6}} lines?|no words) withheld"
     rf"(?:: (?:no exemption cited|{_CODE}(?:, {_CODE}){{0,20}}))?\]\s*\Z"
 )
-_OUR_NOTICE = re.compile(NOTICE)
 _JUNK = re.compile(rf"{JUNK}\Z")
 _LONGEST_SHORT = 4
-_LETTERS_OF_MARKS = frozenset("BUCSTOF")
-
-_PREFIX = re.compile(
-    r"(?:[>#*•|–—-]+[ \t]*|<[a-z]{1,6}>|(?:¶|\\P)[ ]?(?=\d)|(?:¶|\\P)[ ]?\d{1,3}[ \t]+"
-    r"|\d{1,3}(?:\.\d{1,2})*[.,)][ \t]*(?=\S)|\d{1,2}(?:\.\d{1,2})+[ \t]+|[IVX]{1,4}\.[ \t]+"
-    r"|[A-Za-z]\.[ \t]+|[a-zABD-RV-Z]\)[ \t]+|\*{1,3})*"
-)
-_ORDINARY = re.compile(r"[A-Za-z]{2,}[ ,\n]")
-"""How most lines begin."""
-_TOKEN = re.compile(r"[\"'“‘«]*(\S{1,40})")
-_WORD = re.compile(
-    r"""
-      [^\W\d_]['’]?[^\W\d_][^\s{}<>\[\]£©§»]*            # two letters, and what clings to a word
-    | [^\W\d_]-?\d[\w.-]*[.,;:"”’?!]*                       # G8, F-16, H1N1
-    | (?:[^\W\d_]\.){2,}[\w.,;:'’"”)-]*                     # U.S.
-    | [AIaO][,.]?                                          # the words of one letter
-    | [$€\#~+]?\d[\d.,:/%°-]*(?:st|nd|rd|th|s|k|m|km|mm|am|pm)?[.,;:"”’?!]*   # a number
-    | \d{1,2}\)                                            # its place in a list
-    | [-–—.…*_=]+
-    | \(["“‘]?(?:[^\W\d_][^\W\d_]{2,}|\d{2,}|[A-Z](?:\.[A-Z])+|[$€]\d|[a-z]{2}\Z).*
-    | \[(?:\d+\]|[^\W\d_]{3,}).*
-    """,
-    re.VERBOSE,
-)
-_SHORT_WORDS = frozenset(
-    "am an as at be by do go he if in is it me my no of oh on or so to up us we".split()
-)
-_LONGEST_TAIL = 3
-
 
 Quality = Literal["stated", "entire", "damaged", "unknown"]
 """How sure a mark is."""
@@ -115,7 +85,7 @@ def read_mark(scheme: Scheme, written: str, *, numbered: bool) -> Mark | None:
     if _is_of_another_scheme(scheme, inner, numbered=numbered):
         return Mark(written, marking, "unknown")
     if len(inner) <= _LONGEST_SHORT or _JUNK.match(written):
-        return Mark(written, _letters(scheme, inner), "damaged")
+        return Mark(written, letters_of(scheme, inner), "damaged")
     return None
 
 
@@ -168,62 +138,7 @@ def _is_of_another_scheme(scheme: Scheme, inner: str, *, numbered: bool) -> bool
     return capitals and (has_level or (words[0] in scheme.level_of and len(words) > 1))
 
 
-def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
-    """Return what is left of a mark at *start*, where one may stand, or None where words do.
-
-    What stands before a mark, as a number or the sign of a list, is passed over. Anything there
-    that is neither a word nor a number is a mark that was damaged.
-    """
-    if _ORDINARY.match(text, start):
-        return None
-    prefix = _PREFIX.match(text, start)
-    at = prefix.end() if prefix else start
-    match = _TOKEN.match(text, at)
-    if match is None or _OUR_NOTICE.match(text, at):
-        return None
-    token = match[1]
-    word = _WORD.fullmatch(token)
-    if word is not None and not _is_tail(token) and not _is_short(token):
-        return None
-    return Mark(match[0], _letters(scheme, token), "damaged")
-
-
-def find_damaged_at_ends(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
-    """Return what is left of a mark at the start or the end of a field."""
-    damaged = find_damaged(scheme, text, start)
-    last = text.rfind(" ", start, end) + 1
-    if damaged is None and last > start:
-        return find_damaged(scheme, text[last:end], 0)
-    return damaged
-
-
-def _is_tail(token: str) -> bool:
-    """Tell whether a token is short and has only the closing bracket, as in ``fC)``."""
-    closed = token.rstrip(".,;:'\"’”")
-    letters = closed[:-1]
-    return (
-        closed.endswith((")", "]"))
-        and "(" not in token
-        and len(letters) <= _LONGEST_TAIL
-        and not (letters.islower() or letters.isdigit())
-    )
-
-
-def _is_short(token: str) -> bool:
-    """Tell whether a token is a bracket before few letters that make no word, as in ``(gf``."""
-    if not token.startswith("("):
-        return False
-    letters = token.strip('()"“‘.,;:')
-    if len(letters) >= _LONGEST_TAIL and letters.isalpha():
-        return False
-    return (
-        letters.isalpha()
-        and letters not in _SHORT_WORDS
-        and set(letters) <= (_LETTERS_OF_MARKS | set("abcdefghijklmnopqrstuvwxyz"))
-    )
-
-
-def _letters(scheme: Scheme, damaged: str) -> Marking:
+def letters_of(scheme: Scheme, damaged: str) -> Marking:
     """Return the join of the levels whose letters are left in a damaged mark."""
     marking = scheme.lowest
     for letter in set(_fold(damaged).upper()):

@@ -27,7 +27,7 @@ def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
     text = plain(decode(data, name))
     plain_ones = find_plain(scheme, text)
     read = read_clean(scheme, text, plain_ones) or _read_carefully(scheme, text, plain_ones)
-    marking, banner, portions, listing, furniture = read
+    marking, banner, portions, listing, style, furniture = read
     portions = _with_lists(portions, listing)
     blocks = [(portion.start, portion.end) for portion in portions if portion.kind in _AUTHORITY]
     return Document(
@@ -40,6 +40,7 @@ def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
         furniture=furniture,
         banner=banner,
         marking=marking,
+        style=style,
         read_authority=AuthorityReader(text, blocks),
     )
 
@@ -56,7 +57,7 @@ def _with_lists(portions: tuple[Portion, ...], banner: Marking) -> tuple[Portion
 
 def _read_carefully(scheme: Scheme, text: str, plain_ones: Sequence[Plain]) -> Read:
     layout = lay_out(scheme, text, plain_ones)
-    marking, portions = assign(scheme, text, layout)
+    marking, style, portions = assign(scheme, text, layout)
     banner = next((banner for banner in layout.banners if banner.certain), None)
     listing = scheme.join(banner.marking for banner in layout.banners)
-    return Read(marking, banner, portions, listing, tuple(layout.furniture))
+    return Read(marking, banner, portions, listing, style, tuple(layout.furniture))

@@ -1,0 +1,109 @@
+"""Marks at the ends of lines, where they may close the text before them.
+
+White House and NSC papers have a portion's mark behind its words (reading.md, section 3, traps
+1 to 3). On release the classified ones were struck through, so that scanning made anything of
+them; what no line of words ends with is taken for what is left of one.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from redactor.documents.text.inside import Inside
+from redactor.documents.text.marks import Mark, Quality, letters_of
+from redactor.markings.scheme import Scheme
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LABEL = re.compile(r"[^\w(]*(?:\d{1,3}|[A-Za-z])[.)]\s*")
+_NOTHING = re.compile(r"[\s.,;:'\"’”*_•~|—–-]*")
+_STROKES = " \t|•·~_*—–-'\"“”‘’.,;:"
+_WITHHELD = re.compile(r"\[portion marking not declassified\]", re.IGNORECASE)
+_TAIL = 14
+"""How far before its end a line may have the end of a sentence, with a mark behind it."""
+_SENTENCE_END = re.compile(r"[.!?:;][\"'”’»)\]]*(?=\s)")
+_LONGEST_ALONE = 6
+_LONGEST_ODD = 8
+_BRACKETS = frozenset("()[]{}<>£©§»«")
+_ORDINARY = re.compile(
+    r"(?!\(\S{0,2}\))[\"“‘'(]?(?:[A-Za-z]+(?:[’'-][A-Za-z]+)*|(?:[A-Z]\.)+[A-Z]?|[$€]?\d[\d.,:/]*)"
+    r"[.,;:!?\"”’')]*(?:\[\d+\])*|[-–—]+|(?:\[\d+\])+"
+)
+"""A word, a number, a dash, or the mark of a footnote."""
+_SHORT = frozenset(
+    "a i the and for but not was has had his her he she it its is in on of or to at as an by we us "
+    "our are all any two may now one new so no yes if my me do be up who why how out can own per "
+    "via mr mrs ms dr st jr un uk eu ec am pm ok oh you off him did too due yet few six ten".split()
+)
+_LONGEST_SHORT = 3
+
+
+class Closing(NamedTuple):
+    """A mark at the end of a line, from *start*; the line has words from *line* to *end*.
+
+    One that is not *evident* has no bracket: it may be a word.
+    """
+
+    line: int
+    start: int
+    end: int
+    mark: Mark
+    evident: bool = True
+
+
+def find_closings(
+    scheme: Scheme, text: str, places: Iterable[tuple[int, int]], inside: Sequence[Inside]
+) -> Iterator[Closing]:
+    """Yield the marks, and what is left of some, at the ends of lines at *places* of *text*."""
+    starts = [one.start for one in inside]
+    for begin, stop in places:
+        for match in _LINE.finditer(text, begin, stop):
+            line, end = match.span()
+            last = bisect_left(starts, end) - 1
+            one = inside[last] if last >= 0 and inside[last].end > line else None
+            if one is not None and _NOTHING.fullmatch(text, one.end, end):
+                if _LABEL.fullmatch(text, line, one.start) is None:
+                    quality: Quality = "stated" if one.marking.known else "unknown"
+                    mark = Mark(text[one.start : one.end], one.marking, quality)
+                    yield Closing(line, one.start, end, mark)
+                continue
+            odd = _odd_end(match[0])
+            if odd >= 0:
+                written = match[0][odd:].strip(_STROKES)
+                mark = Mark(written, letters_of(scheme, written), "damaged")
+                evident = not _BRACKETS.isdisjoint(written)
+                yield Closing(line, line + odd, end, mark, evident)
+
+
+def _odd_end(line: str) -> int:
+    """Return where in *line* something begins that is no word and ends it, or -1."""
+    withheld = _WITHHELD.search(line)
+    if withheld and not line[withheld.end() :].strip(_STROKES):
+        return withheld.start()
+    bare = line.strip(_STROKES)
+    if len(bare) <= _LONGEST_ALONE:
+        return len(line) - len(line.lstrip()) if _is_odd_alone(bare) else -1
+    for end in reversed(list(_SENTENCE_END.finditer(line, max(0, len(line) - _TAIL)))):
+        rest = line[end.end() :].strip(_STROKES)
+        if rest and not _is_ordinary(rest):
+            return end.end()
+    return -1
+
+
+def _is_odd_alone(bare: str) -> bool:
+    return not bare.isdecimal() and not (_BRACKETS.isdisjoint(bare) and _is_ordinary(bare))
+
+
+def _is_ordinary(rest: str) -> bool:
+    """Tell whether *rest* has words and numbers only, as behind a sentence the next one does."""
+    tokens = rest.split()
+    if len(tokens) > 1 and all(len(token) <= 1 for token in tokens):
+        return True  # letters with blanks between them, as scanning spaces words
+    return all(_ORDINARY.fullmatch(token) and _is_word(token, len(tokens)) for token in tokens)
+
+
+def _is_word(token: str, tokens: int) -> bool:
+    letters = token.strip("\"“‘'(.,;:!?”’)")
+    if not letters.isalpha() or len(letters) > _LONGEST_SHORT or tokens > 1:
+        return True
+    return letters.lower() in _SHORT

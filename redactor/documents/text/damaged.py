@@ -1,0 +1,108 @@
+"""What is left of a mark that scanning damaged, and the most that it may have been.
+
+Anything that stands where a mark may stand and is neither a word nor a number was one.
+"""
+
+import re
+
+from redactor.documents.text.marks import NOTICE, Mark, letters_of
+from redactor.markings.marking import Marking
+from redactor.markings.scheme import Scheme
+
+_OUR_NOTICE = re.compile(NOTICE)
+_LOWEST = re.compile(r"[(\[{<] ?U{1,2} ?[)\]}>]")
+"""A mark with a bracket of another kind, or a letter read twice, that only ``(U)`` becomes: what
+scanning makes of others has no U (reading.md, section 2, 123 damaged marks)."""
+_LETTERS_OF_MARKS = frozenset("BUCSTOF")
+_PREFIX = re.compile(
+    r"(?:[>#*•|–—-]+[ \t]*|<[a-z]{1,6}>|(?:¶|\\P)[ ]?(?=\d)|(?:¶|\\P)[ ]?\d{1,3}[ \t]+"
+    r"|\d{1,3}(?:\.\d{1,2})*[.,)][ \t]*(?=\S)|\d{1,2}(?:\.\d{1,2})+[ \t]+|[IVX]{1,4}\.[ \t]+"
+    r"|[A-Za-z]\.[ \t]+|[a-zABD-RV-Z]\)[ \t]+|\*{1,3})*"
+)
+_ORDINARY = re.compile(r"[A-Za-z]{2,}[ ,\n]")
+"""How most lines begin."""
+_TOKEN = re.compile(r"[\"'“‘«]*(\S{1,40})")
+_WORD = re.compile(
+    r"""
+      [^\W\d_]['’]?[^\W\d_][^\s{}<>\[\]£©§»]*            # two letters, and what clings to a word
+    | [^\W\d_]-?\d[\w.-]*[.,;:"”’?!]*                       # G8, F-16, H1N1
+    | (?:[^\W\d_]\.){2,}[\w.,;:'’"”)-]*                     # U.S.
+    | [AIaO][,.]?                                          # the words of one letter
+    | [$€\#~+]?\d[\d.,:/%°-]*(?:st|nd|rd|th|s|k|m|km|mm|am|pm)?[.,;:"”’?!]*   # a number
+    | \d{1,2}\)                                            # its place in a list
+    | [-–—.…*_=]+
+    | \(["“‘]?(?:[^\W\d_][^\W\d_]{2,}|\d{2,}|[A-Z](?:\.[A-Z])+|[$€]\d|[a-z]{2}\Z).*
+    | \[(?:\d+\]|[^\W\d_]{3,}).*
+    """,
+    re.VERBOSE,
+)
+_SHORT_WORDS = frozenset(
+    "am an as at be by do go he if in is it me my no of oh on or so to up us we".split()
+)
+_LONGEST_TAIL = 3
+
+
+def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
+    """Return what is left of a mark at *start*, where one may stand, or None where words do.
+
+    What stands before a mark, as a number or the sign of a list, is passed over. Anything there
+    that is neither a word nor a number is a mark that was damaged.
+    """
+    if _ORDINARY.match(text, start):
+        return None
+    prefix = _PREFIX.match(text, start)
+    at = prefix.end() if prefix else start
+    match = _TOKEN.match(text, at)
+    if match is None or _OUR_NOTICE.match(text, at):
+        return None
+    token = match[1]
+    word = _WORD.fullmatch(token)
+    if word is not None and not _is_tail(token) and not _is_short(token):
+        return None
+    return Mark(match[0], letters_of(scheme, token), "damaged")
+
+
+def find_damaged_at_ends(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
+    """Return what is left of a mark at the start or the end of a field."""
+    damaged = find_damaged(scheme, text, start)
+    last = text.rfind(" ", start, end) + 1
+    if damaged is None and last > start:
+        return find_damaged(scheme, text[last:end], 0)
+    return damaged
+
+
+def _is_tail(token: str) -> bool:
+    """Tell whether a token is short and has only the closing bracket, as in ``fC)``."""
+    closed = token.rstrip(".,;:'\"’”")
+    letters = closed[:-1]
+    return (
+        closed.endswith((")", "]"))
+        and "(" not in token
+        and len(letters) <= _LONGEST_TAIL
+        and not (letters.islower() or letters.isdigit())
+    )
+
+
+def _is_short(token: str) -> bool:
+    """Tell whether a token is a bracket before few letters that make no word, as in ``(gf``."""
+    if not token.startswith("("):
+        return False
+    letters = token.strip('()"“‘.,;:')
+    if len(letters) >= _LONGEST_TAIL and letters.isalpha():
+        return False
+    return (
+        letters.isalpha()
+        and letters not in _SHORT_WORDS
+        and set(letters) <= (_LETTERS_OF_MARKS | set("abcdefghijklmnopqrstuvwxyz"))
+    )
+
+
+def most_of_damaged(scheme: Scheme, mark: Mark, whole: Marking) -> Marking:
+    """Return the most that a damaged mark can be: what the document is, and its letters are.
+
+    Where neither says anything, it is the highest level.
+    """
+    if _LOWEST.fullmatch(mark.written):
+        return whole.at_level(0)
+    marking = whole.join(mark.marking)
+    return scheme.highest if marking is scheme.lowest else marking

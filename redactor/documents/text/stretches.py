@@ -1,0 +1,285 @@
+"""Portions whose marks stand behind their words: cut where a mark closes them.
+
+In such a stretch of a document the mark belongs to the text before it, as far back as the mark,
+blank line or number before. Where marks were lost, a mark that lets out covers only what is
+surely its own: any line may have been the end of a portion whose mark is gone.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from redactor.documents.text.basis import BASIS, CLOSED, DAMAGED, DIFFERENT, LOST, UNMARKED
+from redactor.documents.text.closings import Closing
+from redactor.documents.text.cuts import is_cut
+from redactor.documents.text.damaged import most_of_damaged
+from redactor.documents.text.drafts import Draft
+from redactor.documents.text.inside import Inside
+from redactor.markings.marking import Marking
+from redactor.markings.scheme import Scheme
+
+BODY = frozenset({"paragraph", "subparagraph", "text", "heading"})
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
+_ENDS_SENTENCE = re.compile(r"[.!?:][\"'”’)\]]*[\s|•·~_*—–-]*\Z")
+_OPEN = (";", ":", ",", "and", "or", "—", "–")
+_SPARE = 8
+"""Columns that a line has to spare, with the next word on it, where it was ended on purpose."""
+_LEAST = 2
+"""Marks that make a style."""
+
+
+@dataclass
+class _Line:
+    start: int
+    end: int
+    page: bool
+
+
+@dataclass
+class _Piece:
+    """Lines that one mark may close; *draft* is the one that it begins, or that it is cut from."""
+
+    draft: Draft
+    first: bool
+    lines: list[_Line]
+    closing: Closing | None = None
+
+
+def begins_with_mark(draft: Draft, text: str) -> bool:
+    """Tell whether a draft has its mark before its words, on one line with them."""
+    if draft.plain:
+        return True
+    mark = draft.mark
+    if mark is None or draft.kind not in BODY:
+        return False
+    if mark.quality == "damaged" and mark.written[:1] not in "([{<£©«":
+        return False
+    line_end = text.find("\n", draft.words)
+    return bool(text[draft.words : line_end if line_end >= 0 else None].strip())
+
+
+class Stretch:
+    """Reads drafts that have no mark before their words, and which marks close.
+
+    *whole* is the document's marking.
+    """
+
+    def __init__(
+        self,
+        scheme: Scheme,
+        text: str,
+        closings: Sequence[Closing],
+        inside: Sequence[Inside],
+        whole: Marking,
+    ) -> None:
+        self.scheme, self.text, self.inside, self.whole = scheme, text, inside, whole
+        self.closings = {closing.end: closing for closing in closings}
+        self.intact = not any(
+            closing.evident and closing.mark.quality == "damaged" for closing in closings
+        ) and any(one.marking.reaches(whole) for one in inside)
+
+    def portions(self, drafts: Sequence[Draft], before: Draft | None) -> Iterator[Draft]:
+        """Yield the portions that *drafts* have when they are cut behind the marks.
+
+        The first may still belong to the portion *before* it where that has a mark at its start.
+        """
+        goes_on = before is not None and begins_with_mark(before, self.text)
+        pieces = list(self._pieces(drafts))
+        sizes = sorted(len(self._squeeze(line)) for piece in pieces for line in piece.lines)
+        width = sizes[len(sizes) * 9 // 10] if sizes else 0
+        for at, piece in enumerate(pieces):
+            least = before.marking if before and goes_on and at == 0 else None
+            yield from self._drafts(piece, self._list_mark(pieces, at), width, least)
+
+    def _pieces(self, drafts: Sequence[Draft]) -> Iterator[_Piece]:
+        piece: _Piece | None = None
+        for draft in drafts:
+            first = True
+            for i, (start, end) in enumerate(draft.spans):
+                for match in _LINE.finditer(self.text, start, end):
+                    line = _Line(*match.span(), page=draft.page if first else i > 0)
+                    closing = self.closings.get(line.end)
+                    if piece is not None and (not first or self._goes_on(piece, draft, closing)):
+                        line.page = line.page or first
+                        piece.lines.append(line)
+                    else:
+                        if piece is not None:
+                            yield piece
+                        alone = closing is not None and self._is_alone(closing)
+                        piece = _Piece(draft, first=first and not alone, lines=[line])
+                    first = False
+                    if closing is not None:
+                        piece.closing = closing
+                        yield piece
+                        piece = None
+        if piece is not None:
+            yield piece
+
+    def _goes_on(self, piece: _Piece, draft: Draft, closing: Closing | None) -> bool:
+        """Tell whether the first line of *draft* still belongs to the *piece* before it."""
+        if draft.label:
+            return False
+        if closing is not None and self._is_alone(closing):
+            near = not draft.gap or draft.page
+            return near or closing.mark.marking.dominates(self.whole)
+        return draft.loose and draft.page and is_cut(self.text, piece.draft)
+
+    def _is_alone(self, closing: Closing) -> bool:
+        return not any(map(str.isalnum, self.text[closing.line : closing.start]))
+
+    def _list_mark(self, pieces: Sequence[_Piece], at: int) -> Closing | None:
+        """Return the mark that closes the list which an open piece is an item of, or None."""
+        if not self.intact:
+            return None
+        for piece in pieces[at:]:
+            if piece.closing is not None:
+                return piece.closing if piece.closing.mark.quality == "stated" else None
+            said = self.text[piece.lines[-1].start : piece.lines[-1].end].rstrip(" \t*_")
+            if not said.endswith(_OPEN):
+                return None
+        return None
+
+    def _drafts(
+        self, piece: _Piece, closing: Closing | None, width: int, least: Marking | None
+    ) -> Iterator[Draft]:
+        """Yield the portion that *piece* is, and before it what may not be its own."""
+        own = piece.closing
+        if own is None or own.start <= piece.lines[0].start:  # none, or nothing else
+            draft = self._draft(piece, piece.lines, piece.first)
+            if closing is None:
+                draft.marking, draft.basis, draft.flags = self.whole, UNMARKED, ("unmarked",)
+            else:
+                draft.marking, draft.basis = closing.mark.marking, CLOSED
+            yield draft
+            return
+        marking, basis, flags = self._read(piece, own)
+        if least is not None and not marking.dominates(least):
+            marking, basis, flags = marking.join(least), DIFFERENT, ("marks differ",)
+        doubt = 0
+        if not (self.intact or marking.dominates(self.whole)):
+            doubt = self._last_doubt(piece.lines, width)
+        if doubt:
+            lost = self._draft(piece, piece.lines[:doubt], piece.first)
+            lost.marking, lost.basis, lost.flags = self.whole, LOST, ("mark lost",)
+            yield lost
+        draft = self._draft(piece, piece.lines[doubt:], piece.first and not doubt)
+        draft.marking, draft.basis, draft.flags, draft.mark = marking, basis, flags, own.mark
+        draft.closed = True
+        if own.evident:
+            draft.until = self._words_end(piece.lines[doubt:], own.start)
+        if draft.kind == "text":
+            draft.kind = "paragraph"
+        yield draft
+
+    def _read(self, piece: _Piece, closing: Closing) -> tuple[Marking, str, tuple[str, ...]]:
+        """Return what a closed piece is, with the marks inside it, and why."""
+        mark = closing.mark
+        marking, basis = mark.marking, BASIS[mark.quality]
+        if mark.quality == "damaged":
+            return most_of_damaged(self.scheme, mark, self.whole), DAMAGED, ("damaged",)
+        places = [(line.start, line.end) for line in piece.lines]
+        others = [
+            one.marking
+            for one in self.inside
+            if one.start != closing.start and any(s <= one.start < e for s, e in places)
+        ]
+        if not all(marking.dominates(other) for other in others):
+            return self.scheme.join((marking, *others)), DIFFERENT, ("marks differ",)
+        return marking, basis, ("unknown",) if mark.quality == "unknown" else ()
+
+    def _last_doubt(self, lines: Sequence[_Line], width: int) -> int:
+        """Return how many of *lines* may be those of another portion whose mark is lost.
+
+        Its last line ends a sentence, or leaves room for the word that begins the next.
+        """
+        for at in range(len(lines) - 1, 0, -1):
+            line, following = lines[at - 1], lines[at]
+            said = self.text[line.start : line.end]
+            word = self._squeeze(following).partition(" ")[0]
+            room = len(self._squeeze(line)) + 1 + len(word) + _SPARE <= width
+            turned = following.page and not word[0].islower()
+            if room or turned or _ENDS_SENTENCE.search(said):
+                return at
+        return 0
+
+    def _squeeze(self, line: _Line) -> str:
+        """Return *line* without the blanks that scanning put into it."""
+        return _BETWEEN_LETTERS.sub("", " ".join(self.text[line.start : line.end].split()))
+
+    def _words_end(self, lines: Sequence[_Line], mark: int) -> int:
+        """Return where the words end before the *mark* that closes them."""
+        for line in reversed(lines):
+            said = self.text[line.start : min(line.end, mark)].rstrip()
+            if said:
+                return line.start + len(said)
+        return mark
+
+    def _draft(self, piece: _Piece, lines: Sequence[_Line], first: bool) -> Draft:
+        """Return a draft of *lines*, with the number of the *piece* if it is its first part."""
+        old = piece.draft
+        spans: list[tuple[int, int]] = []
+        for line in lines:
+            end = line.start + len(self.text[line.start : line.end].rstrip())
+            if spans and not line.page:
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((line.start, end))
+        if not first:
+            draft = Draft("text", spans, _after_blanks(self.text, spans[0][0]), self.whole)
+            draft.gap = lines[0] is piece.lines[0] and old.gap and lines[0].start == old.spans[0][0]
+            return draft
+        words = old.words
+        if old.mark is not None:
+            at = self.text.rfind(old.mark.written, spans[0][0], words)
+            words = at if at >= 0 and old.mark.written else words
+        draft = Draft(old.kind, spans, min(words, spans[0][1]), self.whole)
+        draft.label, draft.gap, draft.page = old.label, old.gap, old.page
+        return draft
+
+
+def _after_blanks(text: str, at: int) -> int:
+    while text[at : at + 1] in (" ", "\t"):
+        at += 1
+    return at
+
+
+def find_stretches(
+    drafts: Sequence[Draft], text: str, closings: Sequence[Closing]
+) -> frozenset[int]:
+    """Return which of *drafts*, by their place, stand where marks close portions.
+
+    Marks before the words part such stretches. One mark makes no style; and beside marks before
+    words, what is left of marks makes none either.
+    """
+    begins = [begins_with_mark(draft, text) for draft in drafts]
+    mixed = any(begins)
+    found: set[int] = set()
+    stop = 0
+    for with_mark, group in groupby(begins):
+        start, stop = stop, stop + len(list(group))
+        readable, evident = _count(drafts[start:stop], closings, at_ends=mixed)
+        if not with_mark and evident >= _LEAST and (readable >= _LEAST or not mixed):
+            found.update(range(start, stop))
+    return frozenset(found)
+
+
+def _count(
+    drafts: Sequence[Draft], closings: Sequence[Closing], *, at_ends: bool
+) -> tuple[int, int]:
+    """Return how many marks close lines of *drafts*: those that can be read, and all evident ones.
+
+    *at_ends*: only those count that end a draft, behind which a blank line or a number stands.
+    """
+    starts = [closing.start for closing in closings]
+    found: list[Closing] = []
+    for draft in drafts:
+        if draft.kind in BODY:
+            last = draft.spans[-1][1]
+            for start, end in draft.spans:
+                among = closings[bisect_left(starts, start) : bisect_left(starts, end)]
+                found += [one for one in among if not at_ends or one.end >= last]
+    evident = [one for one in found if one.evident]
+    return sum(one.mark.quality == "stated" for one in evident), len(evident)
