@@ -76,6 +76,7 @@ class Stretch:
         whole: Marking,
     ) -> None:
         self.scheme, self.text, self.inside, self.whole = scheme, text, inside, whole
+        self.starts = [one.start for one in inside]
         self.closings = {closing.end: closing for closing in closings}
         self.intact = not any(
             closing.evident and closing.mark.quality == "damaged" for closing in closings
@@ -90,9 +91,9 @@ class Stretch:
         pieces = list(self._pieces(drafts))
         sizes = sorted(len(self._squeeze(line)) for piece in pieces for line in piece.lines)
         width = sizes[len(sizes) * 9 // 10] if sizes else 0
-        for at, piece in enumerate(pieces):
+        for at, (piece, closing) in enumerate(zip(pieces, self._list_marks(pieces), strict=True)):
             least = before.marking if before and goes_on and at == 0 else None
-            yield from self._drafts(piece, self._list_mark(pieces, at), width, least)
+            yield from self._drafts(piece, closing, width, least)
 
     def _pieces(self, drafts: Sequence[Draft]) -> Iterator[_Piece]:
         piece: _Piece | None = None
@@ -130,26 +131,31 @@ class Stretch:
     def _is_alone(self, closing: Closing) -> bool:
         return not any(map(str.isalnum, self.text[closing.line : closing.start]))
 
-    def _list_mark(self, pieces: Sequence[_Piece], at: int) -> Closing | None:
-        """Return the mark that closes the list which an open piece is an item of, or None."""
-        if not self.intact:
-            return None
-        for piece in pieces[at:]:
+    def _list_marks(self, pieces: Sequence[_Piece]) -> list[Closing | None]:
+        """Return for each piece the mark that closes the list which it is an item of, if any.
+
+        An item that goes on in the next ends as one does; where marks were lost, none is trusted.
+        """
+        marks: list[Closing | None] = []
+        following: Closing | None = None
+        for piece in reversed(pieces):
             if piece.closing is not None:
-                return piece.closing if piece.closing.mark.quality == "stated" else None
-            said = self.text[piece.lines[-1].start : piece.lines[-1].end].rstrip(" \t*_")
-            if not said.endswith(_OPEN):
-                return None
-        return None
+                following = piece.closing if piece.closing.mark.quality == "stated" else None
+            else:
+                said = self.text[piece.lines[-1].start : piece.lines[-1].end].rstrip(" \t*_")
+                following = following if self.intact and said.endswith(_OPEN) else None
+            marks.append(following)
+        return marks[::-1]
 
     def _drafts(
         self, piece: _Piece, closing: Closing | None, width: int, least: Marking | None
     ) -> Iterator[Draft]:
         """Yield the portion that *piece* is, and before it what may not be its own."""
         own = piece.closing
-        if own is None or own.start <= piece.lines[0].start:  # none, or nothing else
-            draft = self._draft(piece, piece.lines, piece.first)
-            if closing is None:
+        is_bare = own is not None and len(piece.lines) == 1 and self._is_alone(own)
+        if own is None or is_bare:
+            draft = self._draft(piece, piece.lines, first=piece.first)
+            if closing is None or is_bare:
                 draft.marking, draft.basis, draft.flags = self.whole, UNMARKED, ("unmarked",)
             else:
                 draft.marking, draft.basis = closing.mark.marking, CLOSED
@@ -162,10 +168,10 @@ class Stretch:
         if not (self.intact or marking.dominates(self.whole)):
             doubt = self._last_doubt(piece.lines, width)
         if doubt:
-            lost = self._draft(piece, piece.lines[:doubt], piece.first)
+            lost = self._draft(piece, piece.lines[:doubt], first=piece.first)
             lost.marking, lost.basis, lost.flags = self.whole, LOST, ("mark lost",)
             yield lost
-        draft = self._draft(piece, piece.lines[doubt:], piece.first and not doubt)
+        draft = self._draft(piece, piece.lines[doubt:], first=piece.first and not doubt)
         draft.marking, draft.basis, draft.flags, draft.mark = marking, basis, flags, own.mark
         draft.closed = True
         if own.evident:
@@ -180,12 +186,9 @@ class Stretch:
         marking, basis = mark.marking, BASIS[mark.quality]
         if mark.quality == "damaged":
             return most_of_damaged(self.scheme, mark, self.whole), DAMAGED, ("damaged",)
-        places = [(line.start, line.end) for line in piece.lines]
-        others = [
-            one.marking
-            for one in self.inside
-            if one.start != closing.start and any(s <= one.start < e for s, e in places)
-        ]
+        first = bisect_left(self.starts, piece.lines[0].start)
+        among = self.inside[first : bisect_left(self.starts, closing.start)]
+        others = [one.marking for one in among]
         if not all(marking.dominates(other) for other in others):
             return self.scheme.join((marking, *others)), DIFFERENT, ("marks differ",)
         return marking, basis, ("unknown",) if mark.quality == "unknown" else ()
@@ -217,7 +220,7 @@ class Stretch:
                 return line.start + len(said)
         return mark
 
-    def _draft(self, piece: _Piece, lines: Sequence[_Line], first: bool) -> Draft:
+    def _draft(self, piece: _Piece, lines: Sequence[_Line], *, first: bool) -> Draft:
         """Return a draft of *lines*, with the number of the *piece* if it is its first part."""
         old = piece.draft
         spans: list[tuple[int, int]] = []
