@@ -56,7 +56,7 @@ def find_odd_banners(
 
 def read_odd_banner(scheme: Scheme, line: str) -> Marking | None:
     """Return what *line* would mean if it were a banner, or None where it could be none."""
-    level = _level_like(scheme, _letters(line), _NEAR)
+    level = level_like(scheme, line)
     if level is not None:
         return scheme.marking(level)
     said = _said(line)
@@ -70,6 +70,11 @@ def read_odd_banner(scheme: Scheme, line: str) -> Marking | None:
         marking = scheme.parse(said)
         return marking if marking.known else None
     return None
+
+
+def level_like(scheme: Scheme, line: str) -> int | None:
+    """Return the level above the lowest whose name, or nearly so, *line* is and nothing else."""
+    return _level_like(scheme, _letters(line), _NEAR)
 
 
 def _said(line: str) -> str:

@@ -17,6 +17,7 @@ from redactor.documents.text.basis import (
     BASIS,
     DAMAGED,
     DIFFERENT,
+    ENTIRE,
     FLAGGED_UNMARKED,
     NOTICE,
     SECTION,
@@ -31,6 +32,7 @@ from redactor.documents.text.damaged import (
     most_of_damaged,
 )
 from redactor.documents.text.drafts import Draft
+from redactor.documents.text.entire import Message, message_at
 from redactor.documents.text.headings import is_plainly_heading
 from redactor.documents.text.inside import (
     Inside,
@@ -79,6 +81,7 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
             drafts += stretch.portions(run, before)
         else:
             drafts += _with_marks_before(scheme, run, text, whole, inside)
+    _cover(drafts, layout.messages, layout.note)
     _mark_headings(drafts, text)
     covering = covering_controls(scheme, whole)
     portions = [
@@ -97,7 +100,27 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
         )
         for identity, draft in zip(labels.name(drafts), drafts, strict=True)
     ]
-    return Assigned(whole, tell_style(drafts, text), tuple(portions))
+    return Assigned(whole, tell_style(drafts, text, closings), tuple(portions))
+
+
+def _cover(drafts: Sequence[Draft], messages: Sequence[Message], note: Marking | None) -> None:
+    """Give what has no mark in a message that of its entire text, and what a *note* says.
+
+    A mark for the entire text that a mark in its message goes beyond covers nothing.
+    """
+    reach: dict[Message, list[Draft]] = {message: [] for message in messages if message.marking}
+    for draft in drafts:
+        message = message_at(messages, draft.spans[0][0])
+        if message in reach:
+            reach[message].append(draft)
+    for message, among in reach.items():
+        marking = message.marking
+        if marking is None or not all(marking.dominates(d.marking) for d in among if d.mark):
+            continue
+        for draft in among:
+            if draft.basis == UNMARKED:
+                draft.marking = marking if note is None else marking.join(note)
+                draft.basis, draft.flags = ENTIRE, ()
 
 
 def _stands_alone(scheme: Scheme, draft: Draft, text: str) -> bool:
@@ -200,7 +223,7 @@ def _continue(
     It does where it could not be marked lower, or is an item of a list, or goes on in the middle
     of a sentence that was cut. Otherwise it stands for itself.
     """
-    if before.kind not in ("paragraph", "subparagraph"):
+    if before.kind not in ("paragraph", "subparagraph") or before.is_entire:
         return False
     if _is_notice(scheme, draft, text):
         return False

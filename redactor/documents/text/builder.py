@@ -10,6 +10,7 @@ from redactor.documents.text import header, headings
 from redactor.documents.text.basis import STATED
 from redactor.documents.text.damaged import find_damaged
 from redactor.documents.text.drafts import Draft
+from redactor.documents.text.entire import Entire
 from redactor.documents.text.header import FieldLine
 from redactor.documents.text.landmarks import Lead
 from redactor.documents.text.marks import BRACKETED, Mark, read_mark
@@ -32,7 +33,7 @@ _CITATION = r"\b1\.[45]\b|\d{4}\b|\bOADR\b|\b25X"
 _BLANKS = frozenset(" \t")
 _WHITE = frozenset(" \t\n")
 
-Event: TypeAlias = Lead | FieldLine | Banner
+Event: TypeAlias = Lead | FieldLine | Banner | Entire
 """What a line may begin or be."""
 
 
@@ -60,7 +61,6 @@ class Builder:
         self.undecided = scheme.unknown
         self.drafts: list[Draft] = []
         self.furniture: list[tuple[int, int]] = []
-        self.banners: list[Banner] = []
         self.page = self.gap = self.ended = self.header_over = False
         self.seen: set[Kind] = set()
 
@@ -114,6 +114,9 @@ class Builder:
                 self._add_text(start, stop, following, first=first or start < self.body)
         elif isinstance(event, Banner):
             self._add_banner(event, start, stop)
+        elif isinstance(event, Entire):
+            draft = self._draft("paragraph", start, stop, event.words, label=event.label)
+            draft.mark, draft.is_entire, self.ended = event.mark, True, False
         elif event.landmark in _FURNITURE:
             self._add_furniture(start, stop)
             self.ended = self.ended or event.landmark == "end"
@@ -192,7 +195,6 @@ class Builder:
 
     def _add_banner(self, banner: Banner, start: int, stop: int) -> None:
         """Add a banner line; with a telegram's number it is a part of the header once."""
-        self.banners.append(banner)
         in_header = banner.number and start < self.body
         if in_header and self.drafts and self.seen.isdisjoint(("from", "date", "transmission")):
             self._add_text(start, stop, -1, first=True)  # capitals that begin with the word

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from redactor.documents.text.inside import Inside
-from redactor.documents.text.marks import Mark, Quality, letters_of
+from redactor.documents.text.marks import Mark, Quality, is_entire, letters_of
 from redactor.markings.scheme import Scheme
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -62,9 +62,10 @@ def find_closings(
             last = bisect_left(starts, end) - 1
             one = inside[last] if last >= 0 and inside[last].end > line else None
             if one is not None and _NOTHING.fullmatch(text, one.end, end):
-                if _LABEL.fullmatch(text, line, one.start) is None:
+                written = text[one.start : one.end]
+                if _LABEL.fullmatch(text, line, one.start) is None and not is_entire(written):
                     quality: Quality = "stated" if one.marking.known else "unknown"
-                    mark = Mark(text[one.start : one.end], one.marking, quality)
+                    mark = Mark(written, one.marking, quality)
                     yield Closing(line, one.start, end, mark)
                 continue
             odd = _odd_end(match[0])

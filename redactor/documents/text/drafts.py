@@ -17,8 +17,9 @@ class Draft:
 
     *loose*: it has neither number nor mark, and may go on with the portion before it. *page*:
     page furniture stands before it; *gap*: a blank line does; *plain*: it is a plain paragraph.
-    *closed*: its mark stands behind its words, which end at *until* if that is not 0. *marking*,
-    *basis* and *flags* are decided last (see `assign`).
+    *is_entire*: it is a mark for the entire text. *closed*: its mark stands behind its words,
+    which end at *until* if that is not 0. *marking*, *basis* and *flags* are decided last (see
+    `assign`).
     """
 
     kind: Kind
@@ -34,5 +35,6 @@ class Draft:
     plain: bool = field(default=False, init=False)
     basis: str = field(default="", init=False)
     flags: tuple[str, ...] = field(default=(), init=False)
+    is_entire: bool = field(default=False, init=False)
     closed: bool = field(default=False, init=False)
     until: int = field(default=0, init=False)

@@ -87,11 +87,19 @@ def document_marking(
     it could be anything, and has the highest level. So it has without any mark.
     """
     marks = [draft.mark for draft in layout.drafts if draft.mark is not None]
-    banners = [banner.marking for banner in layout.banners]
-    certain = banners or layout.odd or (marks and not _hints_at_more(scheme, layout, text))
+    banners = [banner.marking for banner in layout.banners.values()]
+    certain = (
+        banners
+        or layout.odd
+        or layout.note
+        or all(message.marking for message in layout.messages)
+        or (marks and not _hints_at_more(scheme, layout, text))
+    )
     least = scheme.lowest if certain else scheme.highest
     said = {*banners, *(mark.marking for mark in marks), *(one.marking for one in inside)}
     said |= layout.odd
+    if layout.note is not None:
+        said.add(layout.note)
     listing = scheme.join(banners)
     captions = _captions(scheme, layout, text)
     return scheme.join((least, captions, *(expand(other, listing) for other in said)))

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from redactor.documents.text import header
 from redactor.documents.text.builder import Builder, Event, mark_of
 from redactor.documents.text.drafts import Draft, Place
+from redactor.documents.text.entire import Message, find_entire, find_messages
 from redactor.documents.text.landmarks import Lead, find_landmarks
+from redactor.documents.text.notes import read_source_notes
 from redactor.documents.text.plain import Plain
 from redactor.markings.banner import Banner, find_banners
 from redactor.markings.marking import Marking
@@ -23,18 +25,21 @@ _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*+\n)+")
 
 @dataclass(slots=True)
 class Layout:
-    """All drafts of a text in order, its furniture and its banners; the body begins at *body*.
+    """All drafts of a text in order, its furniture, and its banners by where they stand.
 
-    *rest* are the places of what is not plain paragraphs (see `plain`), *odd* what lines there
-    would mean if they were banners.
+    The body begins at *body*. *rest* are the places of what is not plain paragraphs (see
+    `plain`), *odd* what lines there would mean if they were banners. *note* is what an editor
+    says of the document.
     """
 
     body: int
     rest: list[Place]
     drafts: list[Draft]
     furniture: list[Place]
-    banners: list[Banner]
+    banners: dict[int, Banner]
+    messages: list[Message]
     odd: frozenset[Marking]
+    note: Marking | None
 
 
 def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
@@ -44,17 +49,21 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     """
     blocks, rest = _blocks(text, plain)
     leads = list(find_landmarks(text, rest))
+    entire = list(find_entire(scheme, text))
     body = next((lead.start for lead in leads if _begins_body(scheme, lead)), len(text))
-    body = min(body, plain[0].start) if plain else body
+    body = min([body, *(one.start for one in plain[:1]), *(one.start for one in entire[:1])])
     events: dict[int, Event] = {lead.start: lead for lead in leads}
     events.update(header.find_fields(scheme, text, rest, body))
     banners = dict(find_banners(scheme, text, rest))
     events.update((start, banner) for start, banner in banners.items() if banner.certain)
+    events.update((one.start, one) for one in entire)
+    ends = [lead.start for lead in leads if lead.landmark == "end"]
+    messages = find_messages(scheme, entire, banners, ends)
     builder = Builder(scheme, text, body, events, plain)
-    builder.banners += [banner for banner in banners.values() if not banner.certain]
     builder.add_blocks(blocks)
+    note = read_source_notes(scheme, text)
     odd = frozenset(find_odd_banners(scheme, text, rest, banners.keys()))
-    return Layout(body, rest, builder.finish(), builder.furniture, builder.banners, odd)
+    return Layout(body, rest, builder.finish(), builder.furniture, banners, messages, odd, note)
 
 
 def _begins_body(scheme: Scheme, lead: Lead) -> bool:

@@ -89,6 +89,11 @@ def read_mark(scheme: Scheme, written: str, *, numbered: bool) -> Mark | None:
     return None
 
 
+def is_entire(written: str) -> bool:
+    """Tell whether a mark in brackets is one for the entire text."""
+    return _ENTIRE.search(written[1:-1]) is not None
+
+
 def find_groups(text: str, places: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
     """Yield everything in brackets at *places* that may be a mark; those of one kind fast."""
     other = any(bracket in text for bracket in OTHER_BRACKETS)

@@ -58,6 +58,6 @@ def _with_lists(portions: tuple[Portion, ...], banner: Marking) -> tuple[Portion
 def _read_carefully(scheme: Scheme, text: str, plain_ones: Sequence[Plain]) -> Read:
     layout = lay_out(scheme, text, plain_ones)
     marking, style, portions = assign(scheme, text, layout)
-    banner = next((banner for banner in layout.banners if banner.certain), None)
-    listing = scheme.join(banner.marking for banner in layout.banners)
+    banner = next((banner for banner in layout.banners.values() if banner.certain), None)
+    listing = scheme.join(banner.marking for banner in layout.banners.values())
     return Read(marking, banner, portions, listing, style, tuple(layout.furniture))

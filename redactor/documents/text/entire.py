@@ -1,0 +1,107 @@
+"""Marks for the entire text of a message, and how far each of them reaches.
+
+``S—Entire text.``, ``(C-ENTIRE TEXT).``, ``1. CONFIDENTIAL - ENTIRE TEXT``, with and without
+brackets, dash and number (reading.md, section 1). A file may hold several messages, each with its
+own; a message ends at its ``NNNN``, or where the class line of another stands.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from redactor.documents.text.marks import Mark, letters_of, read_mark
+from redactor.markings.banner import Banner
+from redactor.markings.lines import lines_with
+from redactor.markings.marking import Marking
+from redactor.markings.odd_banners import level_like
+from redactor.markings.scheme import Scheme
+
+_LINE = re.compile(
+    r"[^\w\n(\[{©]{0,6}(?:(?P<label>\d{1,3})[.,)'’]{0,2}[^\w\n(\[{©]{1,12})?"
+    r"(?P<mark>(?P<open>[(\[{])?(?P<said>[^\n()\[\]{}]{1,40}?)[\s.,:_–—-]{0,6}"
+    r"ENTIRE[ ]{1,3}TEXT[ .]{0,3}[)\]}]?)(?![ ]*[a-z])\.?",
+    re.IGNORECASE,
+)
+_FRAME = " .,:;_*'\"“”–—-"
+_LONGEST_ODD = 3
+_MANY_SMALL = re.compile(r"[a-z]{2}")
+
+
+class Entire(NamedTuple):
+    """A line with a mark for the entire text: where its mark and the words behind it begin."""
+
+    start: int
+    words: int
+    label: str
+    mark: Mark
+
+
+def find_entire(scheme: Scheme, text: str) -> Iterator[Entire]:
+    """Yield the lines of *text* that begin with a mark for the entire text, in order."""
+    lines = {line for part in ("NTIRE", "ntire") for line in lines_with(part, text)}
+    for start, end in sorted(lines):
+        match = _LINE.match(text, start, end)
+        mark = _read(scheme, match) if match else None
+        if match and mark:
+            yield Entire(start, match.end(), match["label"] or "", mark)
+
+
+def _read(scheme: Scheme, match: re.Match[str]) -> Mark | None:
+    written, said = match["mark"].rstrip(" ."), match["said"].strip(_FRAME)
+    if match["open"] and written[-1] in ")]}":
+        return read_mark(scheme, written, numbered=True)
+    marking = scheme.parse(said)
+    if marking.known:
+        return Mark(written, marking, "entire")
+    level = level_like(scheme, said)
+    if level is not None:
+        return Mark(written, scheme.marking(level), "damaged")
+    is_prose = _MANY_SMALL.search(said) or not (match["label"] or match["open"])
+    if is_prose and len(said) > _LONGEST_ODD:
+        return None
+    return Mark(written, letters_of(scheme, said), "damaged")
+
+
+class Message(NamedTuple):
+    """A message in a text, and what the mark for its entire text and its banners come to."""
+
+    start: int
+    marking: Marking | None
+
+
+def find_messages(
+    scheme: Scheme,
+    entire: Iterable[Entire],
+    banners: Mapping[int, Banner],
+    ends: Iterable[int],
+) -> list[Message]:
+    """Return the messages in a text whose lines *ends* end one, the first of which begins it.
+
+    A class line with another number than the last begins one too. One without a mark for its
+    entire text that can be read has no marking.
+    """
+    starts = {0, *ends}
+    number: list[str] = []
+    for start, banner in banners.items():
+        if banner.number and number and banner.number.split() != number:
+            starts.add(start)
+        number = banner.number.split() or number
+    ordered = sorted(starts)
+    said: list[list[Marking]] = [[] for _ in ordered]
+    marks: list[list[Mark]] = [[] for _ in ordered]
+    for one in entire:
+        marks[bisect_right(ordered, one.start) - 1].append(one.mark)
+    for start, banner in banners.items():
+        said[bisect_right(ordered, start) - 1].append(banner.marking)
+    return [
+        Message(start, scheme.join((*above, *(mark.marking for mark in own))))
+        if own and all(mark.quality == "entire" for mark in own)
+        else Message(start, None)
+        for start, above, own in zip(ordered, said, marks, strict=True)
+    ]
+
+
+def message_at(messages: Sequence[Message], place: int) -> Message:
+    """Return the message of *messages*, in their order, which *place* lies in."""
+    return messages[bisect_right(messages, place, key=lambda one: one.start) - 1]
