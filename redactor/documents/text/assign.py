@@ -24,13 +24,14 @@ from redactor.documents.text.basis import (
     STATED,
     UNMARKED,
 )
-from redactor.documents.text.closings import find_closings
+from redactor.documents.text.closings import Closing, find_closings
 from redactor.documents.text.cuts import is_cut, split_all
 from redactor.documents.text.damaged import (
     find_damaged,
     find_damaged_at_ends,
     most_of_damaged,
 )
+from redactor.documents.text.doubts import is_scanned
 from redactor.documents.text.drafts import Draft
 from redactor.documents.text.entire import Message, message_at
 from redactor.documents.text.headings import is_plainly_heading
@@ -69,7 +70,8 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
     whole = document_marking(scheme, layout, inside, text)
     closings = list(find_closings(scheme, text, layout.rest, inside))
     stretches = find_stretches(layout.drafts, text, closings)
-    stretch = Stretch(scheme, text, closings, inside, whole)
+    intact = _is_intact(layout, closings, inside, text, whole)
+    stretch = Stretch(scheme, text, closings, inside, whole, intact=intact)
     drafts: list[Draft] = []
     for by_closings, group in groupby(
         enumerate(layout.drafts),
@@ -80,7 +82,7 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
         if by_closings:
             drafts += stretch.portions(run, before)
         else:
-            drafts += _with_marks_before(scheme, run, text, whole, inside)
+            drafts += _with_marks_before(scheme, run, text, whole, inside, intact=intact)
     _cover(drafts, layout.messages, layout.note)
     _mark_headings(drafts, text)
     covering = covering_controls(scheme, whole)
@@ -101,6 +103,28 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
         for identity, draft in zip(labels.name(drafts), drafts, strict=True)
     ]
     return Assigned(whole, tell_style(drafts, text, closings), tuple(portions))
+
+
+def _is_intact(
+    layout: Layout,
+    closings: Sequence[Closing],
+    inside: Sequence[Inside],
+    text: str,
+    whole: Marking,
+) -> bool:
+    """Tell whether nothing shows that marks of a document are lost.
+
+    They may be where scanning left its traces, and where none that is left is as high as it is.
+    """
+    marks = [draft.mark for draft in layout.drafts if draft.mark is not None]
+    stated = [mark.marking for mark in marks if mark.quality in ("stated", "entire")]
+    return (
+        not layout.odd
+        and any(marking.reaches(whole) for marking in (*stated, *(one.marking for one in inside)))
+        and all(mark.quality != "damaged" for mark in marks)
+        and all(one.mark.quality != "damaged" or not one.evident for one in closings)
+        and not is_scanned(text, layout.rest)
+    )
 
 
 def _cover(drafts: Sequence[Draft], messages: Sequence[Message], note: Marking | None) -> None:
@@ -134,6 +158,8 @@ def _with_marks_before(
     text: str,
     whole: Marking,
     inside: Sequence[Inside],
+    *,
+    intact: bool,
 ) -> list[Draft]:
     """Return the portions of *drafts*, whose marks stand before their words if anywhere."""
     ends = {draft.spans[-1][1] for draft in drafts} if inside else ()
@@ -153,7 +179,7 @@ def _with_marks_before(
             _read_field_marks(scheme, draft, text, whole, inside)
         elif closed and draft.kind == "paragraph" and not draft.label:
             _distrust(draft, whole)
-    return split_all(scheme, found, text, whole, inside, closed=closed)
+    return split_all(scheme, found, text, whole, inside, closed=closed, intact=intact)
 
 
 def _read_first(scheme: Scheme, draft: Draft, text: str, whole: Marking) -> None:
@@ -187,6 +213,9 @@ def _read_field_marks(
         draft.marking, draft.basis, draft.flags = marks[0].marking, STATED, ()
         for one in marks:
             draft.marking = draft.marking.join(one.marking)
+        if not all(one.exact for one in marks):
+            draft.marking = most_of_damaged(scheme, draft.mark, draft.marking.join(whole))
+            draft.basis, draft.flags = DAMAGED, ("damaged",)
         if not text[marks[-1].end : end].strip(" \t.,;") and marks[-1].start > draft.words:
             draft.until = draft.words + len(text[draft.words : marks[-1].start].rstrip())
     elif draft.kind in ("subject", "references"):

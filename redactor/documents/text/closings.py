@@ -64,7 +64,8 @@ def find_closings(
             if one is not None and _NOTHING.fullmatch(text, one.end, end):
                 written = text[one.start : one.end]
                 if _LABEL.fullmatch(text, line, one.start) is None and not is_entire(written):
-                    quality: Quality = "stated" if one.marking.known else "unknown"
+                    quality: Quality = "stated" if one.exact else "damaged"
+                    quality = quality if one.marking.known else "unknown"
                     mark = Mark(written, one.marking, quality)
                     yield Closing(line, one.start, end, mark)
                 continue
@@ -105,6 +106,8 @@ def _is_ordinary(rest: str) -> bool:
 
 def _is_word(token: str, tokens: int) -> bool:
     letters = token.strip("\"“‘'(.,;:!?”’)")
-    if not letters.isalpha() or len(letters) > _LONGEST_SHORT or tokens > 1:
+    if not letters.isalpha() or len(letters) > _LONGEST_SHORT:
         return True
-    return letters.lower() in _SHORT
+    if "(" in token:
+        return False
+    return tokens > 1 or letters.istitle() or letters.lower() in _SHORT

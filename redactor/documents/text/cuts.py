@@ -4,21 +4,24 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from copy import copy
-from operator import itemgetter
+from itertools import pairwise
 
 from redactor.documents.text.basis import BASIS, DIFFERENT
 from redactor.documents.text.damaged import find_damaged, most_of_damaged
+from redactor.documents.text.doubts import may_end_portion
 from redactor.documents.text.drafts import Draft
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.marks import Mark
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
+_BODY = frozenset({"paragraph", "subparagraph", "text", "heading"})
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BLANK = frozenset(" \t")
 _ODD_LINE = re.compile(r"\n(?![ \t]*+[A-Za-z]{2,}[ ,\n])")
 """The end of a line whose next does not begin with a word, as nearly all do."""
 _NUMBER = re.compile(
-    r"[ \t]*(?:\d{1,2}[.,)'][ \t]+[A-Z\"“(]|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
+    r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
 )
 _ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*\s*\Z")
 _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
@@ -34,14 +37,17 @@ def split_all(
     inside: Sequence[Inside],
     *,
     closed: bool,
+    intact: bool,
 ) -> list[Draft]:
     """Cut marked portions where something inside them is, or may be, more than they are.
 
     Controls of a mark inside that the portion's level hides are kept: they count again once the
-    level is lowered.
+    level is lowered. Where a paper is not *intact*, a portion whose mark is lost may stand right
+    behind another.
     """
     pieces: list[Draft] = []
-    for draft in drafts:
+    doubtful = not intact and _run_on(drafts)
+    for at, draft in enumerate(drafts):
         pieces.append(draft)
         if draft.plain and len(draft.spans) == 1:
             continue  # nothing else stands in it
@@ -57,8 +63,45 @@ def split_all(
         if hidden:
             draft.marking = scheme.join((draft.marking, *hidden))
         if not draft.marking.dominates(whole):
-            pieces += _split(draft, text, _cuts(scheme, draft, text, marks, whole), closed=closed)
+            cuts = _cuts(scheme, draft, text, marks, whole)
+            if doubtful and not _is_followed(drafts, at):
+                lost = Mark(
+                    "",
+                    most_of_damaged(scheme, Mark("", scheme.lowest, "damaged"), whole),
+                    "damaged",
+                )
+                cuts.update((place, lost) for place in _first_doubt(draft, text))
+            pieces += _split(draft, text, sorted(cuts.items()), closed=closed)
     return pieces
+
+
+def _run_on(drafts: Sequence[Draft]) -> bool:
+    """Tell whether portions stand right behind each other, with no blank line between them."""
+    return any(
+        draft.mark is not None
+        and draft.kind in _BODY
+        and before.kind in _BODY
+        and not (draft.gap or draft.page)
+        for before, draft in pairwise(drafts)
+    )
+
+
+def _is_followed(drafts: Sequence[Draft], at: int) -> bool:
+    """Tell whether a paragraph's number is followed by the next: none is lost between them."""
+    following = next((d for d in drafts[at + 1 :] if d.kind in _BODY), None)
+    label = drafts[at].label
+    return label.isdecimal() and following is not None and following.label == str(int(label) + 1)
+
+
+def _first_doubt(draft: Draft, text: str) -> Iterator[int]:
+    """Yield the first place in *draft* where another portion may begin whose mark is lost."""
+    lines = [m.span() for span in draft.spans for m in _LINE.finditer(text, *span)]
+    width = 0
+    for (start, end), (following, stop) in pairwise(lines):
+        width = max(width, end - start)
+        if may_end_portion(text[start:end], text[following:stop], width):
+            yield following
+            return
 
 
 def _split(
@@ -95,14 +138,18 @@ def _split(
 
 def _cuts(
     scheme: Scheme, draft: Draft, text: str, marks: Sequence[Inside], whole: Marking
-) -> list[tuple[int, Mark]]:
-    """Return the places in *draft* where another portion may begin, in order, one mark to each.
+) -> dict[int, Mark]:
+    """Return the places in *draft* where another portion may begin, with one mark to each.
 
     They are marks that can be read, and lines that begin with what may be left of one.
     """
-    cuts: dict[int, Mark] = {
-        one.start: Mark(text[one.start : one.end], one.marking, "stated") for one in marks
-    }
+    cuts: dict[int, Mark] = {}
+    for one in marks:
+        mark = Mark(text[one.start : one.end], one.marking, "stated")
+        if not (one.exact or scheme.unknown is one.marking):
+            marking = most_of_damaged(scheme, mark, whole)
+            mark = Mark(mark.written, marking, "damaged")
+        cuts[one.start] = mark
     for start, end in draft.spans:
         odd = [match.end() for match in _ODD_LINE.finditer(text, start, end)]
         for at in (max(start, draft.words), *odd):
@@ -112,12 +159,11 @@ def _cuts(
                     marking = most_of_damaged(scheme, damaged, whole)
                     cuts[at] = Mark("", marking, "damaged")
     starts = [start for start, _ in draft.spans]
-    inside = [
-        (at, mark)
+    return {
+        at: mark
         for at, mark in cuts.items()
         if at >= starts[0] and at < draft.spans[bisect_right(starts, at) - 1][1]
-    ]
-    return sorted(inside, key=itemgetter(0))
+    }
 
 
 def _numbered(scheme: Scheme, text: str, at: int) -> Mark | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from redactor.documents.document import words_at
 from redactor.documents.text.header import LONGEST_ABBREVIATION
 from redactor.documents.text.layout import Layout
-from redactor.documents.text.marks import find_groups, is_notice, read_inside
+from redactor.documents.text.marks import find_groups, is_exact, is_notice, read_inside
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 from redactor.markings.short_forms import expand
@@ -24,11 +24,12 @@ _SHORTEST_CAPTION = 2
 
 
 class Inside(NamedTuple):
-    """A mark somewhere in the text."""
+    """A mark somewhere in the text; one that is not *exact* has letters or brackets of others."""
 
     start: int
     end: int
     marking: Marking
+    exact: bool = True
 
 
 def find_inside(scheme: Scheme, text: str, places: Iterable[tuple[int, int]]) -> list[Inside]:
@@ -42,7 +43,7 @@ def find_inside(scheme: Scheme, text: str, places: Iterable[tuple[int, int]]) ->
         start, end = match.span()
         one_letter = len(match[0].strip("()[]{} \n")) <= 1
         if marking is not None and not (one_letter and _is_code(text, start, last)):
-            found.append(Inside(start, end, marking))
+            found.append(Inside(start, end, marking, is_exact(match[0])))
             last = end
     return found
 

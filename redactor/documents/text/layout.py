@@ -50,11 +50,16 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     blocks, rest = _blocks(text, plain)
     leads = list(find_landmarks(text, rest))
     entire = list(find_entire(scheme, text))
-    body = next((lead.start for lead in leads if _begins_body(scheme, lead)), len(text))
+    body = next((lead.start for lead in leads if _begins_body(scheme, text, lead)), len(text))
     body = min([body, *(one.start for one in plain[:1]), *(one.start for one in entire[:1])])
     events: dict[int, Event] = {lead.start: lead for lead in leads}
     events.update(header.find_fields(scheme, text, rest, body))
-    banners = dict(find_banners(scheme, text, rest))
+    entire_lines = {one.start for one in entire}
+    banners = {
+        start: banner
+        for start, banner in find_banners(scheme, text, rest)
+        if start not in entire_lines
+    }
     events.update((start, banner) for start, banner in banners.items() if banner.certain)
     events.update((one.start, one) for one in entire)
     ends = [lead.start for lead in leads if lead.landmark == "end"]
@@ -66,13 +71,15 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     return Layout(body, rest, builder.finish(), builder.furniture, banners, messages, odd, note)
 
 
-def _begins_body(scheme: Scheme, lead: Lead) -> bool:
+def _begins_body(scheme: Scheme, text: str, lead: Lead) -> bool:
     if lead.landmark == "number":
         return True
     mark = mark_of(scheme, lead)
-    if lead.landmark == "letter":
+    if lead.landmark == "letter" or mark is None:
         return mark is not None
-    return mark is not None and mark.quality != "damaged"
+    stop = text.find("\n", lead.words)
+    alone = not text[lead.words : stop if stop >= 0 else None].strip()
+    return mark.quality != "damaged" and not alone  # one alone may end what stands before it
 
 
 def _blocks(text: str, plain: Sequence[Plain]) -> tuple[list[Place], list[Place]]:

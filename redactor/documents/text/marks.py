@@ -79,9 +79,7 @@ def read_mark(scheme: Scheme, written: str, *, numbered: bool) -> Mark | None:
         return Mark(written, marking, "entire" if marking.known else "unknown")
     marking = scheme.parse(inner)
     if marking.known:
-        plain = written[1:-1].strip()
-        exact = plain == inner.upper() and written[0] == "(" and written[-1] == ")"
-        return Mark(written, marking, "stated" if exact else "damaged")
+        return Mark(written, marking, "stated" if is_exact(written) else "damaged")
     if _is_of_another_scheme(scheme, inner, numbered=numbered):
         return Mark(written, marking, "unknown")
     if len(inner) <= _LONGEST_SHORT or _JUNK.match(written):
@@ -92,6 +90,15 @@ def read_mark(scheme: Scheme, written: str, *, numbered: bool) -> Mark | None:
 def is_entire(written: str) -> bool:
     """Tell whether a mark in brackets is one for the entire text."""
     return _ENTIRE.search(written[1:-1]) is not None
+
+
+def is_exact(written: str) -> bool:
+    """Tell whether a mark has round brackets, and letters of our alphabet in capitals.
+
+    Another may be another mark: an ``(S)`` was once read ``{C)`` (reading.md, section 2).
+    """
+    round_ones = written[0] == "(" and written[-1] == ")"
+    return round_ones and written[1:-1].strip() == _fold(written[1:-1]).upper()
 
 
 def find_groups(text: str, places: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:

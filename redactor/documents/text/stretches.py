@@ -15,6 +15,7 @@ from redactor.documents.text.basis import BASIS, CLOSED, DAMAGED, DIFFERENT, LOS
 from redactor.documents.text.closings import Closing
 from redactor.documents.text.cuts import is_cut
 from redactor.documents.text.damaged import most_of_damaged
+from redactor.documents.text.doubts import may_end_portion, squeeze
 from redactor.documents.text.drafts import Draft
 from redactor.documents.text.inside import Inside
 from redactor.markings.marking import Marking
@@ -22,11 +23,9 @@ from redactor.markings.scheme import Scheme
 
 BODY = frozenset({"paragraph", "subparagraph", "text", "heading"})
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
-_ENDS_SENTENCE = re.compile(r"[.!?:][\"'”’)\]]*[\s|•·~_*—–-]*\Z")
+_NUMBER = re.compile(r"[^\w\n]{0,3}(\d{1,3}|[a-z])[.,)('’]{1,2}[ \t]+(?=\S)")
+_ENDS = tuple('.?!:;,"”’)')
 _OPEN = (";", ":", ",", "and", "or", "—", "–")
-_SPARE = 8
-"""Columns that a line has to spare, with the next word on it, where it was ended on purpose."""
 _LEAST = 2
 """Marks that make a style."""
 
@@ -64,7 +63,7 @@ def begins_with_mark(draft: Draft, text: str) -> bool:
 class Stretch:
     """Reads drafts that have no mark before their words, and which marks close.
 
-    *whole* is the document's marking.
+    *whole* is the document's marking; it is *intact* where no mark can be lost.
     """
 
     def __init__(
@@ -74,13 +73,13 @@ class Stretch:
         closings: Sequence[Closing],
         inside: Sequence[Inside],
         whole: Marking,
+        *,
+        intact: bool,
     ) -> None:
         self.scheme, self.text, self.inside, self.whole = scheme, text, inside, whole
+        self.intact = intact
         self.starts = [one.start for one in inside]
         self.closings = {closing.end: closing for closing in closings}
-        self.intact = not any(
-            closing.evident and closing.mark.quality == "damaged" for closing in closings
-        ) and any(one.marking.reaches(whole) for one in inside)
 
     def portions(self, drafts: Sequence[Draft], before: Draft | None) -> Iterator[Draft]:
         """Yield the portions that *drafts* have when they are cut behind the marks.
@@ -89,11 +88,9 @@ class Stretch:
         """
         goes_on = before is not None and begins_with_mark(before, self.text)
         pieces = list(self._pieces(drafts))
-        sizes = sorted(len(self._squeeze(line)) for piece in pieces for line in piece.lines)
-        width = sizes[len(sizes) * 9 // 10] if sizes else 0
         for at, (piece, closing) in enumerate(zip(pieces, self._list_marks(pieces), strict=True)):
             least = before.marking if before and goes_on and at == 0 else None
-            yield from self._drafts(piece, closing, width, least)
+            yield from self._drafts(piece, closing, least)
 
     def _pieces(self, drafts: Sequence[Draft]) -> Iterator[_Piece]:
         piece: _Piece | None = None
@@ -103,7 +100,12 @@ class Stretch:
                 for match in _LINE.finditer(self.text, start, end):
                     line = _Line(*match.span(), page=draft.page if first else i > 0)
                     closing = self.closings.get(line.end)
-                    if piece is not None and (not first or self._goes_on(piece, draft, closing)):
+                    goes_on = (
+                        self._goes_on(piece, draft, closing)
+                        if first
+                        else not (piece is not None and self._begins(piece, line))
+                    )
+                    if piece is not None and goes_on:
                         line.page = line.page or first
                         piece.lines.append(line)
                     else:
@@ -119,14 +121,20 @@ class Stretch:
         if piece is not None:
             yield piece
 
-    def _goes_on(self, piece: _Piece, draft: Draft, closing: Closing | None) -> bool:
+    def _begins(self, piece: _Piece, line: _Line) -> bool:
+        """Tell whether *line* has a number, and stands behind what is a sentence or an item."""
+        last = piece.lines[-1]
+        said = self.text[last.start : last.end].rstrip()
+        return _NUMBER.match(self.text, line.start) is not None and said.endswith(_ENDS)
+
+    def _goes_on(self, piece: _Piece | None, draft: Draft, closing: Closing | None) -> bool:
         """Tell whether the first line of *draft* still belongs to the *piece* before it."""
-        if draft.label:
+        if draft.label or piece is None:
             return False
         if closing is not None and self._is_alone(closing):
             near = not draft.gap or draft.page
             return near or closing.mark.marking.dominates(self.whole)
-        return draft.loose and draft.page and is_cut(self.text, piece.draft)
+        return draft.kind == "text" and draft.page and is_cut(self.text, piece.draft)
 
     def _is_alone(self, closing: Closing) -> bool:
         return not any(map(str.isalnum, self.text[closing.line : closing.start]))
@@ -148,7 +156,7 @@ class Stretch:
         return marks[::-1]
 
     def _drafts(
-        self, piece: _Piece, closing: Closing | None, width: int, least: Marking | None
+        self, piece: _Piece, closing: Closing | None, least: Marking | None
     ) -> Iterator[Draft]:
         """Yield the portion that *piece* is, and before it what may not be its own."""
         own = piece.closing
@@ -166,7 +174,7 @@ class Stretch:
             marking, basis, flags = marking.join(least), DIFFERENT, ("marks differ",)
         doubt = 0
         if not (self.intact or marking.dominates(self.whole)):
-            doubt = self._last_doubt(piece.lines, width)
+            doubt = self._last_doubt(piece.lines)
         if doubt:
             lost = self._draft(piece, piece.lines[:doubt], first=piece.first)
             lost.marking, lost.basis, lost.flags = self.whole, LOST, ("mark lost",)
@@ -193,24 +201,24 @@ class Stretch:
             return self.scheme.join((marking, *others)), DIFFERENT, ("marks differ",)
         return marking, basis, ("unknown",) if mark.quality == "unknown" else ()
 
-    def _last_doubt(self, lines: Sequence[_Line], width: int) -> int:
+    def _last_doubt(self, lines: Sequence[_Line]) -> int:
         """Return how many of *lines* may be those of another portion whose mark is lost.
 
-        Its last line ends a sentence, or leaves room for the word that begins the next.
+        Only lines behind it are asked: what a withheld portion says must not decide.
         """
-        for at in range(len(lines) - 1, 0, -1):
-            line, following = lines[at - 1], lines[at]
-            said = self.text[line.start : line.end]
-            word = self._squeeze(following).partition(" ")[0]
-            room = len(self._squeeze(line)) + 1 + len(word) + _SPARE <= width
-            turned = following.page and not word[0].islower()
-            if room or turned or _ENDS_SENTENCE.search(said):
+        width = 0
+        alone = len(lines) - 1 - self._is_mark(lines[-1])
+        for at in range(alone, 0, -1):
+            said, following = (self.text[x.start : x.end] for x in lines[at - 1 : at + 1])
+            width = max(width, len(squeeze(following)))
+            turned = lines[at].page and not following.lstrip()[0].islower()
+            if turned or may_end_portion(said, following, width):
                 return at
         return 0
 
-    def _squeeze(self, line: _Line) -> str:
-        """Return *line* without the blanks that scanning put into it."""
-        return _BETWEEN_LETTERS.sub("", " ".join(self.text[line.start : line.end].split()))
+    def _is_mark(self, line: _Line) -> bool:
+        closing = self.closings.get(line.end)
+        return closing is not None and self._is_alone(closing)
 
     def _words_end(self, lines: Sequence[_Line], mark: int) -> int:
         """Return where the words end before the *mark* that closes them."""
@@ -231,7 +239,10 @@ class Stretch:
             else:
                 spans.append((line.start, end))
         if not first:
-            draft = Draft("text", spans, _after_blanks(self.text, spans[0][0]), self.whole)
+            number = _NUMBER.match(self.text, spans[0][0])
+            words = number.end() if number else _after_blanks(self.text, spans[0][0])
+            draft = Draft("paragraph" if number else "text", spans, words, self.whole)
+            draft.label = number[1] if number else ""
             draft.gap = lines[0] is piece.lines[0] and old.gap and lines[0].start == old.spans[0][0]
             return draft
         words = old.words

@@ -1,0 +1,40 @@
+"""Where a portion may have ended whose mark, or whose next one's, is lost."""
+
+import re
+from collections.abc import Iterable
+
+_BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
+_ENDS_SENTENCE = re.compile(r"[.!?:][\"'”’)\]]*[\s|•·~_*—–-]*\Z")
+_STRAY = re.compile(
+    r"^[ \t]*(?:[.,'\"‘’“”:;|~_=°»«\\^]{1,2}[ \t]+\S|\d{1,3}[(,'’][ \t]|.*(?:[a-z] ){6})",
+    re.MULTILINE,
+)
+"""What scanning leaves at the start of lines, and of numbers; or a line of spaced letters."""
+_SPARE = 8
+"""Columns that a line has to spare, with the next word on it, where it was ended on purpose."""
+_LEAST_WIDTH = 55
+"""Columns of the narrowest page."""
+
+
+def squeeze(line: str) -> str:
+    """Return *line* without the blanks that scanning put into it."""
+    return _BETWEEN_LETTERS.sub("", " ".join(line.split()))
+
+
+def may_end_portion(line: str, following: str, width: int) -> bool:
+    """Tell whether *line* may be the last of a portion, and *following* the first of another.
+
+    It is where it ends a sentence, or leaves room for the next word in lines as wide as *width*.
+    """
+    if _ENDS_SENTENCE.search(line):
+        return True
+    word = squeeze(following).partition(" ")[0]
+    return len(squeeze(line)) + 1 + len(word) + _SPARE <= max(width, _LEAST_WIDTH)
+
+
+def is_scanned(text: str, places: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether lines at *places* of *text* have what only scanning leaves.
+
+    Then marks may be lost of which nothing is left.
+    """
+    return any(_STRAY.search(text, start, end) for start, end in places)

@@ -1,0 +1,321 @@
+"""Invented papers whose truth is known, clean and damaged as scanning and paging do.
+
+A paper is made of lines, a line of runs of text, and every run knows the portion that it belongs
+to. So after any damage it is known, letter for letter, how high the text is, and a reading can be
+scored without looking for words. The shapes are those of reading.md, section 2.
+"""
+
+from dataclasses import dataclass, field
+from random import Random
+from typing import Final
+
+import redactor
+from redactor.markings import load_scheme
+
+US: Final = load_scheme("us")
+NAMES: Final = {"U": "UNCLASSIFIED", "C": "CONFIDENTIAL", "S": "SECRET"}
+LEVELS: Final = ("U", "C", "S")
+
+STRUCK: Final = {
+    "S": (
+        *("(8)", "(9)", "(f)", "(2)", "(3)", "(P)", "(p);", "(Z)", "(B)", "(J)", "(#)", "(a)"),
+        *("(g)", "(§)", "(4", "(8", "(gf", "(sf", "(sh", "{af", "{aj", "{3", "{8", "$&)", "@)"),
+        *(")", "»)", "ie-4)", "e-9)", "17-3)", "569)", "vey", "wi", "ws", "hh", "YA:", "-(Sf-"),
+        *("- f S f", "-(G)-", "{C)", "(S)-"),
+    ),
+    "C": (
+        *("(f)", "(£)", "(£&)", "({@)", "(@)", "(&)", "(2)", "(Z)", "(4)", "(9)", "(C>", "Ric>"),
+        *('-fet"', "J&j-", "fC)'", "4C) •", "-f&h", "f6-)-", "-(Of", "ijt]", "(pf", "©"),
+        *("• (C)•", "—(C-)—•", "•{Cf -"),
+    ),
+    "U": ("CU)", "(UU)", "(0)"),
+}
+"""What scanning made of marks, those above unclassified struck through by hand."""
+
+BANNERS: Final = {
+    "S": ("SHERET:.", "SREREE", "S E C R E T", "SECRE", "- SECRET", "SRCREE 2", "SECRKT"),
+    "C": (
+        "e O N F I D D H T I A L",
+        "CONF IOENTIAL",
+        "COHFIDENT-ITa",
+        "-CONFIBEN TAL Gh",
+        "CONFIDENT",
+    ),
+    "U": ("UNCLASSIFIED", "UNCLASSlFIED"),
+}
+WORDS: Final = (
+    "the harbor minister treaty cabinet of resign editor patrol and island fishing commissioner"
+    " parliament was loyal station in harvest net vote quota has ambassador delegation a tariff to"
+    " winter session rumor that he would not by with new before talks on trade price Elmar Port"
+).split()
+SPEAKERS: Final = ("The Minister", "Ambassador Wenlock", "Mr. Quillon", "The Chairman")
+STRAY: Final = (". ", ", ", "' ", ": ", "| ", "_ ", "~ ", "; ")
+NUMBERS: Final = ("{n}'", "&@.", "{n}(", "Te", "{n},", "{n}..", "Be", "dD.")
+
+
+@dataclass
+class Run:
+    text: str
+    portion: int = -1
+
+
+@dataclass
+class Line:
+    runs: list[Run]
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass
+class Portion:
+    """A portion of the truth: its level, label, and sentences."""
+
+    level: str
+    label: str
+    sentences: list[str]
+
+
+@dataclass
+class Paper:
+    """A paper: its text, and of each letter the level that it has in truth, or nothing."""
+
+    style: str
+    overall: str
+    levels: list[str]
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(f"{line.text}\n" for line in self.lines)
+
+    def truth(self) -> list[str]:
+        truth: list[str] = []
+        for line in self.lines:
+            for run in line.runs:
+                level = self.levels[run.portion] if run.portion >= 0 else ""
+                truth += [level] * len(run.text)
+            truth.append("")
+        return truth
+
+
+@dataclass(frozen=True)
+class Damage:
+    """How often each kind of damage strikes, in hundredths."""
+
+    struck: int = 0
+    lost: int = 0
+    unclassified: int = 0
+    banner: int = 0
+    stray: int = 0
+    spaced: int = 0
+    numbers: int = 0
+    pages: int = 0
+    closed_up: bool = False
+
+
+CLEAN: Final = Damage()
+
+
+def sentence(random: Random) -> str:
+    words = random.choices(WORDS, k=random.randint(3, 16))
+    return " ".join(words).capitalize() + random.choice("......?")
+
+
+def make(random: Random, damage: Damage = CLEAN, style: str = "") -> Paper:
+    """A paper of a style, damaged."""
+    style = style or random.choice(("start", "start", "end", "end", "entire"))
+    portions = [
+        Portion(
+            random.choice(LEVELS),
+            "",
+            [sentence(random) for _ in range(random.randint(1, 4))],
+        )
+        for _ in range(random.randint(2, 9))
+    ]
+    overall = max((p.level for p in portions), key=LEVELS.index)
+    if overall == "U":
+        overall = portions[0].level = random.choice("CS")
+    if style == "entire":
+        for portion in portions:
+            portion.level = overall
+    return _Maker(random, damage, style, portions, overall).paper()
+
+
+class _Maker:
+    def __init__(
+        self, random: Random, damage: Damage, style: str, portions: list[Portion], overall: str
+    ) -> None:
+        self.random, self.damage, self.style = random, damage, style
+        self.portions, self.overall = portions, overall
+        self.width = random.choice((55, 64, 69, 72, 5000))
+        self.numbered = style == "entire" or random.random() < 0.5
+        self.dialogue = style == "end" and not self.numbered and random.random() < 0.3
+        self.apart = not (damage.closed_up and random.random() < 0.5)
+        self.lines: list[Line] = []
+
+    def strikes(self, hundredths: int) -> bool:
+        return self.random.randrange(100) < hundredths
+
+    def paper(self) -> Paper:
+        self._banner()
+        self._header()
+        if self.style == "entire":
+            self._entire()
+        for at, portion in enumerate(self.portions):
+            self._portion(at, portion)
+        if self.random.random() < 0.5:
+            self._blank()
+            self._banner()
+        paper = Paper(self.style, self.overall, [p.level for p in self.portions], self.lines)
+        self._page(paper)
+        self._noise(paper)
+        return paper
+
+    def _add(self, text: str, portion: int = -1) -> None:
+        self.lines.append(Line([Run(text, portion)]))
+
+    def _blank(self) -> None:
+        self._add("")
+
+    def _banner_text(self) -> str:
+        if self.strikes(self.damage.banner):
+            return self.random.choice((*BANNERS[self.overall], ""))
+        name = NAMES[self.overall]
+        return self.random.choice((name, " ".join(name)))
+
+    def _banner(self) -> None:
+        self._add(self._banner_text())
+        self._blank()
+
+    def _header(self) -> None:
+        mark = {"start": ("(U) {}", "{}"), "end": ("{} (U)", "{}"), "entire": ("{}",)}[self.style]
+        self._add("MEMORANDUM FOR THE RECORD")
+        self._blank()
+        self._add("SUBJECT: " + self.random.choice(mark).format("Fishing in the Harbor"))
+        if self.apart:
+            self._blank()
+
+    def _entire(self) -> None:
+        name = self.random.choice((NAMES[self.overall], NAMES[self.overall].title(), self.overall))
+        form = self.random.choice(
+            ("{}—Entire text.", "({}—Entire text).", "{} - ENTIRE TEXT.", "({} ENTIRE TEXT)")
+        )
+        number = self.random.choice(("1. ", "1. ", ""))
+        self._add(number + form.format(name))
+        if self.apart:
+            self._blank()
+
+    def _mark(self, level: str) -> str | None:
+        if level == "U":
+            if self.strikes(self.damage.unclassified):
+                return self.random.choice((*STRUCK["U"], None))
+            return "(U)"
+        if self.strikes(self.damage.lost):
+            return None
+        return (
+            self.random.choice(STRUCK[level]) if self.strikes(self.damage.struck) else f"({level})"
+        )
+
+    def _portion(self, at: int, portion: Portion) -> None:
+        """Add the lines of a portion: wrapped, with number, speaker and mark."""
+        mark = None if self.style == "entire" else self._mark(portion.level)
+        label = ""
+        if self.numbered:
+            number = str(at + 1 + (self.style == "entire"))
+            label = f"{number}. "
+            if self.strikes(self.damage.numbers):
+                label = self.random.choice(NUMBERS).format(n=number) + " "
+        lead = label
+        if self.style == "start" and mark:
+            lead += f"{mark} "
+        words = " ".join(portion.sentences)
+        if self.dialogue:
+            words = f"{self.random.choice(SPEAKERS)}: {words}"
+        wrapped = _wrap(words, self.width, len(lead))
+        first = len(self.lines)
+        for text in wrapped:
+            self._add(text, at)
+        if lead:
+            self.lines[first].runs.insert(0, Run(lead))
+        if self.style == "end" and mark:
+            last = self.lines[-1]
+            if len(last.text) + len(mark) + 1 > self.width or self.random.random() < 0.1:
+                self._add(mark)
+            else:
+                last.runs.append(Run(f" {mark}"))
+        if self.apart:
+            self._blank()
+
+    def _page(self, paper: Paper) -> None:
+        """Break pages between lines, with the banner at foot and head and a page line."""
+        for at in range(len(paper.lines) - 1, 6, -1):
+            if self.strikes(self.damage.pages):
+                kind = self.random.randrange(3)
+                foot = [self._banner_text(), self._banner_text(), "PAGE 02 ELMAR 000207"]
+                if kind == 1:
+                    foot = [self._banner_text(), "\f" + self._banner_text()]
+                elif kind == 2:
+                    foot = ["", self._banner_text(), "- 2 -", ""]
+                paper.lines[at:at] = [Line([Run(text)]) for text in foot]
+
+    def _noise(self, paper: Paper) -> None:
+        for line in paper.lines[4:]:
+            if not line.text.strip():
+                continue
+            if self.strikes(self.damage.spaced):
+                for run in line.runs:
+                    if run.portion >= 0:
+                        run.text = " ".join(run.text)
+            if self.strikes(self.damage.stray):
+                line.runs.insert(0, Run(self.random.choice(STRAY)))
+
+
+def _wrap(words: str, width: int, indent: int) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for word in words.split():
+        if line and len(line) + 1 + len(word) + (indent if not lines else 0) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, line]
+
+
+@dataclass
+class Score:
+    """How many letters were read right, too high, too low, or lost."""
+
+    exact: int = 0
+    over: int = 0
+    under: int = 0
+    lost: int = 0
+    where: str = ""
+
+
+def score(paper: Paper) -> Score:
+    """Read a paper and hold every letter of it against its truth."""
+    document = redactor.read(paper.text.encode())
+    read: list[int] = [-1] * (len(paper.text) + 1)
+    for portion in document.portions:
+        rank = 9 if not portion.marking.known else portion.marking.level
+        for start, end in portion.spans:
+            for at in range(start, end):
+                read[at] = max(read[at], rank)
+    ranks = {level: US.parse(level).level for level in LEVELS}
+    result = Score()
+    for at, level in enumerate(paper.truth()):
+        if not level or not paper.text[at].isalnum():
+            continue
+        if read[at] < 0:
+            result.lost += 1
+        elif read[at] == ranks[level]:
+            result.exact += 1
+        elif read[at] > ranks[level]:
+            result.over += 1
+        else:
+            result.under += 1
+            result.where = result.where or f"{level} read lower at {paper.text[at : at + 40]!r}"
+    return result
