@@ -7,8 +7,10 @@ is taken for; what is less like one counts where it stands on more pages than on
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from redactor.markings.grammar.tokens import fold
 from redactor.markings.lines import find_lines
@@ -30,28 +32,41 @@ _SHORTEST = 6
 """Letters of the shortest name of which one may be wrong."""
 
 
+class OddBanner(NamedTuple):
+    """A line that may be a banner, where it starts; one that *is_name* is nearly one's name."""
+
+    start: int
+    marking: Marking
+    is_name: bool
+
+
 def find_odd_banners(
     scheme: Scheme,
     text: str,
     places: Iterable[tuple[int, int]],
-    known: Collection[int] = frozenset(),
-) -> Iterator[Marking]:
-    """Yield what short lines at *places* in capitals would mean if they were banners.
+    known: Mapping[int, Marking],
+) -> list[OddBanner]:
+    """Find short lines at *places* in capitals that may be banners, above the lowest level.
 
-    Those that start at *known* places are banners.
+    Those that start at *known* places are banners. What is less like a name than nearly it counts
+    where another line has that level, or is as like it.
     """
-    far: dict[Marking, int] = {}
+    found: list[OddBanner] = []
+    far: list[OddBanner] = []
     for match, shift in find_lines(_LINE, text, places):
-        line = match["line"]
-        if match.start() + 1 + shift in known:
+        line, start = match["line"], match.start() + 1 + shift
+        if start in known:
             continue
         marking = read_odd_banner(scheme, line)
-        if marking is not None and marking is not scheme.lowest:
-            yield marking
-        elif marking is None and (level := _level_like(scheme, _letters(line), _FAR)) is not None:
-            likely = scheme.marking(level)
-            far[likely] = far.get(likely, 0) + 1
-    yield from (marking for marking, lines in far.items() if lines > 1)
+        if marking is None:
+            level = _level_like(scheme, _letters(line), _FAR)
+            far += [] if level is None else [OddBanner(start, scheme.marking(level), is_name=True)]
+        elif marking is not scheme.lowest:
+            is_name = level_like(scheme, line) is not None
+            found.append(OddBanner(start, marking, is_name))
+    levels = Counter(one.marking.level for one in (*found, *far))
+    levels.update(marking.level for marking in known.values())
+    return found + [one for one in far if levels[one.marking.level] > 1]
 
 
 def read_odd_banner(scheme: Scheme, line: str) -> Marking | None:

@@ -178,6 +178,18 @@ def _is_open(text: str, at: int) -> bool:
 
 
 def is_cut(text: str, draft: Draft) -> bool:
-    """Tell whether *draft* ends in the middle of a sentence."""
+    """Tell whether *draft* ends in the middle of a sentence.
+
+    Lines in capitals at the end of one in small letters are what is left of a page's heading.
+    """
     start, end = draft.spans[-1]
-    return _ENDS_SENTENCE.search(text, max(start, end - _TAIL), end) is None
+    said = text[max(start, end - _TAIL) : end]
+    lines = said.split("\n")
+    if any(map(_has_small, lines)):
+        while not _has_small(lines[-1]):
+            lines.pop()
+    return _ENDS_SENTENCE.search("\n".join(lines)) is None
+
+
+def _has_small(line: str) -> bool:
+    return any(map(str.islower, line))

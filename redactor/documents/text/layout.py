@@ -64,11 +64,15 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     events.update((one.start, one) for one in entire)
     ends = [lead.start for lead in leads if lead.landmark == "end"]
     messages = find_messages(scheme, entire, banners, ends)
+    odd = find_odd_banners(scheme, text, rest, {at: one.marking for at, one in banners.items()})
+    for one in odd:
+        if one.is_name:
+            events.setdefault(one.start, Banner("", one.marking, certain=False))
     builder = Builder(scheme, text, body, events, plain)
     builder.add_blocks(blocks)
+    said = frozenset(one.marking for one in odd)
     note = read_source_notes(scheme, text)
-    odd = frozenset(find_odd_banners(scheme, text, rest, banners.keys()))
-    return Layout(body, rest, builder.finish(), builder.furniture, banners, messages, odd, note)
+    return Layout(body, rest, builder.finish(), builder.furniture, banners, messages, said, note)
 
 
 def _begins_body(scheme: Scheme, text: str, lead: Lead) -> bool:
