@@ -168,6 +168,8 @@ class _Maker:
         if self.random.random() < 0.5:
             self._blank()
             self._banner()
+        if not self.apart:
+            self._add(": ~")  # or nothing would show that a scan lost a mark
         paper = Paper(self.style, self.overall, [p.level for p in self.portions], self.lines)
         self._page(paper)
         self._noise(paper)

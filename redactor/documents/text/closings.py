@@ -106,8 +106,8 @@ def _is_ordinary(rest: str) -> bool:
 
 def _is_word(token: str, tokens: int) -> bool:
     letters = token.strip("\"“‘'(.,;:!?”’)")
-    if not letters.isalpha() or len(letters) > _LONGEST_SHORT:
+    if len(letters) > _LONGEST_SHORT:
         return True
-    if "(" in token:
+    if "(" in token or ")" in token:
         return False
-    return tokens > 1 or letters.istitle() or letters.lower() in _SHORT
+    return not letters.isalpha() or tokens > 1 or letters.istitle() or letters.lower() in _SHORT

@@ -76,13 +76,10 @@ def split_all(
 
 
 def _run_on(drafts: Sequence[Draft]) -> bool:
-    """Tell whether portions stand right behind each other, with no blank line between them."""
+    """Tell whether portions stand right behind what precedes them, with no blank line between."""
     return any(
-        draft.mark is not None
-        and draft.kind in _BODY
-        and before.kind in _BODY
-        and not (draft.gap or draft.page)
-        for before, draft in pairwise(drafts)
+        draft.mark is not None and draft.kind in _BODY and not (draft.gap or draft.page)
+        for draft in drafts
     )
 
 

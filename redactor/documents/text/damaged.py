@@ -15,7 +15,8 @@ _LOWEST = re.compile(r"[(\[{<] ?U{1,2} ?[)\]}>]")
 scanning makes of others has no U (reading.md, section 2, 123 damaged marks)."""
 _LETTERS_OF_MARKS = frozenset("BUCSTOF")
 _PREFIX = re.compile(
-    r"(?:[>#*•|–—-]+[ \t]*|<[a-z]{1,6}>|(?:¶|\\P)[ ]?(?=\d)|(?:¶|\\P)[ ]?\d{1,3}[ \t]+"
+    r"(?:[>#*•|–—-]+[ \t]*|[.,'\"’:;~_°]{1,2}[ \t]+|<[a-z]{1,6}>"
+    r"|(?:¶|\\P)[ ]?(?=\d)|(?:¶|\\P)[ ]?\d{1,3}[ \t]+"
     r"|\d{1,3}(?:\.\d{1,2})*[.,)][ \t]*(?=\S)|\d{1,2}(?:\.\d{1,2})+[ \t]+|[IVX]{1,4}\.[ \t]+"
     r"|[A-Za-z]\.[ \t]+|[a-zABD-RV-Z]\)[ \t]+|\*{1,3})*"
 )
