@@ -47,7 +47,7 @@ def split_all(
     """
     pieces: list[Draft] = []
     doubtful = not intact and _run_on(drafts)
-    for at, draft in enumerate(drafts):
+    for draft, following in zip(drafts, _numbers_behind(drafts), strict=True):
         pieces.append(draft)
         if draft.plain and len(draft.spans) == 1:
             continue  # nothing else stands in it
@@ -64,7 +64,8 @@ def split_all(
             draft.marking = scheme.join((draft.marking, *hidden))
         if not draft.marking.dominates(whole):
             cuts = _cuts(scheme, draft, text, marks, whole)
-            if doubtful and not _is_followed(drafts, at):
+            is_followed = draft.label.isdecimal() and following == str(int(draft.label) + 1)
+            if doubtful and not is_followed:  # else no number is missing behind it
                 lost = Mark(
                     "",
                     most_of_damaged(scheme, Mark("", scheme.lowest, "damaged"), whole),
@@ -83,11 +84,14 @@ def _run_on(drafts: Sequence[Draft]) -> bool:
     )
 
 
-def _is_followed(drafts: Sequence[Draft], at: int) -> bool:
-    """Tell whether a paragraph's number is followed by the next: none is lost between them."""
-    following = next((d for d in drafts[at + 1 :] if d.kind in _BODY), None)
-    label = drafts[at].label
-    return label.isdecimal() and following is not None and following.label == str(int(label) + 1)
+def _numbers_behind(drafts: Sequence[Draft]) -> list[str]:
+    """Return for each draft the number that the next one in the body has."""
+    numbers: list[str] = []
+    following = ""
+    for draft in reversed(drafts):
+        numbers.append(following)
+        following = draft.label if draft.kind in _BODY else following
+    return numbers[::-1]
 
 
 def _first_doubt(draft: Draft, text: str) -> Iterator[int]:

@@ -266,34 +266,35 @@ def find_stretches(
     """Return which of *drafts*, by their place, stand where marks close portions.
 
     Marks before the words part such stretches. One mark makes no style; and beside marks before
-    words, what is left of marks makes none either.
+    words, what is left of marks makes none either, nor one that no blank line or number follows.
     """
     begins = [begins_with_mark(draft, text) for draft in drafts]
     mixed = any(begins)
+    closing = _evident(drafts, closings, at_ends=mixed)
     found: set[int] = set()
     stop = 0
     for with_mark, group in groupby(begins):
         start, stop = stop, stop + len(list(group))
-        readable, evident = _count(drafts[start:stop], closings, at_ends=mixed)
-        if not with_mark and evident >= _LEAST and (readable >= _LEAST or not mixed):
+        evident = [one for among in closing[start:stop] for one in among]
+        readable = sum(one.mark.quality == "stated" for one in evident)
+        if not with_mark and len(evident) >= _LEAST and (readable >= _LEAST or not mixed):
             found.update(range(start, stop))
     return frozenset(found)
 
 
-def _count(
+def _evident(
     drafts: Sequence[Draft], closings: Sequence[Closing], *, at_ends: bool
-) -> tuple[int, int]:
-    """Return how many marks close lines of *drafts*: those that can be read, and all evident ones.
-
-    *at_ends*: only those count that end a draft, behind which a blank line or a number stands.
-    """
+) -> list[list[Closing]]:
+    """Return for each of *drafts* the evident marks that close its lines, or only its end."""
     starts = [closing.start for closing in closings]
-    found: list[Closing] = []
-    for draft in drafts:
-        if draft.kind in BODY:
-            last = draft.spans[-1][1]
-            for start, end in draft.spans:
-                among = closings[bisect_left(starts, start) : bisect_left(starts, end)]
-                found += [one for one in among if not at_ends or one.end >= last]
-    evident = [one for one in found if one.evident]
-    return sum(one.mark.quality == "stated" for one in evident), len(evident)
+    return [
+        [
+            one
+            for start, end in draft.spans
+            for one in closings[bisect_left(starts, start) : bisect_left(starts, end)]
+            if one.evident and (not at_ends or one.end >= draft.spans[-1][1])
+        ]
+        if draft.kind in BODY
+        else []
+        for draft in drafts
+    ]
