@@ -16,7 +16,7 @@ US: Final = load_scheme("us")
 NAMES: Final = {"U": "UNCLASSIFIED", "C": "CONFIDENTIAL", "S": "SECRET"}
 LEVELS: Final = ("U", "C", "S")
 
-STRUCK: Final = {
+SHAPES: Final = {
     "S": (
         *("(8)", "(9)", "(f)", "(2)", "(3)", "(P)", "(p);", "(Z)", "(B)", "(J)", "(#)", "(a)"),
         *("(g)", "(§)", "(4", "(8", "(gf", "(sf", "(sh", "{af", "{aj", "{3", "{8", "$&)", "@)"),
@@ -116,6 +116,19 @@ class Damage:
 
 
 CLEAN: Final = Damage()
+PAGED: Final = Damage(pages=8)
+STRUCK: Final = Damage(struck=80, unclassified=5, banner=50, pages=5)
+LOST: Final = Damage(struck=60, lost=25, unclassified=5, banner=50, pages=5)
+WORST: Final = Damage(60, 20, 8, 60, stray=6, spaced=5, numbers=20, pages=6)
+CLOSED_UP: Final = Damage(60, 20, 8, 60, stray=6, spaced=5, numbers=20, pages=6, closed_up=True)
+KINDS: Final = {
+    "clean": CLEAN,
+    "pages": PAGED,
+    "struck marks": STRUCK,
+    "lost marks": LOST,
+    "all at once": WORST,
+    "and no blank lines": CLOSED_UP,
+}
 
 
 def sentence(random: Random) -> str:
@@ -212,12 +225,12 @@ class _Maker:
     def _mark(self, level: str) -> str | None:
         if level == "U":
             if self.strikes(self.damage.unclassified):
-                return self.random.choice((*STRUCK["U"], None))
+                return self.random.choice((*SHAPES["U"], None))
             return "(U)"
         if self.strikes(self.damage.lost):
             return None
         return (
-            self.random.choice(STRUCK[level]) if self.strikes(self.damage.struck) else f"({level})"
+            self.random.choice(SHAPES[level]) if self.strikes(self.damage.struck) else f"({level})"
         )
 
     def _portion(self, at: int, portion: Portion) -> None:

@@ -23,7 +23,8 @@ _TAIL = 14
 """How far before its end a line may have the end of a sentence, with a mark behind it."""
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’»)\]]*(?=\s)")
 _LONGEST_ALONE = 6
-_LONGEST_ODD = 8
+_WORDS = re.compile(r"(?<!\S)[^\W\d_]{4,}(?!\S)")
+"""No mark has a word of four letters or more beside it."""
 _BRACKETS = frozenset("()[]{}<>£©§»«")
 _ORDINARY = re.compile(
     r"(?!\(\S{0,2}\))[\"“‘'(]?(?:[A-Za-z]+(?:[’'-][A-Za-z]+)*|(?:[A-Z]\.)+[A-Z]?|[$€]?\d[\d.,:/]*)"
@@ -87,7 +88,7 @@ def _odd_end(line: str) -> int:
         return len(line) - len(line.lstrip()) if _is_odd_alone(bare) else -1
     for end in reversed(list(_SENTENCE_END.finditer(line, max(0, len(line) - _TAIL)))):
         rest = line[end.end() :].strip(_STROKES)
-        if rest and not _is_ordinary(rest):
+        if rest and not (_is_ordinary(rest) or _WORDS.search(rest)):
             return end.end()
     return -1
 

@@ -267,7 +267,10 @@ def find_stretches(
 
     Marks before the words part such stretches. One mark makes no style; and beside marks before
     words, what is left of marks makes none either, nor one that no blank line or number follows.
+    A mark for the entire text leaves no room for others.
     """
+    if any(draft.is_entire for draft in drafts):
+        return frozenset()
     begins = [begins_with_mark(draft, text) for draft in drafts]
     mixed = any(begins)
     closing = _evident(drafts, closings, at_ends=mixed)

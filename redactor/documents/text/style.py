@@ -11,7 +11,7 @@ from redactor.documents.text.stretches import BODY, begins_with_mark
 
 def tell_style(drafts: Sequence[Draft], text: str, closings: Iterable[Closing]) -> Style:
     """Return where the marks of *drafts* stand, and those that end their lines, if any does."""
-    if any(draft.basis == ENTIRE for draft in drafts):
+    if any(draft.is_entire or draft.basis == ENTIRE for draft in drafts):
         return "entire text"
     first = min((draft.spans[0][0] for draft in drafts if draft.kind in BODY), default=0)
     ends = any(draft.closed for draft in drafts) or any(

@@ -1,0 +1,74 @@
+"""Papers damaged as scanning and paging do: nothing is read lower than it is, and nothing lost."""
+
+import re
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from papers import CLEAN, CLOSED_UP, KINDS, LOST, PAGED, STRUCK, WORST, Damage, make, score
+
+import redactor
+
+STYLES = ("start", "end", "entire")
+seeds = st.integers(min_value=0, max_value=10**9)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("damage", KINDS.values(), ids=KINDS)
+@given(seed=seeds)
+def test_no_letter_is_read_lower_than_it_is_or_lost(damage: Damage, style: str, seed: int) -> None:
+    found = score(make(Random(seed), damage, style))
+    assert (found.under, found.lost, found.where) == (0, 0, "")
+
+
+@pytest.mark.parametrize("style", ["start", "entire"])
+@given(seed=seeds)
+def test_an_undamaged_paper_is_read_exactly(style: str, seed: int) -> None:
+    assert score(make(Random(seed), CLEAN, style)).over == 0
+
+
+@pytest.mark.parametrize("style", STYLES)
+@given(seed=seeds)
+def test_a_clean_paper_shows_its_style(style: str, seed: int) -> None:
+    paper = make(Random(seed), CLEAN, style)
+    told = redactor.read(paper.text.encode()).style
+    assert told == ("entire text" if style == "entire" else style)
+
+
+@given(seeds, st.sampled_from([CLEAN, PAGED]), st.sampled_from("UCS"))
+def test_a_release_of_a_release_is_the_same(seed: int, damage: Damage, level: str) -> None:
+    """P5."""
+    paper = make(Random(seed), damage).text
+    once = redactor.release(redactor.read(paper.encode()), "standard", level).render()
+    assert redactor.release(redactor.read(once.encode()), "standard", level).render() == once
+
+
+@given(seeds, st.sampled_from([PAGED, STRUCK, LOST]), st.sampled_from("UC"))
+def test_other_words_in_withheld_portions_give_the_same_bytes(
+    seed: int, damage: Damage, level: str
+) -> None:
+    """P1, from the source on."""
+    paper = make(Random(seed), damage)
+    release = redactor.release(redactor.read(paper.text.encode()), "tearline", level)
+    for line in paper.lines:
+        for run in line.runs:
+            if run.portion >= 0 and "UCS".index(paper.levels[run.portion]) > "UCS".index(level):
+                run.text = re.sub(r"\w+", "rain", run.text)
+    twin = redactor.release(redactor.read(paper.text.encode()), "tearline", level)
+    assert twin.render() == release.render()
+
+
+@given(seeds, st.sampled_from([PAGED, WORST, CLOSED_UP]))
+def test_a_higher_ceiling_releases_no_portion_less(seed: int, damage: Damage) -> None:
+    """P4."""
+    document = redactor.read(make(Random(seed), damage).text.encode())
+    released = [
+        {
+            decision.portion
+            for decision in redactor.release(document, "standard", level).decisions
+            if decision.action == "release"
+        }
+        for level in ("U", "C", "S")
+    ]
+    assert released[0] <= released[1] <= released[2]
