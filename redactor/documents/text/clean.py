@@ -72,7 +72,8 @@ _Line: TypeAlias = tuple[Field, int, int, bool]
 class Read(NamedTuple):
     """What is read of a text: its marking, banner, portions, and the places of its furniture.
 
-    *listing* is what all of its banners say together: short forms mean the list of that.
+    *listing* is what all of its banners say together: short forms mean the list of that. *style*
+    is where its marks stand, *repeats* are the lines that have its header again.
     """
 
     marking: Marking
@@ -81,6 +82,7 @@ class Read(NamedTuple):
     listing: Marking
     style: Style = "start"
     furniture: tuple[tuple[int, int], ...] = ()
+    repeats: tuple[tuple[int, int], ...] = ()
 
 
 def read_clean(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Read | None:

@@ -73,7 +73,9 @@ def find_closings(
             odd = _odd_end(match[0])
             if odd >= 0:
                 written = match[0][odd:].strip(_STROKES)
-                mark = Mark(written, letters_of(scheme, written), "damaged")
+                withheld = _WITHHELD.match(written)
+                letters = scheme.lowest if withheld else letters_of(scheme, written)
+                mark = Mark(written, letters, "damaged")
                 evident = not _BRACKETS.isdisjoint(written)
                 yield Closing(line, line + odd, end, mark, evident)
 

@@ -14,6 +14,7 @@ from redactor.markings.scheme import Scheme
 from redactor.markings.short_forms import expand
 
 _CITES = re.compile(r"\b[13]\.[345][ \t]*(?:\([a-z]\)[ \t,and]*)*\Z|\([a-zA-Z0-9]\)\Z")
+_OFFICE = re.compile(r"\([A-Z]{1,3}/[A-Z]{1,4}(?: \d{1,9})?\)")
 _BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
 _WORD = re.compile(r"\w+")
 _TAIL_OF_CODE = 24
@@ -42,20 +43,33 @@ def find_inside(scheme: Scheme, text: str, places: Iterable[tuple[int, int]]) ->
         marking = read_inside(scheme, match[0])
         start, end = match.span()
         one_letter = len(match[0].strip("()[]{} \n")) <= 1
+        if marking is scheme.unknown and _is_office(match[0], text, start):
+            continue
         if marking is not None and not (one_letter and _is_code(text, start, last)):
             found.append(Inside(start, end, marking, is_exact(match[0])))
             last = end
     return found
 
 
+def _is_office(written: str, text: str, start: int) -> bool:
+    """Tell whether a group is an office behind a name, as ``Stafford (S/ARN)`` and ``(S/S 86)``.
+
+    A mark stands behind a sentence, or before one.
+    """
+    before = text[max(0, start - _TAIL_OF_CODE) : start].rstrip(" ")
+    return _OFFICE.fullmatch(written) is not None and before[-1:].isalnum()
+
+
 def _is_code(text: str, start: int, last: int) -> bool:
     """Tell whether a group at *start* belongs to what stands before it.
 
-    As in ``(b)(7)(C)``, ``1.4 (C)`` and an office such as ``S/S-S(C)``. A mark may stand behind
-    another, which ends at *last*.
+    As in ``(b)(7)(C)``, ``1.4 (C)``, ``Copyright (C)`` and an office such as ``S/S-S(C)``. A mark
+    may stand behind another, which ends at *last*.
     """
     before = text[max(0, start - _TAIL_OF_CODE) : start]
     stem = before.rstrip()
+    if stem.lower().endswith("copyright"):
+        return True
     if text[start + 1 : start + 2] in _NO_CODES and not before[-1:].isalpha():
         return False
     if not stem or (last and start - len(before) + len(stem) <= last):

@@ -10,10 +10,14 @@ from redactor.markings.lines import find_lines
 PILCROW = r"(?:\[[^\]\s]{0,2}\]\(\#?\)|¶|&para;|\$?\\P)"
 """A pilcrow as conversions leave it: a link, an entity, TeX, or itself."""
 
+_POST_PAGE = r"[A-Z][A-Z ]{2,24}\d{6,11}[ ]+\d{3}\.\d[ ]OF[ ]\d{3}"
+"""What stands between the pages of a telegram since 2006: ``PORT ELMAR 00000207  001.2 OF 002``."""
+
 _LANDMARK = re.compile(
     rf"""
     \n[ \t]*+
-    (?: (?![A-Za-z]{{3}} | [A-Za-z]{{1,2}}[ ]) | (?=PAGE|NNNN) )  # most lines begin with a word
+    (?: (?![A-Za-z]{{3}} | [A-Za-z]{{1,2}}[ ]) | (?=PAGE|NNNN|{_POST_PAGE}) )
+    # most lines begin with a word
     (?:
       (?:[-*•–—"'“”.,:;|~_°]{{1,2}}+[ \t]++)?+
       (?:
@@ -24,7 +28,7 @@ _LANDMARK = re.compile(
       | (?P<bare>{BRACKETED}|{JUNK})
       )
     | (?P<page>PAGE[ ]+\d{{1,3}}[ ]+(?:OF[ ]+\d{{1,3}}|[A-Z][A-Z ]{{1,24}}\d[^a-z\n]{{0,40}})
-        |-[ ]?\d{{1,3}}[ ]?-)[ \t]*+$
+        |-[ ]?\d{{1,3}}[ ]?- | {_POST_PAGE})[ \t]*+$
     | (?P<end>NNNN|BT|\#\d{{4}})[ \t]*+$
     )
     """,

@@ -15,6 +15,7 @@ from redactor.documents.text.entire import Message, find_entire, find_messages
 from redactor.documents.text.landmarks import Lead, find_landmarks
 from redactor.documents.text.notes import read_source_notes
 from redactor.documents.text.plain import Plain
+from redactor.documents.text.repeats import find_repeats
 from redactor.markings.banner import Banner, find_banners
 from redactor.markings.marking import Marking
 from redactor.markings.odd_banners import find_odd_banners
@@ -27,7 +28,8 @@ _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*+\n)+")
 class Layout:
     """All drafts of a text in order, its furniture, and its banners by where they stand.
 
-    The body begins at *body*. *rest* are the places of what is not plain paragraphs (see
+    The body begins at *body*; *repeats* are the lines of its header that later sections have
+    again. *rest* are the places of what is not plain paragraphs (see
     `plain`), *odd* what lines there would mean if they were banners. *note* is what an editor
     says of the document.
     """
@@ -36,6 +38,7 @@ class Layout:
     rest: list[Place]
     drafts: list[Draft]
     furniture: list[Place]
+    repeats: list[Place]
     banners: dict[int, Banner]
     messages: list[Message]
     odd: frozenset[Marking]
@@ -62,7 +65,10 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     }
     events.update((start, banner) for start, banner in banners.items() if banner.certain)
     events.update((one.start, one) for one in entire)
-    ends = [lead.start for lead in leads if lead.landmark == "end"]
+    repeats = list(find_repeats(text, banners, body))
+    events.update((start, Lead("page", start, start)) for start, _ in repeats)
+    again = {start for start, _ in repeats}
+    ends = [lead.start for lead in leads if lead.landmark == "end" and lead.start not in again]
     messages = find_messages(scheme, entire, banners, ends)
     odd = find_odd_banners(scheme, text, rest, {at: one.marking for at, one in banners.items()})
     for one in odd:
@@ -72,7 +78,17 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     builder.add_blocks(blocks)
     said = frozenset(one.marking for one in odd)
     note = read_source_notes(scheme, text)
-    return Layout(body, rest, builder.finish(), builder.furniture, banners, messages, said, note)
+    return Layout(
+        body,
+        rest,
+        builder.finish(),
+        builder.furniture,
+        repeats,
+        banners,
+        messages,
+        said,
+        note,
+    )
 
 
 def _begins_body(scheme: Scheme, text: str, lead: Lead) -> bool:

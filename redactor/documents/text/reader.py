@@ -1,7 +1,7 @@
 """Reads plain text into a document."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from redactor.documents.document import Document, Portion
 from redactor.documents.source import decode, plain
@@ -27,7 +27,7 @@ def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
     text = plain(decode(data, name))
     plain_ones = find_plain(scheme, text)
     read = read_clean(scheme, text, plain_ones) or _read_carefully(scheme, text, plain_ones)
-    marking, banner, portions, listing, style, furniture = read
+    marking, banner, portions, listing, style, furniture, repeats = read
     portions = _with_lists(portions, listing)
     blocks = [(portion.start, portion.end) for portion in portions if portion.kind in _AUTHORITY]
     return Document(
@@ -41,8 +41,18 @@ def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
         banner=banner,
         marking=marking,
         style=style,
-        read_authority=AuthorityReader(text, blocks),
+        read_authority=AuthorityReader(_without(text, repeats), blocks),
     )
+
+
+def _without(text: str, repeats: Iterable[tuple[int, int]]) -> str:
+    """Return *text* with blanks for what *repeats* its header, place for place."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(repeats):
+        pieces += (text[at:start], " " * (end - start))
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 def _with_lists(portions: tuple[Portion, ...], banner: Marking) -> tuple[Portion, ...]:
@@ -60,4 +70,5 @@ def _read_carefully(scheme: Scheme, text: str, plain_ones: Sequence[Plain]) -> R
     marking, style, portions = assign(scheme, text, layout)
     banner = next((banner for banner in layout.banners.values() if banner.certain), None)
     listing = scheme.join(banner.marking for banner in layout.banners.values())
-    return Read(marking, banner, portions, listing, style, tuple(layout.furniture))
+    furniture, repeats = tuple(layout.furniture), tuple(layout.repeats)
+    return Read(marking, banner, portions, listing, style, furniture, repeats)

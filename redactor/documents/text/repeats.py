@@ -1,0 +1,56 @@
+"""The header of a telegram's later sections, which repeats that of the first.
+
+A long telegram goes out in sections, each with a header and the class line ``SECTION 02 OF 02``
+(5 FAH-2 H-222); between them a paragraph, or a sentence, goes on.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from redactor.markings.banner import Banner
+
+_SECTION = re.compile(r"SECTION[ \t]+0*(?:[2-9]|[1-9]\d)[ \t]+OF[ \t]+\d", re.IGNORECASE)
+_SENT = re.compile(
+    r"\s*(?:V?ZCZC|ZN[A-Z] |DE R|(?:ZZ|OO|PP|RR|YY) R|[ZOPRY](?: [ZOPRY])? \d{6}Z "
+    r"|FM |TO |INFO |RU|RH|NNNN\s*\Z|BT\s*\Z|#\d{4}\s*\Z|SIPDIS)"
+)
+"""What the lines of a header before the class line begin with."""
+
+
+def find_repeats(text: str, banners: Mapping[int, Banner], body: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of lines behind *body* that repeat the header which ends there.
+
+    Before the class line of a later section they are those that are only sent along, and other
+    banners; behind it those that the header has too.
+    """
+    header: frozenset[str] | None = None
+    last = body
+    for start, banner in banners.items():
+        end = _line_end(text, start)
+        if start < body or not banner.number or not _SECTION.search(text, start, end):
+            continue
+        if header is None:
+            header = frozenset(line.strip() for line in text[:body].split("\n"))
+        yield start, end
+        at = start
+        while at > last:
+            begin = text.rfind("\n", 0, at - 1) + 1
+            line = text[begin : at - 1]
+            if line.strip() and not (_SENT.match(line) or begin in banners):
+                break
+            if line.strip():
+                yield begin, at - 1
+            at = begin
+        at = end + 1
+        while at < len(text):
+            end = _line_end(text, at)
+            if text[at:end].strip() not in header:  # which has a blank line
+                break
+            if text[at:end].strip():
+                yield at, end
+            at = last = end + 1
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
