@@ -48,6 +48,7 @@ WORDS: Final = (
     " parliament was loyal station in harvest net vote quota has ambassador delegation a tariff to"
     " winter session rumor that he would not by with new before talks on trade price Elmar Port"
 ).split()
+LAST: Final = tuple(word for word in WORDS if len(word) > 1)
 SPEAKERS: Final = ("The Minister", "Ambassador Wenlock", "Mr. Quillon", "The Chairman")
 STRAY: Final = (". ", ", ", "' ", ": ", "| ", "_ ", "~ ", "; ")
 NUMBERS: Final = ("{n}'", "&@.", "{n}(", "Te", "{n},", "{n}..", "Be", "dD.")
@@ -132,7 +133,7 @@ KINDS: Final = {
 
 
 def sentence(random: Random) -> str:
-    words = random.choices(WORDS, k=random.randint(3, 16))
+    words = [*random.choices(WORDS, k=random.randint(2, 15)), random.choice(LAST)]
     return " ".join(words).capitalize() + random.choice("......?")
 
 

@@ -13,7 +13,7 @@ from redactor.documents.text.drafts import Draft
 from redactor.documents.text.entire import Entire
 from redactor.documents.text.header import FieldLine
 from redactor.documents.text.landmarks import Lead
-from redactor.documents.text.marks import BRACKETED, Mark, read_mark
+from redactor.documents.text.marks import BRACKETED, Mark, begins_notice, read_mark
 from redactor.documents.text.plain import Plain
 from redactor.markings.banner import Banner
 from redactor.markings.scheme import Scheme
@@ -253,7 +253,7 @@ class Builder:
     def _interrupts(self, lead: Lead, mark: Mark | None, stop: int) -> bool:
         """Tell whether *lead*, on the line after other text, begins a paragraph there."""
         if lead.landmark != "bare":
-            return mark is not None
+            return mark is not None or begins_notice(self.text, lead.words)
         if mark is None or mark.quality == "damaged":
             return False
         line = self.text[lead.words : self._line_end(lead.words, stop)]
@@ -299,7 +299,7 @@ class Builder:
         while text[stop - 1] in _WHITE and stop > start:
             stop -= 1
         draft = Draft(kind, [(start, stop)], min(words, stop), self.undecided)
-        draft.label, draft.gap, draft.page = label, self.gap, self.page
+        draft.label, draft.gap, draft.page = label, self.gap or self.page, self.page
         self.page = self.gap = False
         self.drafts.append(draft)
         return draft

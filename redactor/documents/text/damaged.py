@@ -5,11 +5,10 @@ Anything that stands where a mark may stand and is neither a word nor a number w
 
 import re
 
-from redactor.documents.text.marks import NOTICE, Mark, letters_of
+from redactor.documents.text.marks import Mark, begins_notice, letters_of
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
-_OUR_NOTICE = re.compile(NOTICE)
 _LOWEST = re.compile(r"[(\[{<] ?U{1,2} ?[)\]}>]")
 """A mark with a bracket of another kind, or a letter read twice, that only ``(U)`` becomes: what
 scanning makes of others has no U (reading.md, section 2, 123 damaged marks)."""
@@ -54,7 +53,7 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     prefix = _PREFIX.match(text, start)
     at = prefix.end() if prefix else start
     match = _TOKEN.match(text, at)
-    if match is None or _OUR_NOTICE.match(text, at):
+    if match is None or begins_notice(text, at):
         return None
     token = match[1]
     word = _WORD.fullmatch(token)

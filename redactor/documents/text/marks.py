@@ -50,6 +50,7 @@ _WHOLE_NOTICE = re.compile(
     rf"\[(?:(?P<marking>{_OF_NOTICE}): )?(?:\d{{1,6}} lines?|no words) withheld"
     rf"(?:: (?:no exemption cited|{_CODE}(?:, {_CODE}){{0,20}}))?\]\s*\Z"
 )
+_OUR_NOTICE = re.compile(NOTICE)
 _JUNK = re.compile(rf"{JUNK}\Z")
 _LONGEST_SHORT = 4
 
@@ -162,6 +163,11 @@ def letters_of(scheme: Scheme, damaged: str) -> Marking:
 def _fold(text: str) -> str:
     """Return *text* with look-alike letters of other alphabets as ours, and tight slashes."""
     return re.sub(r"\s*/\s*", "/", fold(text).strip())
+
+
+def begins_notice(text: str, start: int) -> bool:
+    """Tell whether a notice that a release of ours left begins at *start*."""
+    return _OUR_NOTICE.match(text, start) is not None
 
 
 def is_notice(scheme: Scheme, text: str) -> bool:
