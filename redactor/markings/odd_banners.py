@@ -23,7 +23,7 @@ _LINE = re.compile(
 """A short line with three small letters at most."""
 _FRAME = " \t\"'|*_.!:;,-[]{}()<>#=~\u2018\u2019\u201c\u201d"
 _NAMED = re.compile(r"(?:OVERALL )?CLASSIFICATION\s*:?\s*|CLASSIFIED\s*:?\s*|PAGE \d+\s+")
-_NUMBER = re.compile(r"(?<=\S)\s{2,}[A-Z][A-Z .]{2,24} \d{3,7}\s*\Z")
+_NUMBER = re.compile(r"(?<=\S)\s+(?:[A-Z]{3,} ){1,3}\d{3,7}\s*\Z")
 """What stands behind the class line of a telegram: its post and number."""
 _NO_LETTER = re.compile(r"[^A-Z]")
 _NEAR, _FAR = 4, 3

@@ -19,6 +19,7 @@ from redactor.documents.text.basis import (
     DIFFERENT,
     ENTIRE,
     FLAGGED_UNMARKED,
+    LOST,
     NOTICE,
     SECTION,
     STATED,
@@ -29,9 +30,10 @@ from redactor.documents.text.cuts import is_cut, split_all
 from redactor.documents.text.damaged import (
     find_damaged,
     find_damaged_at_ends,
+    is_lowest,
     most_of_damaged,
 )
-from redactor.documents.text.doubts import is_scanned
+from redactor.documents.text.doubts import Trace, is_scanned
 from redactor.documents.text.drafts import Draft
 from redactor.documents.text.entire import Message, message_at
 from redactor.documents.text.headings import is_plainly_heading
@@ -44,6 +46,7 @@ from redactor.documents.text.inside import (
 )
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark, is_notice
+from redactor.documents.text.notes import Note
 from redactor.documents.text.stretches import BODY, Stretch, find_stretches
 from redactor.documents.text.style import tell_style
 from redactor.markings.marking import Marking, least
@@ -70,8 +73,8 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
     whole = document_marking(scheme, layout, inside, text)
     closings = list(find_closings(scheme, text, layout.rest, inside))
     stretches = find_stretches(layout.drafts, text, closings)
-    intact = _is_intact(layout, closings, inside, text, whole)
-    stretch = Stretch(scheme, text, closings, inside, whole, intact=intact)
+    trace = _trace(layout, closings, inside, text, whole)
+    stretch = Stretch(scheme, text, closings, inside, whole, intact=trace == "none")
     drafts: list[Draft] = []
     for by_closings, group in groupby(
         enumerate(layout.drafts),
@@ -82,8 +85,13 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
         if by_closings:
             drafts += stretch.portions(run, before)
         else:
-            drafts += _with_marks_before(scheme, run, text, whole, inside, intact=intact)
+            drafts += _with_marks_before(scheme, run, text, whole, inside, trace)
     _cover(drafts, layout.messages, layout.note)
+    if whole.level == 0 and _may_be_more(drafts, inside):
+        whole = whole.join(scheme.highest)
+        for draft in drafts:
+            if draft.basis in (UNMARKED, LOST):
+                draft.marking = whole
     _mark_headings(drafts, text)
     covering = covering_controls(scheme, whole)
     portions = [
@@ -105,29 +113,38 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
     return Assigned(whole, tell_style(drafts, text, closings), tuple(portions))
 
 
-def _is_intact(
+def _trace(
     layout: Layout,
     closings: Sequence[Closing],
     inside: Sequence[Inside],
     text: str,
     whole: Marking,
-) -> bool:
-    """Tell whether nothing shows that marks of a document are lost.
-
-    They may be where scanning left its traces, and where none that is left is as high as it is.
-    """
+) -> Trace:
+    """Return what shows that marks of a document may be lost."""
     marks = [draft.mark for draft in layout.drafts if draft.mark is not None]
+    if (
+        layout.odd
+        or any(mark.quality == "damaged" for mark in marks)
+        or any(one.mark.quality == "damaged" for one in closings)
+        or is_scanned(text, layout.rest)
+    ):
+        return "scanned"
     stated = [mark.marking for mark in marks if mark.quality in ("stated", "entire")]
-    return (
-        not layout.odd
-        and any(marking.reaches(whole) for marking in (*stated, *(one.marking for one in inside)))
-        and all(mark.quality != "damaged" for mark in marks)
-        and all(one.mark.quality != "damaged" or not one.evident for one in closings)
-        and not is_scanned(text, layout.rest)
-    )
+    said = (*stated, *(one.marking for one in inside))
+    return "none" if any(marking.reaches(whole) for marking in said) else "no mark as high"
 
 
-def _cover(drafts: Sequence[Draft], messages: Sequence[Message], note: Marking | None) -> None:
+def _may_be_more(drafts: Sequence[Draft], inside: Sequence[Inside]) -> bool:
+    """Tell whether marks were damaged that may be above the lowest level.
+
+    Then what says that all is lowest may be the stamp of a release.
+    """
+    marks = [draft.mark for draft in drafts if draft.mark is not None]
+    damaged = any(mark.quality == "damaged" and not is_lowest(mark) for mark in marks)
+    return damaged or not all(one.exact for one in inside)
+
+
+def _cover(drafts: Sequence[Draft], messages: Sequence[Message], note: Note | None) -> None:
     """Give what has no mark in a message that of its entire text, and what a *note* says.
 
     A mark for the entire text that a mark in its message goes beyond covers nothing.
@@ -143,7 +160,7 @@ def _cover(drafts: Sequence[Draft], messages: Sequence[Message], note: Marking |
             continue
         for draft in among:
             if draft.basis == UNMARKED:
-                draft.marking = marking if note is None else marking.join(note)
+                draft.marking = marking if note is None else marking.join(note.marking)
                 draft.basis, draft.flags = ENTIRE, ()
 
 
@@ -158,8 +175,7 @@ def _with_marks_before(
     text: str,
     whole: Marking,
     inside: Sequence[Inside],
-    *,
-    intact: bool,
+    trace: Trace,
 ) -> list[Draft]:
     """Return the portions of *drafts*, whose marks stand before their words if anywhere."""
     ends = {draft.spans[-1][1] for draft in drafts} if inside else ()
@@ -168,7 +184,11 @@ def _with_marks_before(
     parent: Draft | None = None
     for draft in drafts:
         before = found[-1] if found else None
-        if draft.loose and before and _continue(scheme, before, parent, draft, text, whole):
+        if (
+            draft.loose
+            and before
+            and _continue(scheme, before, parent, draft, text, whole, intact=trace == "none")
+        ):
             continue
         found.append(draft)
         parent = draft if draft.kind == "paragraph" else parent
@@ -179,7 +199,7 @@ def _with_marks_before(
             _read_field_marks(scheme, draft, text, whole, inside)
         elif closed and draft.kind == "paragraph" and not draft.label:
             _distrust(draft, whole)
-    return split_all(scheme, found, text, whole, inside, closed=closed, intact=intact)
+    return split_all(scheme, found, text, whole, inside, closed=closed, trace=trace)
 
 
 def _read_first(scheme: Scheme, draft: Draft, text: str, whole: Marking) -> None:
@@ -245,7 +265,14 @@ def _is_notice(scheme: Scheme, draft: Draft, text: str) -> bool:
 
 
 def _continue(
-    scheme: Scheme, before: Draft, parent: Draft | None, draft: Draft, text: str, whole: Marking
+    scheme: Scheme,
+    before: Draft,
+    parent: Draft | None,
+    draft: Draft,
+    text: str,
+    whole: Marking,
+    *,
+    intact: bool,
 ) -> bool:
     """Add a loose draft to the paragraph *before* it where it goes on with it; tell whether.
 
@@ -260,7 +287,9 @@ def _continue(
     if not before.marking.dominates(whole):
         if find_damaged(scheme, text, draft.words) is not None:
             return False
-        begins_inside = draft.page or text[draft.words].islower()
+        begins_inside = (draft.page and intact) or text[draft.words].islower()
+        if item is not None and (not intact or _is_item(before, text)):
+            return False  # its mark may be lost, as its brother has one
         if item is None and not (begins_inside and is_cut(text, before)):
             return False
     below = item is not None and item[0][0] not in _BULLETS and before.kind == "subparagraph"
@@ -270,6 +299,11 @@ def _continue(
         before.flags = (*before.flags, "continued")
     before.spans.extend(draft.spans)
     return True
+
+
+def _is_item(draft: Draft, text: str) -> bool:
+    """Tell whether *draft* is itself an item of a list."""
+    return draft.kind == "subparagraph" or _ITEM.match(text, draft.spans[0][0]) is not None
 
 
 def _mark_headings(drafts: Sequence[Draft], text: str) -> None:

@@ -16,12 +16,20 @@ from redactor.markings.scheme import Scheme
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LABEL = re.compile(r"[^\w(]*(?:\d{1,3}|[A-Za-z])[.)]\s*")
-_NOTHING = re.compile(r"[\s.,;:'\"’”*_•~|—–-]*")
+_NOTHING = re.compile(r"[\s.;:'’*_•~|—–-]*")
+_SAID = re.compile(r"(?:\A|[.!?:;][\"”’)\]]*)[\s|•·~_*—–-]*\Z")
+"""What stands before a mark that closes: nothing, or a sentence."""
 _STROKES = " \t|•·~_*—–-'\"“”‘’.,;:"
 _WITHHELD = re.compile(r"\[portion marking not declassified\]", re.IGNORECASE)
 _TAIL = 14
 """How far before its end a line may have the end of a sentence, with a mark behind it."""
-_SENTENCE_END = re.compile(r"[.!?:;][\"'”’»)\]]*(?=\s)")
+_SENTENCE_END = re.compile(
+    r"[.!?:;][\"'”’»)\]]*(?=[\s(\[{<£©])|[.!?](?=\w{1,3}[)\]}>]\W*$)"
+    r"|(?=[ ][(\[{<£©]\S{0,4}[)\]}>]?\.?$)"
+)
+_GOES_ON_SMALL = re.compile(r"[a-z]{4,}[.!?][\"”’)]*\s+(?=[a-z]{1,3}\W*$)")
+"""The end of a sentence, and few small letters, with which no other begins."""
+_LONGEST_WORD = 30
 _LONGEST_ALONE = 6
 _WORDS = re.compile(r"(?<!\S)[^\W\d_]{4,}(?!\S)")
 """No mark has a word of four letters or more beside it."""
@@ -62,7 +70,7 @@ def find_closings(
             line, end = match.span()
             last = bisect_left(starts, end) - 1
             one = inside[last] if last >= 0 and inside[last].end > line else None
-            if one is not None and _NOTHING.fullmatch(text, one.end, end):
+            if one is not None and _closes(text, line, one, end):
                 written = text[one.start : one.end]
                 if _LABEL.fullmatch(text, line, one.start) is None and not is_entire(written):
                     quality: Quality = "stated" if one.exact else "damaged"
@@ -70,6 +78,8 @@ def find_closings(
                     mark = Mark(written, one.marking, quality)
                     yield Closing(line, one.start, end, mark)
                 continue
+            if one is not None and not any(map(str.isalnum, text[one.end : end])):
+                continue  # the mark of something that the sentence names
             odd = _odd_end(match[0])
             if odd >= 0:
                 written = match[0][odd:].strip(_STROKES)
@@ -80,6 +90,19 @@ def find_closings(
                 yield Closing(line, line + odd, end, mark, evident)
 
 
+def _closes(text: str, line: int, one: Inside, end: int) -> bool:
+    """Tell whether a mark on the line from *line* to *end* is the mark of what stands before it.
+
+    In the middle of a sentence it is the mark of something that this names.
+    """
+    if _NOTHING.fullmatch(text, one.end, end) is None:
+        return False
+    following = text[end + 1 : end + 80].lstrip(" \t")
+    if following[:1].islower():
+        return False
+    return _SAID.search(text[line : one.start].lstrip()) is not None or following[:1] in ("", "\n")
+
+
 def _odd_end(line: str) -> int:
     """Return where in *line* something begins that is no word and ends it, or -1."""
     withheld = _WITHHELD.search(line)
@@ -88,6 +111,9 @@ def _odd_end(line: str) -> int:
     bare = line.strip(_STROKES)
     if len(bare) <= _LONGEST_ALONE:
         return len(line) - len(line.lstrip()) if _is_odd_alone(bare) else -1
+    small = _GOES_ON_SMALL.search(line, max(0, len(line) - _LONGEST_WORD))
+    if small is not None:
+        return small.end()
     for end in reversed(list(_SENTENCE_END.finditer(line, max(0, len(line) - _TAIL)))):
         rest = line[end.end() :].strip(_STROKES)
         if rest and not (_is_ordinary(rest) or _WORDS.search(rest)):
@@ -113,4 +139,6 @@ def _is_word(token: str, tokens: int) -> bool:
         return True
     if "(" in token or ")" in token:
         return False
-    return not letters.isalpha() or tokens > 1 or letters.istitle() or letters.lower() in _SHORT
+    if not letters.isalpha():
+        return len(letters) > 1 or tokens > 1 or "[" in token
+    return tokens > 1 or letters.istitle() or letters.lower() in _SHORT

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from redactor.documents.text.basis import BASIS, DIFFERENT
 from redactor.documents.text.damaged import find_damaged, most_of_damaged
-from redactor.documents.text.doubts import may_end_portion
+from redactor.documents.text.doubts import Trace, may_end_portion
 from redactor.documents.text.drafts import Draft
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.marks import Mark
@@ -18,13 +18,15 @@ from redactor.markings.scheme import Scheme
 _BODY = frozenset({"paragraph", "subparagraph", "text", "heading"})
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BLANK = frozenset(" \t")
-_ODD_LINE = re.compile(r"\n(?![ \t]*+[A-Za-z]{2,}[ ,\n])")
-"""The end of a line whose next does not begin with a word, as nearly all do."""
+_LINE_END = re.compile(r"\n[ \t]*+")
+_FIRST = re.compile(r"(\S{1,7})[ \t]+(?=[\"“A-Z])")
 _NUMBER = re.compile(
     r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
 )
-_ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*\s*\Z")
+_ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*(?:\[\d+\]|\d{1,2})*\s*\Z")
 _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
+_SHORTEST = 3
+"""Letters of what in capitals may be an abbreviation that a sentence begins with."""
 _TAIL = 200
 """How far back the end of a sentence is looked for."""
 
@@ -37,17 +39,16 @@ def split_all(
     inside: Sequence[Inside],
     *,
     closed: bool,
-    intact: bool,
+    trace: Trace,
 ) -> list[Draft]:
     """Cut marked portions where something inside them is, or may be, more than they are.
 
     Controls of a mark inside that the portion's level hides are kept: they count again once the
-    level is lowered. Where a paper is not *intact*, a portion whose mark is lost may stand right
-    behind another.
+    level is lowered. By the *trace* of it, one whose mark is lost may stand right behind another.
     """
     pieces: list[Draft] = []
-    doubtful = not intact and _run_on(drafts)
-    for draft, following in zip(drafts, _numbers_behind(drafts), strict=True):
+    run_on = _run_on(drafts)
+    for draft in drafts:
         pieces.append(draft)
         if draft.plain and len(draft.spans) == 1:
             continue  # nothing else stands in it
@@ -64,8 +65,7 @@ def split_all(
             draft.marking = scheme.join((draft.marking, *hidden))
         if not draft.marking.dominates(whole):
             cuts = _cuts(scheme, draft, text, marks, whole)
-            is_followed = draft.label.isdecimal() and following == str(int(draft.label) + 1)
-            if doubtful and not is_followed:  # else no number is missing behind it
+            if (run_on and trace != "none") or (trace == "scanned" and not draft.label):
                 lost = Mark(
                     "",
                     most_of_damaged(scheme, Mark("", scheme.lowest, "damaged"), whole),
@@ -82,16 +82,6 @@ def _run_on(drafts: Sequence[Draft]) -> bool:
         draft.mark is not None and draft.kind in _BODY and not (draft.gap or draft.page)
         for draft in drafts
     )
-
-
-def _numbers_behind(drafts: Sequence[Draft]) -> list[str]:
-    """Return for each draft the number that the next one in the body has."""
-    numbers: list[str] = []
-    following = ""
-    for draft in reversed(drafts):
-        numbers.append(following)
-        following = draft.label if draft.kind in _BODY else following
-    return numbers[::-1]
 
 
 def _first_doubt(draft: Draft, text: str) -> Iterator[int]:
@@ -152,10 +142,14 @@ def _cuts(
             mark = Mark(mark.written, marking, "damaged")
         cuts[one.start] = mark
     for start, end in draft.spans:
-        odd = [match.end() for match in _ODD_LINE.finditer(text, start, end)]
+        odd = [match.end() for match in _LINE_END.finditer(text, start, end)]
         for at in (max(start, draft.words), *odd):
             if at >= draft.words and at not in cuts:
-                damaged = find_damaged(scheme, text, at) or _numbered(scheme, text, at)
+                damaged = (
+                    find_damaged(scheme, text, at)
+                    or _numbered(scheme, text, at)
+                    or _begins_oddly(scheme, text, at)
+                )
                 if damaged is not None:
                     marking = most_of_damaged(scheme, damaged, whole)
                     cuts[at] = Mark("", marking, "damaged")
@@ -172,6 +166,22 @@ def _numbered(scheme: Scheme, text: str, at: int) -> Mark | None:
     if text[at : at + 1].isalpha() or _NUMBER.match(text, at) is None or _is_open(text, at):
         return None
     return Mark("", scheme.lowest, "damaged")
+
+
+def _begins_oddly(scheme: Scheme, text: str, at: int) -> Mark | None:
+    """Return a damaged mark where a line behind a sentence has one before its first word.
+
+    What no sentence begins with: small letters, a digit, half a bracket, the name of a level.
+    """
+    match = _FIRST.match(text, at)
+    if match is None or _is_open(text, at):
+        return None
+    token = match[1].strip(".,:;'\"“”-–—")
+    is_word = token[:1].isupper() and token.isalpha() and not token.isupper()
+    is_name = token.upper() in {level.banner for level in scheme.levels}
+    if is_name or not (is_word or (token.isupper() and token.isalpha() and len(token) > _SHORTEST)):
+        return Mark("", scheme.lowest, "damaged") if token not in ("A", "I", "") else None
+    return None
 
 
 def _is_open(text: str, at: int) -> bool:

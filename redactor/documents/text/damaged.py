@@ -39,6 +39,12 @@ _WORD = re.compile(
 _SHORT_WORDS = frozenset(
     "am an as at be by do go he if in is it me my no of oh on or so to up us we".split()
 )
+_FEW = re.compile(r"([a-z]{2,3})[ \t]+(?=[A-Z])")
+_PARTICLES = frozenset(
+    "de von van der den del la le los las el al bin ibn abu da di du des dos ben the and but for"
+    " not has had was are his her its our who how why per via".split()
+)
+"""What may stand before a name, and words that may stand before one."""
 _LONGEST_TAIL = 3
 
 
@@ -49,7 +55,7 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     that is neither a word nor a number is a mark that was damaged.
     """
     if _ORDINARY.match(text, start):
-        return None
+        return _before_a_sentence(scheme, text, start)
     prefix = _PREFIX.match(text, start)
     at = prefix.end() if prefix else start
     match = _TOKEN.match(text, at)
@@ -58,8 +64,16 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     token = match[1]
     word = _WORD.fullmatch(token)
     if word is not None and not _is_tail(token) and not _is_short(token):
-        return None
+        return _before_a_sentence(scheme, text, at)
     return Mark(match[0], letters_of(scheme, token), "damaged")
+
+
+def _before_a_sentence(scheme: Scheme, text: str, start: int) -> Mark | None:
+    """Return what is left of a mark where a few small letters, no word, stand before a sentence."""
+    match = _FEW.match(text, start)
+    if match is None or match[1] in _SHORT_WORDS or match[1] in _PARTICLES:
+        return None
+    return Mark(match[1], letters_of(scheme, match[1]), "damaged")
 
 
 def find_damaged_at_ends(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
@@ -97,12 +111,17 @@ def _is_short(token: str) -> bool:
     )
 
 
+def is_lowest(mark: Mark) -> bool:
+    """Tell whether a damaged mark can only have been that of the lowest level."""
+    return mark.written != "(U)" and _LOWEST.fullmatch(mark.written) is not None
+
+
 def most_of_damaged(scheme: Scheme, mark: Mark, whole: Marking) -> Marking:
     """Return the most that a damaged mark can be: what the document is, and its letters are.
 
     Where neither says anything, it is the highest level.
     """
-    if _LOWEST.fullmatch(mark.written):
+    if is_lowest(mark):
         return whole.at_level(0)
     marking = whole.join(mark.marking)
-    return scheme.highest if marking is scheme.lowest else marking
+    return marking.join(scheme.highest) if marking.level == 0 else marking

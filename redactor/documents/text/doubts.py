@@ -2,11 +2,21 @@
 
 import re
 from collections.abc import Iterable
+from typing import Literal
+
+Trace = Literal["scanned", "no mark as high", "none"]
+"""What shows that marks of a document may be lost: scanning left its traces, or none of its marks
+is as high as the document."""
 
 _BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
-_ENDS_SENTENCE = re.compile(r"[.!?:][\"'”’)\]]*[\s|•·~_*—–-]*\Z")
+_ENDS_SENTENCE = re.compile(
+    r"[.!?:][\"'”’)\]]*[\s|•·~_*—–-]*"
+    r"(?:(?!(?:The|A|An|He|She|It|In|We|This|They|That|But|His|Her|To|On|At|If|As|For|And|I|Mr)\b)"
+    r"\S{1,5}[\s|•·~_*—–-]*)?\Z"
+)
+"""The end of a sentence, with what may be left of a mark behind it."""
 _STRAY = re.compile(
-    r"^[ \t]*(?:[.,'\"‘’“”:;|~_=°»«\\^]{1,2}[ \t]+\S|\d{1,3}[(,'’][ \t]|.*(?:[a-z] ){6})",
+    r"^[ \t]*(?:[.,'\"‘’“”:;|~_=°»«\\^]{1,2}[ \t]+\S|\d{1,3}[('’][ \t]|.*(?:[a-z] ){6})",
     re.MULTILINE,
 )
 """What scanning leaves at the start of lines, and of numbers; or a line of spaced letters."""

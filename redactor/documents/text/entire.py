@@ -74,6 +74,7 @@ def find_messages(
     scheme: Scheme,
     entire: Iterable[Entire],
     banners: Mapping[int, Banner],
+    odd: Mapping[int, Marking],
     ends: Iterable[int],
 ) -> list[Message]:
     """Return the messages in a text whose lines *ends* end one, the first of which begins it.
@@ -92,13 +93,13 @@ def find_messages(
     marks: list[list[Mark]] = [[] for _ in ordered]
     for one in entire:
         marks[bisect_right(ordered, one.start) - 1].append(one.mark)
-    for start, banner in banners.items():
-        said[bisect_right(ordered, start) - 1].append(banner.marking)
+    for start, above in (*((at, banner.marking) for at, banner in banners.items()), *odd.items()):
+        said[bisect_right(ordered, start) - 1].append(above)
     return [
-        Message(start, scheme.join((*above, *(mark.marking for mark in own))))
+        Message(start, scheme.join((*banner, *(mark.marking for mark in own))))
         if own and all(mark.quality == "entire" for mark in own)
         else Message(start, None)
-        for start, above, own in zip(ordered, said, marks, strict=True)
+        for start, banner, own in zip(ordered, said, marks, strict=True)
     ]
 
 

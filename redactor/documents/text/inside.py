@@ -1,19 +1,25 @@
 """Finds the marks that stand anywhere in a text, and the document's own marking from them."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from redactor.documents.document import words_at
 from redactor.documents.text.header import LONGEST_ABBREVIATION
 from redactor.documents.text.layout import Layout
-from redactor.documents.text.marks import find_groups, is_exact, is_notice, read_inside
+from redactor.documents.text.marks import find_groups, is_exact, is_notice, letters_of, read_inside
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 from redactor.markings.short_forms import expand
 
 _CITES = re.compile(r"\b[13]\.[345][ \t]*(?:\([a-z]\)[ \t,and]*)*\Z|\([a-zA-Z0-9]\)\Z")
+_LEFT = re.compile(
+    r"\[[^\[\]]{0,80}\b(?i:not\s+declassified)\]"
+    r"|[.!?][\"”’)]{0,2}[ \t]+"
+    r"(?P<left>[(\[{<£©](?!\d+\])[^\s()\[\]{}<>]{0,4}[)\]}>])(?=[ \t]+[A-Z])"
+)
+"""What an earlier release says that it withheld, and what is left of a mark between sentences."""
 _OFFICE = re.compile(r"\([A-Z]{1,3}/[A-Z]{1,4}(?: \d{1,9})?\)")
 _BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
 _WORD = re.compile(r"\w+")
@@ -33,9 +39,34 @@ class Inside(NamedTuple):
     exact: bool = True
 
 
-def find_inside(scheme: Scheme, text: str, places: Iterable[tuple[int, int]]) -> list[Inside]:
-    """Find every group in brackets at *places* that is a mark."""
-    found: list[Inside] = []
+def find_inside(scheme: Scheme, text: str, places: Sequence[tuple[int, int]]) -> list[Inside]:
+    """Find every group in brackets at *places* that is a mark, or what is left of one."""
+    found = list(_find_marks(scheme, text, places))
+    known = {one.start for one in found}
+    items: dict[str, int] = {}
+    for start, end in places:
+        for match in _LEFT.finditer(text, start, end):
+            at = match.start("left") if match["left"] else match.start()
+            if at in known or (match["left"] and _is_item(match["left"], items)):
+                continue
+            letters = letters_of(scheme, match["left"]) if match["left"] else scheme.lowest
+            found.append(Inside(at, match.end(), letters, exact=False))
+    return sorted(found)
+
+
+def _is_item(written: str, items: dict[str, int]) -> bool:
+    """Tell whether a group is an item of a list in prose, ``(1)``, or the one behind another."""
+    inner = written.strip("()")
+    if not (written == f"({inner})" and len(inner) == 1 and inner.isalnum()):
+        return False
+    first = inner in "1a"
+    follows = chr(ord(inner) - 1) in items
+    if first or follows:
+        items[inner] = 1
+    return first or follows
+
+
+def _find_marks(scheme: Scheme, text: str, places: Iterable[tuple[int, int]]) -> Iterator[Inside]:
     last = 0
     for match in find_groups(text, places):
         if is_notice(scheme, match[0]):
@@ -46,9 +77,8 @@ def find_inside(scheme: Scheme, text: str, places: Iterable[tuple[int, int]]) ->
         if marking is scheme.unknown and _is_office(match[0], text, start):
             continue
         if marking is not None and not (one_letter and _is_code(text, start, last)):
-            found.append(Inside(start, end, marking, is_exact(match[0])))
+            yield Inside(start, end, marking, is_exact(match[0]))
             last = end
-    return found
 
 
 def _is_office(written: str, text: str, start: int) -> bool:
@@ -77,7 +107,7 @@ def _is_code(text: str, start: int, last: int) -> bool:
     if stem[-1] in ")]" or stem[-1].isdigit():
         return stem == before or _CITES.search(stem) is not None
     word = stem.split()[-1] if stem == before else ""
-    return word.isupper()
+    return word.isupper() and word[-1] not in ".!?"
 
 
 def closes(text: str, one: Inside, ends: Collection[int]) -> bool:
@@ -105,8 +135,8 @@ def document_marking(
     banners = [banner.marking for banner in layout.banners.values()]
     certain = (
         banners
-        or layout.odd
-        or layout.note
+        or layout.named
+        or (layout.note is not None and layout.note.certain)
         or all(message.marking for message in layout.messages)
         or (marks and not _hints_at_more(scheme, layout, text))
     )
@@ -114,7 +144,7 @@ def document_marking(
     said = {*banners, *(mark.marking for mark in marks), *(one.marking for one in inside)}
     said |= layout.odd
     if layout.note is not None:
-        said.add(layout.note)
+        said.add(layout.note.marking)
     listing = scheme.join(banners)
     captions = _captions(scheme, layout, text)
     return scheme.join((least, captions, *(expand(other, listing) for other in said)))
@@ -132,7 +162,15 @@ def _hints_at_more(scheme: Scheme, layout: Layout, text: str) -> bool:
                 return True
         elif draft.mark.quality == "damaged":
             return True
-    return _level_words(scheme).search(text) is not None
+    said = _level_words(scheme)
+    at = 0
+    for draft in layout.drafts:
+        start, end = draft.spans[0][0], draft.spans[-1][1]
+        if draft.mark is not None and draft.mark.marking.level > 0:
+            if said.search(text, at, start):
+                return True
+            at = end
+    return said.search(text, at) is not None
 
 
 @cache

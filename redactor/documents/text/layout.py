@@ -13,7 +13,7 @@ from redactor.documents.text.builder import Builder, Event, mark_of
 from redactor.documents.text.drafts import Draft, Place
 from redactor.documents.text.entire import Message, find_entire, find_messages
 from redactor.documents.text.landmarks import Lead, find_landmarks
-from redactor.documents.text.notes import read_source_notes
+from redactor.documents.text.notes import Note, read_source_notes
 from redactor.documents.text.plain import Plain
 from redactor.documents.text.repeats import find_repeats
 from redactor.markings.banner import Banner, find_banners
@@ -29,9 +29,9 @@ class Layout:
     """All drafts of a text in order, its furniture, and its banners by where they stand.
 
     The body begins at *body*; *repeats* are the lines of its header that later sections have
-    again. *rest* are the places of what is not plain paragraphs (see
-    `plain`), *odd* what lines there would mean if they were banners. *note* is what an editor
-    says of the document.
+    again. *rest* are the places of what is not plain paragraphs (see `plain`), *odd* what lines
+    there would mean if they were banners, *named* whether one is nearly a name. *note* is what an
+    editor says of the document.
     """
 
     body: int
@@ -42,7 +42,8 @@ class Layout:
     banners: dict[int, Banner]
     messages: list[Message]
     odd: frozenset[Marking]
-    note: Marking | None
+    named: bool
+    note: Note | None
 
 
 def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
@@ -69,8 +70,9 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     events.update((start, Lead("page", start, start)) for start, _ in repeats)
     again = {start for start, _ in repeats}
     ends = [lead.start for lead in leads if lead.landmark == "end" and lead.start not in again]
-    messages = find_messages(scheme, entire, banners, ends)
     odd = find_odd_banners(scheme, text, rest, {at: one.marking for at, one in banners.items()})
+    above = {one.start: one.marking for one in odd if one.is_name}
+    messages = find_messages(scheme, entire, banners, above, ends)
     for one in odd:
         if one.is_name:
             events.setdefault(one.start, Banner("", one.marking, certain=False))
@@ -87,6 +89,7 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
         banners,
         messages,
         said,
+        any(one.is_name for one in odd),
         note,
     )
 

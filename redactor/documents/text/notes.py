@@ -6,37 +6,47 @@ Foreign Relations of the United States has it in the first footnote (reading.md,
 """
 
 import re
+from typing import NamedTuple
 
-from redactor.markings.lines import lines_with
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
-_SOURCE = re.compile(r"\[\d{1,3}\][ \t]*Source:")
+_SOURCE = re.compile(r"\[\d{1,3}\][ \t]*Source:([^\n]{0,2000}(?:\n(?!\s*\n|\[)[^\n]{1,200}){0,20})")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.\]])\s+")
 
 
-def read_source_notes(scheme: Scheme, text: str) -> Marking | None:
+class Note(NamedTuple):
+    """What source notes say; it is not *certain* where one has more than can be read."""
+
+    marking: Marking
+    certain: bool
+
+
+def read_source_notes(scheme: Scheme, text: str) -> Note | None:
     """Return what the source notes in *text* say of the documents, or None where there is none.
 
     Of the words behind the level those count that are controls of the scheme: others, as
     ``Immediate``, tell how it was sent.
     """
-    said: list[Marking] = []
-    for start, end in lines_with("Source:", text):
-        if _SOURCE.match(text, start, end):
-            paragraph = text.find("\n\n", end)
-            note = text[start : paragraph if paragraph >= 0 else None]
-            said += [
-                marking
-                for sentence in _BETWEEN_SENTENCES.split(note)
-                if (marking := _read(scheme, sentence.rstrip("."))) is not None
-            ]
-    return scheme.join(said) if said else None
-
-
-def _read(scheme: Scheme, sentence: str) -> Marking | None:
-    level, *others = (" ".join(word.split()).upper() for word in sentence.split(";"))
-    if level not in {name.banner for name in scheme.levels if not name.foreign}:
+    if "Source:" not in text:
         return None
-    controls = [word for word in others if word in scheme.control_of]
-    return scheme.parse("//".join((level, *controls)))
+    said = [
+        note
+        for match in _SOURCE.finditer(text)
+        for sentence in _BETWEEN_SENTENCES.split(match[1])
+        if (note := _read(scheme, sentence.strip().rstrip("."))) is not None
+    ]
+    if not said:
+        return None
+    marking = scheme.join(note.marking for note in said)
+    return Note(marking, certain=marking.level > 0 and all(note.certain for note in said))
+
+
+def _read(scheme: Scheme, sentence: str) -> Note | None:
+    level, *others = (" ".join(word.split()).upper() for word in sentence.split(";"))
+    names = [name.banner for name in scheme.levels if not name.foreign]
+    if level in names:
+        controls = [word for word in others if word in scheme.control_of]
+        return Note(scheme.parse("//".join((level, *controls))), certain=True)
+    begun = [name for name in names if re.match(rf"{re.escape(name)}\b", level)]
+    return Note(scheme.parse(max(begun, key=len)), certain=False) if begun else None

@@ -25,7 +25,9 @@ BODY = frozenset({"paragraph", "subparagraph", "text", "heading"})
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _NUMBER = re.compile(r"[^\w\n]{0,3}(\d{1,3}|[a-z])[.,)('’]{1,2}[ \t]+(?=\S)")
 _ENDS = tuple('.?!:;,"”’)')
-_OPEN = (";", ":", ",", "and", "or", "—", "–")
+_ITEM = re.compile(r"[ \t]*(?:[-*•–—]|(?:\d{1,3}|[A-Za-z])[.)]|\([a-z\d]{1,2}\))")
+_SPEAKER = re.compile(r"[ \t]*[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}:[ \t]")
+_OPEN = re.compile(r"(?:[;:,]|\b(?:and|or))\Z")
 _LEAST = 2
 """Marks that make a style."""
 
@@ -88,6 +90,11 @@ class Stretch:
         """
         goes_on = before is not None and begins_with_mark(before, self.text)
         pieces = list(self._pieces(drafts))
+        if self._may_stand_above(pieces):
+            for piece in pieces:
+                if piece.closing is not None and self._is_alone(piece.closing):
+                    mark = piece.closing.mark._replace(quality="damaged", marking=self.whole)
+                    piece.closing = piece.closing._replace(mark=mark)
         for at, (piece, closing) in enumerate(zip(pieces, self._list_marks(pieces), strict=True)):
             least = before.marking if before and goes_on and at == 0 else None
             yield from self._drafts(piece, closing, least)
@@ -121,11 +128,22 @@ class Stretch:
         if piece is not None:
             yield piece
 
+    def _may_stand_above(self, pieces: Sequence[_Piece]) -> bool:
+        """Tell whether marks on lines of their own may be those of the text below them.
+
+        Then the last has text right below it that no mark closes.
+        """
+        if len(pieces) < _LEAST or pieces[-1].closing is not None:
+            return False
+        last, end = pieces[-2].closing, pieces[-1]
+        return last is not None and self._is_alone(last) and not (end.first and end.draft.gap)
+
     def _begins(self, piece: _Piece, line: _Line) -> bool:
-        """Tell whether *line* has a number, and stands behind what is a sentence or an item."""
+        """Tell whether *line* has a number or a speaker, behind what is a sentence or an item."""
         last = piece.lines[-1]
         said = self.text[last.start : last.end].rstrip()
-        return _NUMBER.match(self.text, line.start) is not None and said.endswith(_ENDS)
+        begins = _NUMBER.match(self.text, line.start) or _SPEAKER.match(self.text, line.start)
+        return begins is not None and said.endswith(_ENDS)
 
     def _goes_on(self, piece: _Piece | None, draft: Draft, closing: Closing | None) -> bool:
         """Tell whether the first line of *draft* still belongs to the *piece* before it."""
@@ -134,7 +152,8 @@ class Stretch:
         if closing is not None and self._is_alone(closing):
             near = not draft.gap or draft.page
             return near or closing.mark.marking.dominates(self.whole)
-        return draft.kind == "text" and draft.page and is_cut(self.text, piece.draft)
+        goes_on = draft.kind == "text" and draft.page and is_cut(self.text, piece.draft)
+        return goes_on and (self.intact or self.text[draft.words].islower())
 
     def _is_alone(self, closing: Closing) -> bool:
         return not any(map(str.isalnum, self.text[closing.line : closing.start]))
@@ -142,16 +161,22 @@ class Stretch:
     def _list_marks(self, pieces: Sequence[_Piece]) -> list[Closing | None]:
         """Return for each piece the mark that closes the list which it is an item of, if any.
 
-        An item that goes on in the next ends as one does; where marks were lost, none is trusted.
+        An item that goes on in the next ends as one does; what leads to a list ends in a colon.
+        Where marks were lost, none is trusted.
         """
         marks: list[Closing | None] = []
         following: Closing | None = None
+        is_item = False
         for piece in reversed(pieces):
+            said = self.text[piece.lines[-1].start : piece.lines[-1].end].rstrip(" \t*_")
+            begins = _ITEM.match(self.text, piece.lines[0].start) is not None
             if piece.closing is not None:
                 following = piece.closing if piece.closing.mark.quality == "stated" else None
-            else:
-                said = self.text[piece.lines[-1].start : piece.lines[-1].end].rstrip(" \t*_")
-                following = following if self.intact and said.endswith(_OPEN) else None
+            elif not (
+                self.intact and is_item and (said[-1] == ":" or (begins and _OPEN.search(said)))
+            ):
+                following = None
+            is_item = begins
             marks.append(following)
         return marks[::-1]
 
@@ -196,7 +221,7 @@ class Stretch:
             return most_of_damaged(self.scheme, mark, self.whole), DAMAGED, ("damaged",)
         first = bisect_left(self.starts, piece.lines[0].start)
         among = self.inside[first : bisect_left(self.starts, closing.start)]
-        others = [one.marking for one in among]
+        others = [one.marking if one.exact else self.whole for one in among]
         if not all(marking.dominates(other) for other in others):
             return self.scheme.join((marking, *others)), DIFFERENT, ("marks differ",)
         return marking, basis, ("unknown",) if mark.quality == "unknown" else ()
@@ -243,14 +268,14 @@ class Stretch:
             words = number.end() if number else _after_blanks(self.text, spans[0][0])
             draft = Draft("paragraph" if number else "text", spans, words, self.whole)
             draft.label = number[1] if number else ""
-            draft.gap = lines[0] is piece.lines[0] and old.gap and lines[0].start == old.spans[0][0]
+            draft.gap = True
             return draft
         words = old.words
         if old.mark is not None:
             at = self.text.rfind(old.mark.written, spans[0][0], words)
             words = at if at >= 0 and old.mark.written else words
         draft = Draft(old.kind, spans, min(words, spans[0][1]), self.whole)
-        draft.label, draft.gap, draft.page = old.label, old.gap, old.page
+        draft.label, draft.gap, draft.page = old.label, True, old.page
         return draft
 
 
