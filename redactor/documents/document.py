@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from redactor.markings.banner import Banner
@@ -43,6 +44,7 @@ earlier release withheld."""
 
 LINE = 70
 """Characters that count as one line where the amount of a portion is told."""
+_SENTENCE_ENDS = (".", "?", "!", ":", ";", '"', "”", ")")
 _OTHER_DIGEST = "0" * 64
 _FILLER = "x" * (LINE - 1) + "\n"
 
@@ -201,8 +203,15 @@ class Document:
 
 
 def words_at(text: str, spans: Sequence[tuple[int, int]], start: int) -> str:
-    """Return what *text* has at *spans*, from *start* on, one span to a line."""
-    return "\n".join((text[start : spans[0][1]], *(text[begin:end] for begin, end in spans[1:])))
+    """Return what *text* has at *spans*, from *start* on, one span to a line.
+
+    Where one ends a sentence, and nothing but blank lines follow, a blank line stays.
+    """
+    pieces = [text[start : spans[0][1]]]
+    for (_, end), (begin, stop) in pairwise(spans):
+        apart = text[end - 1 : end] in _SENTENCE_ENDS and text[end:begin].isspace()
+        pieces += ("\n\n" if apart and text.count("\n", end, begin) > 1 else "\n", text[begin:stop])
+    return "".join(pieces)
 
 
 def until(spans: Sequence[tuple[int, int]], stop: int) -> tuple[tuple[int, int], ...]:
