@@ -16,7 +16,7 @@ test: .venv/.installed-dev
 	$(BIN)/pytest
 
 bench: .venv/.installed-dev
-	$(BIN)/python -m benchmarks
+	PYTHONPATH=tests $(BIN)/python -m benchmarks
 
 clean:
 	rm -rf .venv

@@ -23,6 +23,10 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     "codes": ("text", "CONFIDENTIAL\n\n1. (C) here ", "AB(C) "),
     "dates": ("text", "CONFIDENTIAL\n\n", "Declassify On: 2020\n\n2. (U) OADR\n\n"),
     "one word": ("text", "CONFIDENTIAL\n\n1. (C) ", "a"),
+    "closings": ("text", "SECRET\n\n", "It is so. (U)\nIt was (f)\n\n(S)\n"),
+    "entire": ("text", "SECRET\n\n", "1. S - ENTIRE TEXT\n\nNNNN\n"),
+    "notes": ("text", "SECRET\n\n", "[1] Source: A. Secret.\n"),
+    "sections": ("text", "SECRET A 01\n\n1. (U) x\n\n", "SECRET SECTION 02 OF 02 A 0001\n\nFM X\n"),
     "pairs": ("text", "CONFIDENTIAL\n\n1. (U) ", "(ab cd) "),
 }
 

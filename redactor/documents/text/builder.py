@@ -61,7 +61,7 @@ class Builder:
         self.undecided = scheme.unknown
         self.drafts: list[Draft] = []
         self.furniture: list[tuple[int, int]] = []
-        self.page = self.gap = self.ended = self.header_over = False
+        self.page = self.gap = self.ended = self.header_over = self.covered = False
         self.seen: set[Kind] = set()
 
     def add_blocks(self, blocks: Sequence[tuple[int, int]]) -> None:
@@ -116,7 +116,8 @@ class Builder:
             self._add_banner(event, start, stop)
         elif isinstance(event, Entire):
             draft = self._draft("paragraph", start, stop, event.words, label=event.label)
-            draft.mark, draft.is_entire, self.ended = event.mark, True, False
+            draft.mark, draft.is_entire = event.mark, True
+            self.ended, self.covered = False, True
         elif event.landmark in _FURNITURE:
             self._add_furniture(start, stop)
             self.ended = self.ended or event.landmark == "end"
@@ -253,12 +254,17 @@ class Builder:
     def _interrupts(self, lead: Lead, mark: Mark | None, stop: int) -> bool:
         """Tell whether *lead*, on the line after other text, begins a paragraph there."""
         if lead.landmark != "bare":
-            return mark is not None or begins_notice(self.text, lead.words)
+            covered = self.covered and lead.landmark == "number" and self._ends_before(lead)
+            return mark is not None or covered or begins_notice(self.text, lead.words)
         if mark is None or mark.quality == "damaged":
             return False
         line = self.text[lead.words : self._line_end(lead.words, stop)]
+        return bool(line.strip()) and self._ends_before(lead)
+
+    def _ends_before(self, lead: Lead) -> bool:
+        """Tell whether a sentence ends before *lead*."""
         before = self.text[max(0, lead.start - _TAIL) : lead.start].rstrip()
-        return bool(line.strip()) and before.endswith(_SENTENCE_END)
+        return before.endswith(_SENTENCE_END)
 
     def _add_text(self, start: int, stop: int, following: int, *, first: bool) -> None:
         """Add lines without number or mark: the rest of a paragraph, a heading, or text.

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from redactor.documents.document import words_at
-from redactor.documents.text.header import LONGEST_ABBREVIATION
+from redactor.documents.text.header import LONGEST_ABBREVIATION, are_names
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import find_groups, is_exact, is_notice, letters_of, read_inside
 from redactor.markings.marking import Marking
@@ -199,8 +199,15 @@ def _captions(scheme: Scheme, layout: Layout, text: str) -> Marking:
         if start >= layout.body:
             break
         if draft.kind in _MAY_BE_CAPTIONS:
-            lines.append(words_at(text, draft.spans, start))
+            said = words_at(text, draft.spans, start)
+            is_text = draft.kind == "text"
+            lines += filter(_may_be_captions, said.split("\n")) if is_text else [said]
     return captions_in(scheme, "\n".join(lines))
+
+
+def _may_be_captions(line: str) -> bool:
+    """Tell whether a line has no words of prose, in which ``spoke`` and ``sensitive`` are words."""
+    return line.isupper() or (are_names(line) and not line.rstrip().endswith("."))
 
 
 def captions_in(scheme: Scheme, lines: str) -> Marking:
