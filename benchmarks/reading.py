@@ -4,7 +4,7 @@ from random import Random
 
 from papers import KINDS, Score, make, score
 
-PAPERS = 1000
+PAPERS = 300
 """Papers of each kind and style."""
 
 
