@@ -71,14 +71,14 @@ def find_odd_banners(
 
 def read_odd_banner(scheme: Scheme, line: str) -> Marking | None:
     """Return what *line* would mean if it were a banner, or None where it could be none."""
-    level = level_like(scheme, line)
+    said = _said(line)
+    letters = _NO_LETTER.sub("", said)
+    level = _level_like(scheme, letters, _NEAR)
     if level is not None:
         return scheme.marking(level)
-    said = _said(line)
     first = said.partition("//")[0]
     if "//" in said and first in scheme.level_of:
         return scheme.parse(said)
-    letters = _letters(line)
     if len(said) > 1 and (
         said in scheme.level_of or any(name in letters for name, _ in _names(scheme))
     ):

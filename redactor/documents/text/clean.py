@@ -16,7 +16,7 @@ from redactor.documents.text.basis import FLAGGED_UNMARKED, SECTION, STATED, UNM
 from redactor.documents.text.damaged import find_damaged_at_ends
 from redactor.documents.text.header import ADDRESSEE
 from redactor.documents.text.headings import is_plainly_heading, may_be_heading
-from redactor.documents.text.inside import captions_in, covering_controls, find_inside
+from redactor.documents.text.inside import captions_in, covering_controls, find_marks
 from redactor.documents.text.plain import Plain
 from redactor.markings.banner import Banner, find_banners, may_begin_banner
 from redactor.markings.marking import Marking, least
@@ -91,7 +91,7 @@ def read_clean(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Read | None
         return None
     body = plain[0].start
     lines = _header_lines(scheme, text, body)
-    if lines is None or find_inside(scheme, text, [(0, body)]):
+    if lines is None or any(find_marks(scheme, text, [(0, body)])):
         return None
     banner = _banner(scheme, text, lines)
     if banner is None:

@@ -55,7 +55,7 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     that is neither a word nor a number is a mark that was damaged.
     """
     if _ORDINARY.match(text, start):
-        return _before_a_sentence(scheme, text, start)
+        return None if text[start].isupper() else _before_a_sentence(scheme, text, start)
     prefix = _PREFIX.match(text, start)
     at = prefix.end() if prefix else start
     match = _TOKEN.match(text, at)

@@ -16,10 +16,11 @@ from redactor.markings.short_forms import expand
 _CITES = re.compile(r"\b[13]\.[345][ \t]*(?:\([a-z]\)[ \t,and]*)*\Z|\([a-zA-Z0-9]\)\Z")
 _LEFT = re.compile(
     r"\[[^\[\]]{0,80}\b(?i:not\s+declassified)\]"
-    r"|[.!?][\"”’)]{0,2}[ \t]+"
-    r"(?P<left>[(\[{<£©](?!\d+\])[^\s()\[\]{}<>]{0,4}[)\]}>])(?=[ \t]+[A-Z])"
+    r"|(?P<left>[(\[{<£©](?!\d+\])[^\s()\[\]{}<>]{0,4}[)\]}>])(?=[ \t]+[A-Z])"
 )
-"""What an earlier release says that it withheld, and what is left of a mark between sentences."""
+"""What an earlier release says that it withheld, and what may be left of a mark."""
+_BEHIND_A_SENTENCE = re.compile(r"[.!?][\"”’)]{0,2}[ \t]+\Z")
+_LONGEST_END = 6
 _OFFICE = re.compile(r"\([A-Z]{1,3}/[A-Z]{1,4}(?: \d{1,9})?\)")
 _BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
 _WORD = re.compile(r"\w+")
@@ -41,17 +42,24 @@ class Inside(NamedTuple):
 
 def find_inside(scheme: Scheme, text: str, places: Sequence[tuple[int, int]]) -> list[Inside]:
     """Find every group in brackets at *places* that is a mark, or what is left of one."""
-    found = list(_find_marks(scheme, text, places))
+    found = list(find_marks(scheme, text, places))
+    more: list[Inside] = []
     known = {one.start for one in found}
     items: dict[str, int] = {}
-    for start, end in places:
-        for match in _LEFT.finditer(text, start, end):
-            at = match.start("left") if match["left"] else match.start()
-            if at in known or (match["left"] and _is_item(match["left"], items)):
+    for place, stop in places:
+        for match in _LEFT.finditer(text, place, stop):
+            start, end = match.span()
+            left = match["left"]
+            if start in known or (left and not _is_left(text, start, left, items)):
                 continue
-            letters = letters_of(scheme, match["left"]) if match["left"] else scheme.lowest
-            found.append(Inside(at, match.end(), letters, exact=False))
-    return sorted(found)
+            more.append(Inside(start, end, letters_of(scheme, left or ""), exact=False))
+    return sorted(found + more) if more else found
+
+
+def _is_left(text: str, start: int, written: str, items: dict[str, int]) -> bool:
+    """Tell whether a group is what is left of a mark between sentences, and no item of a list."""
+    before = text[max(0, start - _LONGEST_END) : start]
+    return _BEHIND_A_SENTENCE.search(before) is not None and not _is_item(written, items)
 
 
 def _is_item(written: str, items: dict[str, int]) -> bool:
@@ -66,7 +74,8 @@ def _is_item(written: str, items: dict[str, int]) -> bool:
     return first or follows
 
 
-def _find_marks(scheme: Scheme, text: str, places: Iterable[tuple[int, int]]) -> Iterator[Inside]:
+def find_marks(scheme: Scheme, text: str, places: Iterable[tuple[int, int]]) -> Iterator[Inside]:
+    """Yield every group in brackets at *places* that is a mark."""
     last = 0
     for match in find_groups(text, places):
         if is_notice(scheme, match[0]):

@@ -41,7 +41,7 @@ def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
         banner=banner,
         marking=marking,
         style=style,
-        read_authority=AuthorityReader(_without(text, repeats), blocks),
+        read_authority=AuthorityReader(_without(text, repeats) if repeats else text, blocks),
     )
 
 
