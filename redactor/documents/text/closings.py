@@ -80,14 +80,16 @@ def find_closings(
                 continue
             if one is not None and not any(map(str.isalnum, text[one.end : end])):
                 continue  # the mark of something that the sentence names
-            odd = _odd_end(match[0])
-            if odd >= 0:
-                written = match[0][odd:].strip(_STROKES)
+            label = _LABEL.match(text, line, end)
+            words = one.end if one is not None else label.end() if label else line
+            odd = words + _odd_end(text[words:end])
+            if odd >= words:
+                written = text[odd:end].strip(_STROKES)
                 withheld = _WITHHELD.match(written)
                 letters = scheme.lowest if withheld else letters_of(scheme, written)
                 mark = Mark(written, letters, "damaged")
                 evident = not _BRACKETS.isdisjoint(written)
-                yield Closing(line, line + odd, end, mark, evident)
+                yield Closing(line, odd, end, mark, evident)
 
 
 def _closes(text: str, line: int, one: Inside, end: int) -> bool:
@@ -110,7 +112,8 @@ def _odd_end(line: str) -> int:
         return withheld.start()
     bare = line.strip(_STROKES)
     if len(bare) <= _LONGEST_ALONE:
-        return len(line) - len(line.lstrip()) if _is_odd_alone(bare) else -1
+        is_last_word = bare.rstrip("?!").isalpha() and line.rstrip().endswith((".", "?", "!"))
+        return len(line) - len(line.lstrip()) if _is_odd_alone(bare) and not is_last_word else -1
     small = _GOES_ON_SMALL.search(line, max(0, len(line) - _LONGEST_WORD))
     if small is not None:
         return small.end()

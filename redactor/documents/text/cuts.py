@@ -50,7 +50,8 @@ def split_all(
     run_on = _run_on(drafts)
     for draft in drafts:
         pieces.append(draft)
-        if draft.plain and len(draft.spans) == 1:
+        lost = (run_on and trace != "none") or (trace == "scanned" and not draft.label)
+        if draft.plain and len(draft.spans) == 1 and not lost:
             continue  # nothing else stands in it
         if draft.mark is None or draft.kind not in ("paragraph", "subparagraph"):
             continue
@@ -65,13 +66,9 @@ def split_all(
             draft.marking = scheme.join((draft.marking, *hidden))
         if not draft.marking.dominates(whole):
             cuts = _cuts(scheme, draft, text, marks, whole)
-            if (run_on and trace != "none") or (trace == "scanned" and not draft.label):
-                lost = Mark(
-                    "",
-                    most_of_damaged(scheme, Mark("", scheme.lowest, "damaged"), whole),
-                    "damaged",
-                )
-                cuts.update((place, lost) for place in _first_doubt(draft, text))
+            if lost:
+                mark = Mark("", whole, "damaged")
+                cuts.update((place, mark) for place in _first_doubt(draft, text))
             pieces += _split(draft, text, sorted(cuts.items()), closed=closed)
     return pieces
 
@@ -177,11 +174,11 @@ def _begins_oddly(scheme: Scheme, text: str, at: int) -> Mark | None:
     if match is None or _is_open(text, at):
         return None
     token = match[1].strip(".,:;'\"“”-–—")
-    is_word = token[:1].isupper() and token.isalpha() and not token.isupper()
-    is_name = token.upper() in {level.banner for level in scheme.levels}
-    if is_name or not (is_word or (token.isupper() and token.isalpha() and len(token) > _SHORTEST)):
-        return Mark("", scheme.lowest, "damaged") if token not in ("A", "I", "") else None
-    return None
+    if token in {level.banner for level in scheme.levels}:
+        return Mark("", scheme.lowest, "damaged")
+    is_word = token[:1].isupper() and token.isalpha()
+    is_short = token.isupper() and len(token) <= _SHORTEST and token != match[1]  # as YA:
+    return Mark("", scheme.lowest, "damaged") if token and (is_short or not is_word) else None
 
 
 def _is_open(text: str, at: int) -> bool:

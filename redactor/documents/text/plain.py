@@ -14,6 +14,10 @@ from redactor.markings.banner import begins_banner
 from redactor.markings.scheme import Scheme
 
 _PAIR = re.compile(r"\([^()\n]{1,40}\)")
+_ODD_START = re.compile(
+    r"[.!?:;][^\n]{0,12}\n[ \t]*(?:[a-z]\S{0,6}[ \t]+[\"“A-Z]|[A-Z]{1,3}[^\sA-Za-z])"
+)
+"""What no sentence begins with, on a line that may be behind one (see `cuts`)."""
 _OTHER_BRACKETS = "[]{}<>£©§»\uff08\uff09\uff3b\uff3d"
 """What a damaged mark has one of at least, or a round bracket; a plain paragraph has none."""
 
@@ -35,6 +39,8 @@ def find_plain(scheme: Scheme, text: str) -> list[Plain]:
     for match in _pattern(scheme).finditer(text):
         number, written, said = match.groups()
         if ("(" in said or ")" in said) and _has_marks(scheme, said):
+            continue
+        if "\n" in said and _ODD_START.search(said):
             continue
         for bracket in odd:
             if bracket in said:
