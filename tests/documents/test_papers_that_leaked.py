@@ -117,3 +117,14 @@ def test_what_may_be_secret_does_not_go_out_at_c(paper: str) -> None:
 def test_a_long_paper_of_one_kind_of_line_is_read(unit: str) -> None:
     document = redactor.read(f"SECRET\n1. (U) foo\n{unit * 8000}".encode())
     assert document.portions
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["He counted all,\n47, boats in the harbor. (S)", "He said so.\n47. Boats came. (S)"],
+)
+def test_a_figure_at_the_start_of_a_withheld_line_is_no_number_of_a_paragraph(said: str) -> None:
+    paper = f"SECRET\n\n{FAIR}{said}\n\nCalm. (U)\n"
+    release = redactor.release(redactor.read(paper.encode()), "standard", "U")
+    assert "47" not in release.render()
+    assert not [one for one in release.decisions if "47" in (one.label, one.portion)]

@@ -23,8 +23,8 @@ from redactor.markings.scheme import Scheme
 
 BODY = frozenset({"paragraph", "subparagraph", "text", "heading"})
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_NUMBER = re.compile(r"[^\w\n]{0,3}(\d{1,3}|[a-z])[.,)('’]{1,2}[ \t]+(?=\S)")
-_ENDS = tuple('.?!:;,"”’)')
+_NUMBER = re.compile(r"[^\w\n]{0,3}(?:\d{1,3}|[a-z])[.,)('’]{1,2}[ \t]+(?=\S)")
+_ENDS = tuple('.?!:;"”’)')
 _ITEM = re.compile(r"[ \t]*(?:[-*•–—]|(?:\d{1,3}|[A-Za-z])[.)]|\([a-z\d]{1,2}\))")
 _SPEAKER = re.compile(r"[ \t]*[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}:[ \t]")
 _OPEN = re.compile(r"(?:[;:,]|\b(?:and|or))\Z")
@@ -263,11 +263,9 @@ class Stretch:
                 spans[-1] = (spans[-1][0], end)
             else:
                 spans.append((line.start, end))
-        if not first:
-            number = _NUMBER.match(self.text, spans[0][0])
-            words = number.end() if number else _after_blanks(self.text, spans[0][0])
-            draft = Draft("paragraph" if number else "text", spans, words, self.whole)
-            draft.label = number[1] if number else ""
+        if not first:  # a number there may be a figure: a notice must not show it
+            words = _after_blanks(self.text, spans[0][0])
+            draft = Draft("text", spans, words, self.whole)
             draft.gap = True
             return draft
         words = old.words
