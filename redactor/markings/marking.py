@@ -76,11 +76,12 @@ class Marking:
 
     def at_level(self, level: int) -> Marking:
         """Return this marking with its level lowered to *level*, and with all its controls."""
-        if level >= self.level:
-            return self
+        return self if level >= self.level else self._with(level, self.controls)
+
+    def _with(self, level: int, controls: Iterable[str]) -> Marking:
         return self.scheme.marking(
             level,
-            self.controls,
+            controls,
             known=self.known,
             owner=self.owner,
             release=self.release,
@@ -114,17 +115,7 @@ class Marking:
         if not self.controls:
             return self
         outlined = frozenset(map(self.scheme.atoms.outline, self.controls))
-        if outlined == self.controls:
-            return self
-        return self.scheme.marking(
-            self.level,
-            outlined,
-            known=self.known,
-            owner=self.owner,
-            release=self.release,
-            display=self.display,
-            permissions=self.permissions,
-        )
+        return self if outlined == self.controls else self._with(self.level, outlined)
 
     def needs_consent(self) -> list[str]:
         """Return the controls that no level grants: somebody else must consent to a release."""

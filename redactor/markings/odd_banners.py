@@ -57,13 +57,13 @@ def find_odd_banners(
         line, start = match["line"], match.start() + 1 + shift
         if start in known:
             continue
-        marking = read_odd_banner(scheme, line)
-        if marking is None:
-            level = _level_like(scheme, _letters(line), _FAR)
-            far += [] if level is None else [OddBanner(start, scheme.marking(level), is_name=True)]
-        elif marking is not scheme.lowest:
-            is_name = level_like(scheme, line) is not None
-            found.append(OddBanner(start, marking, is_name))
+        if (level := level_like(scheme, line)) is not None:
+            found.append(OddBanner(start, scheme.marking(level), is_name=True))
+        elif (marking := _read_otherwise(scheme, line)) is not None:
+            if marking is not scheme.lowest:
+                found.append(OddBanner(start, marking, is_name=False))
+        elif (level := _level_like(scheme, _letters(line), _FAR)) is not None:
+            far.append(OddBanner(start, scheme.marking(level), is_name=True))
     levels = Counter(one.marking.level for one in (*found, *far))
     levels.update(marking.level for marking in known.values())
     return found + [one for one in far if levels[one.marking.level] > 1]
@@ -71,14 +71,17 @@ def find_odd_banners(
 
 def read_odd_banner(scheme: Scheme, line: str) -> Marking | None:
     """Return what *line* would mean if it were a banner, or None where it could be none."""
+    level = level_like(scheme, line)
+    return _read_otherwise(scheme, line) if level is None else scheme.marking(level)
+
+
+def _read_otherwise(scheme: Scheme, line: str) -> Marking | None:
+    """Return what a line means that is a mark, or has a level's name beside other words."""
     said = _said(line)
-    letters = _NO_LETTER.sub("", said)
-    level = _level_like(scheme, letters, _NEAR)
-    if level is not None:
-        return scheme.marking(level)
     first = said.partition("//")[0]
     if "//" in said and first in scheme.level_of:
         return scheme.parse(said)
+    letters = _NO_LETTER.sub("", said)
     if len(said) > 1 and (
         said in scheme.level_of or any(name in letters for name, _ in _names(scheme))
     ):

@@ -20,7 +20,6 @@ _NOTHING = re.compile(r"[\s.;:'’*_•~|—–-]*")
 _SAID = re.compile(r"(?:\A|[.!?:;][\"”’)\]]*)[\s|•·~_*—–-]*\Z")
 """What stands before a mark that closes: nothing, or a sentence."""
 _STROKES = " \t|•·~_*—–-'\"“”‘’.,;:"
-_WITHHELD = re.compile(r"\[portion marking not declassified\]", re.IGNORECASE)
 _TAIL = 14
 """How far before its end a line may have the end of a sentence, with a mark behind it."""
 _SENTENCE_END = re.compile(
@@ -85,9 +84,7 @@ def find_closings(
             odd = words + _odd_end(text[words:end])
             if odd >= words:
                 written = text[odd:end].strip(_STROKES)
-                withheld = _WITHHELD.match(written)
-                letters = scheme.lowest if withheld else letters_of(scheme, written)
-                mark = Mark(written, letters, "damaged")
+                mark = Mark(written, letters_of(scheme, written), "damaged")
                 evident = not _BRACKETS.isdisjoint(written)
                 yield Closing(line, odd, end, mark, evident)
 
@@ -107,9 +104,6 @@ def _closes(text: str, line: int, one: Inside, end: int) -> bool:
 
 def _odd_end(line: str) -> int:
     """Return where in *line* something begins that is no word and ends it, or -1."""
-    withheld = _WITHHELD.search(line)
-    if withheld and not line[withheld.end() :].strip(_STROKES):
-        return withheld.start()
     bare = line.strip(_STROKES)
     if len(bare) <= _LONGEST_ALONE:
         is_last_word = bare.rstrip("?!").isalpha() and line.rstrip().endswith((".", "?", "!"))

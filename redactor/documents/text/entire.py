@@ -25,7 +25,6 @@ _LINE = re.compile(
 )
 _FRAME = " .,:;_*'\"“”–—-"
 _LONGEST_ODD = 3
-_MANY_SMALL = re.compile(r"[a-z]{2}")
 
 
 class Entire(NamedTuple):
@@ -57,10 +56,7 @@ def _read(scheme: Scheme, match: re.Match[str]) -> Mark | None:
     level = level_like(scheme, said)
     if level is not None:
         return Mark(written, scheme.marking(level), "damaged")
-    is_prose = _MANY_SMALL.search(said) or not (match["label"] or match["open"])
-    if is_prose and len(said) > _LONGEST_ODD:
-        return None
-    return Mark(written, letters_of(scheme, said), "damaged")
+    return Mark(written, letters_of(scheme, said), "damaged") if len(said) <= _LONGEST_ODD else None
 
 
 class Message(NamedTuple):
