@@ -3,8 +3,11 @@
 `clean` reads a telegram that has every line in its form in one pass. Any other is read by small
 passes, in this order: `plain` finds the paragraphs that are nothing else; `landmarks` finds the
 lines that begin or interrupt something; `layout` and `builder` make drafts of the lines, with
-`header` and `headings` for how those look; `labels` undoes what happened to paragraph numbers;
-`inside` finds the marks anywhere in the text and what they make the document; `assign` decides
-what every portion's marking is, and `cuts` parts those that hold more than they say. `marks`
-alone knows what a mark may look like.
+`header` and `headings` for how those look, `repeats` for the headers of later sections, `entire`
+and `notes` for what holds of a whole message or document; `labels` undoes what happened to
+paragraph numbers; `inside` finds the marks anywhere in the text and what they make the document,
+`closings` those at the ends of lines. `style` tells where the marks stand; `assign` decides what
+every portion's marking is, `stretches` where marks stand behind the words, and `cuts` parts those
+that hold more than they say; `doubts` knows where a mark may be lost. `marks` and `damaged` alone
+know what a mark may look like, and what is left of one.
 """

@@ -17,7 +17,6 @@ from redactor.documents.text.basis import (
     BASIS,
     DAMAGED,
     DIFFERENT,
-    ENTIRE,
     FLAGGED_UNMARKED,
     LOST,
     NOTICE,
@@ -25,7 +24,7 @@ from redactor.documents.text.basis import (
     STATED,
     UNMARKED,
 )
-from redactor.documents.text.closings import Closing, find_closings
+from redactor.documents.text.closings import find_closings
 from redactor.documents.text.cuts import is_cut, split_all
 from redactor.documents.text.damaged import (
     find_damaged,
@@ -33,9 +32,9 @@ from redactor.documents.text.damaged import (
     is_lowest,
     most_of_damaged,
 )
-from redactor.documents.text.doubts import Trace, is_scanned
-from redactor.documents.text.drafts import Draft
-from redactor.documents.text.entire import Message, message_at
+from redactor.documents.text.doubts import Trace, find_trace
+from redactor.documents.text.drafts import BODY, Draft
+from redactor.documents.text.entire import cover
 from redactor.documents.text.headings import is_plainly_heading
 from redactor.documents.text.inside import (
     Inside,
@@ -46,9 +45,8 @@ from redactor.documents.text.inside import (
 )
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark, is_notice
-from redactor.documents.text.notes import Note
-from redactor.documents.text.stretches import BODY, Stretch, find_stretches
-from redactor.documents.text.style import tell_style
+from redactor.documents.text.stretches import Stretch
+from redactor.documents.text.style import find_stretches, tell_style
 from redactor.markings.marking import Marking, least
 from redactor.markings.scheme import Scheme
 
@@ -73,7 +71,7 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
     whole = document_marking(scheme, layout, inside, text)
     closings = list(find_closings(scheme, text, layout.rest, inside))
     stretches = find_stretches(layout.drafts, text, closings)
-    trace = _trace(layout, closings, inside, text, whole)
+    trace = find_trace(layout, closings, inside, text, whole)
     stretch = Stretch(scheme, text, closings, inside, whole, intact=trace == "none")
     drafts: list[Draft] = []
     for by_closings, group in groupby(
@@ -86,7 +84,7 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
             drafts += stretch.portions(run, before)
         else:
             drafts += _with_marks_before(scheme, run, text, whole, inside, trace)
-    _cover(drafts, layout.messages, layout.note)
+    cover(drafts, layout.messages, layout.note)
     if whole.level == 0 and _may_be_more(drafts, inside):
         whole = whole.join(scheme.highest)
         for draft in drafts:
@@ -113,27 +111,6 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
     return Assigned(whole, tell_style(drafts, text, closings), tuple(portions))
 
 
-def _trace(
-    layout: Layout,
-    closings: Sequence[Closing],
-    inside: Sequence[Inside],
-    text: str,
-    whole: Marking,
-) -> Trace:
-    """Return what shows that marks of a document may be lost."""
-    marks = [draft.mark for draft in layout.drafts if draft.mark is not None]
-    if (
-        layout.odd
-        or any(mark.quality == "damaged" for mark in marks)
-        or any(one.mark.quality == "damaged" for one in closings)
-        or is_scanned(text, layout.rest)
-    ):
-        return "scanned"
-    stated = [mark.marking for mark in marks if mark.quality in ("stated", "entire")]
-    said = (*stated, *(one.marking for one in inside))
-    return "none" if any(marking.reaches(whole) for marking in said) else "no mark as high"
-
-
 def _may_be_more(drafts: Sequence[Draft], inside: Sequence[Inside]) -> bool:
     """Tell whether marks were damaged that may be above the lowest level.
 
@@ -142,26 +119,6 @@ def _may_be_more(drafts: Sequence[Draft], inside: Sequence[Inside]) -> bool:
     marks = [draft.mark for draft in drafts if draft.mark is not None]
     damaged = any(mark.quality == "damaged" and not is_lowest(mark) for mark in marks)
     return damaged or not all(one.exact for one in inside)
-
-
-def _cover(drafts: Sequence[Draft], messages: Sequence[Message], note: Note | None) -> None:
-    """Give what has no mark in a message that of its entire text, and what a *note* says.
-
-    A mark for the entire text that a mark in its message goes beyond covers nothing.
-    """
-    reach: dict[Message, list[Draft]] = {message: [] for message in messages if message.marking}
-    for draft in drafts:
-        message = message_at(messages, draft.spans[0][0])
-        if message in reach:
-            reach[message].append(draft)
-    for message, among in reach.items():
-        marking = message.marking
-        if marking is None or not all(marking.dominates(d.marking) for d in among if d.mark):
-            continue
-        for draft in among:
-            if draft.basis == UNMARKED:
-                draft.marking = marking if note is None else marking.join(note.marking)
-                draft.basis, draft.flags = ENTIRE, ()
 
 
 def _stands_alone(scheme: Scheme, draft: Draft, text: str) -> bool:

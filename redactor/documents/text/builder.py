@@ -21,7 +21,6 @@ from redactor.markings.scheme import Scheme
 _BRACKETED = re.compile(BRACKETED)
 _REFERENCE = re.compile(r"\(?([A-Z])[.)][ \t]+")
 _SURNAME = re.compile(r"[A-Z][A-Z'-]{1,24}(?:[ ][A-Z][A-Z'-]{0,24}){0,2}\Z")
-_SENTENCE_END = tuple(".!?:;,\"'”’)]-–—")
 _FURNITURE = ("page", "end")
 _TAIL = 200
 _OPEN = frozenset({"paragraph", "subparagraph", "text"})
@@ -264,7 +263,7 @@ class Builder:
     def _ends_before(self, lead: Lead) -> bool:
         """Tell whether a sentence ends before *lead*."""
         before = self.text[max(0, lead.start - _TAIL) : lead.start].rstrip()
-        return before.endswith(_SENTENCE_END)
+        return before.endswith(headings.SENTENCE_END)
 
     def _add_text(self, start: int, stop: int, following: int, *, first: bool) -> None:
         """Add lines without number or mark: the rest of a paragraph, a heading, or text.

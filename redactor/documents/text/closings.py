@@ -10,11 +10,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from redactor.documents.text.drafts import LINE
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.marks import Mark, Quality, is_entire, letters_of
 from redactor.markings.scheme import Scheme
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LABEL = re.compile(r"[^\w(]*(?:\d{1,3}|[A-Za-z])[.)]\s*")
 _NOTHING = re.compile(r"[\s.;:'’*_•~|—–-]*")
 _SAID = re.compile(r"(?:\A|[.!?:;][\"”’)\]]*)[\s|•·~_*—–-]*\Z")
@@ -65,7 +65,7 @@ def find_closings(
     """Yield the marks, and what is left of some, at the ends of lines at *places* of *text*."""
     starts = [one.start for one in inside]
     for begin, stop in places:
-        for match in _LINE.finditer(text, begin, stop):
+        for match in LINE.finditer(text, begin, stop):
             line, end = match.span()
             last = bisect_left(starts, end) - 1
             one = inside[last] if last >= 0 and inside[last].end > line else None

@@ -9,14 +9,12 @@ from itertools import pairwise
 from redactor.documents.text.basis import BASIS, DIFFERENT
 from redactor.documents.text.damaged import find_damaged, most_of_damaged
 from redactor.documents.text.doubts import Trace, may_end_portion
-from redactor.documents.text.drafts import Draft
+from redactor.documents.text.drafts import BODY, LINE, Draft
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.marks import Mark
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
-_BODY = frozenset({"paragraph", "subparagraph", "text", "heading"})
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BLANK = frozenset(" \t")
 _LINE_END = re.compile(r"\n[ \t]*+")
 _FIRST = re.compile(r"(\S{1,7})[ \t]+(?=[\"“A-Z])")
@@ -76,14 +74,14 @@ def split_all(
 def _run_on(drafts: Sequence[Draft]) -> bool:
     """Tell whether portions stand right behind what precedes them, with no blank line between."""
     return any(
-        draft.mark is not None and draft.kind in _BODY and not (draft.gap or draft.page)
+        draft.mark is not None and draft.kind in BODY and not (draft.gap or draft.page)
         for draft in drafts
     )
 
 
 def _first_doubt(draft: Draft, text: str) -> Iterator[int]:
     """Yield the first place in *draft* where another portion may begin whose mark is lost."""
-    lines = [m.span() for span in draft.spans for m in _LINE.finditer(text, *span)]
+    lines = [m.span() for span in draft.spans for m in LINE.finditer(text, *span)]
     width = 0
     for (start, end), (following, stop) in pairwise(lines):
         width = max(width, end - start)

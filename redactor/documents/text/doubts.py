@@ -1,8 +1,13 @@
 """Where a portion may have ended whose mark, or whose next one's, is lost."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Literal
+
+from redactor.documents.text.closings import Closing
+from redactor.documents.text.inside import Inside
+from redactor.documents.text.layout import Layout
+from redactor.markings.marking import Marking
 
 Trace = Literal["scanned", "no mark as high", "none"]
 """What shows that marks of a document may be lost: scanning left its traces, or none of its marks
@@ -42,9 +47,22 @@ def may_end_portion(line: str, following: str, width: int) -> bool:
     return len(squeeze(line)) + 1 + len(word) + _SPARE <= max(width, _LEAST_WIDTH)
 
 
-def is_scanned(text: str, places: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether lines at *places* of *text* have what only scanning leaves.
-
-    Then marks may be lost of which nothing is left.
-    """
-    return any(_STRAY.search(text, start, end) for start, end in places)
+def find_trace(
+    layout: Layout,
+    closings: Sequence[Closing],
+    inside: Sequence[Inside],
+    text: str,
+    whole: Marking,
+) -> Trace:
+    """Return what shows that marks of a document may be lost."""
+    marks = [draft.mark for draft in layout.drafts if draft.mark is not None]
+    if (
+        layout.odd
+        or any(mark.quality == "damaged" for mark in marks)
+        or any(one.mark.quality == "damaged" for one in closings)
+        or any(_STRAY.search(text, start, end) for start, end in layout.rest)
+    ):
+        return "scanned"
+    stated = [mark.marking for mark in marks if mark.quality in ("stated", "entire")]
+    said = (*stated, *(one.marking for one in inside))
+    return "none" if any(marking.reaches(whole) for marking in said) else "no mark as high"

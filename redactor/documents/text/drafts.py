@@ -1,5 +1,6 @@
 """Portions in the making."""
 
+import re
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -9,6 +10,13 @@ from redactor.markings.marking import Marking
 
 Place: TypeAlias = tuple[int, int]
 """Start and end of something in a text."""
+
+
+BODY = frozenset({"paragraph", "subparagraph", "text", "heading"})
+"""The kinds of portions that are no fields of a header."""
+
+LINE = re.compile(r"[^\n]*\S[^\n]*")
+"""A line that is not blank."""
 
 
 @dataclass

@@ -10,7 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from redactor.documents.text.basis import ENTIRE, UNMARKED
+from redactor.documents.text.drafts import Draft
 from redactor.documents.text.marks import Mark, letters_of, read_mark
+from redactor.documents.text.notes import Note
 from redactor.markings.banner import Banner
 from redactor.markings.lines import lines_with
 from redactor.markings.marking import Marking
@@ -99,6 +102,26 @@ def find_messages(
     ]
 
 
-def message_at(messages: Sequence[Message], place: int) -> Message:
+def _message_at(messages: Sequence[Message], place: int) -> Message:
     """Return the message of *messages*, in their order, which *place* lies in."""
     return messages[bisect_right(messages, place, key=lambda one: one.start) - 1]
+
+
+def cover(drafts: Sequence[Draft], messages: Sequence[Message], note: Note | None) -> None:
+    """Give what has no mark in a message that of its entire text, and what a *note* says.
+
+    A mark for the entire text that a mark in its message goes beyond covers nothing.
+    """
+    reach: dict[Message, list[Draft]] = {message: [] for message in messages if message.marking}
+    for draft in drafts:
+        message = _message_at(messages, draft.spans[0][0])
+        if message in reach:
+            reach[message].append(draft)
+    for message, among in reach.items():
+        marking = message.marking
+        if marking is None or not all(marking.dominates(d.marking) for d in among if d.mark):
+            continue
+        for draft in among:
+            if draft.basis == UNMARKED:
+                draft.marking = marking if note is None else marking.join(note.marking)
+                draft.basis, draft.flags = ENTIRE, ()

@@ -3,7 +3,7 @@
 import re
 
 _UNDERLINED = re.compile(r"([^\n]+)\n[ \t]*[-=_~]{3,}[ \t]*\Z")
-_SENTENCE_END = tuple(".!?:;,\"'”’)]-–—")
+SENTENCE_END = tuple(".!?:;,\"'”’)]-–—")
 _WORDS = frozenset(
     "ACTION BACKGROUND COMMENT COMMENTS CONCLUSION CONCLUSIONS DISCUSSION INTRODUCTION MEDIA NEXT"
     " OVERVIEW PRESS REACTION RECOMMENDATION RECOMMENDATIONS REQUEST STEPS SUMMARY".split()
@@ -21,7 +21,7 @@ def may_be_heading(block: str) -> bool:
     if len(block) > 3 * LONGEST:
         return False
     title, underlined = _title(block)
-    if "\n" in title or len(title) > LONGEST or title.endswith(_SENTENCE_END):
+    if "\n" in title or len(title) > LONGEST or title.endswith(SENTENCE_END):
         return False
     words = title.split()
     if not underlined and title.isupper():

@@ -9,27 +9,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from redactor.documents.text.basis import BASIS, CLOSED, DAMAGED, DIFFERENT, LOST, UNMARKED
 from redactor.documents.text.closings import Closing
 from redactor.documents.text.cuts import is_cut
 from redactor.documents.text.damaged import most_of_damaged
 from redactor.documents.text.doubts import may_end_portion, squeeze
-from redactor.documents.text.drafts import Draft
+from redactor.documents.text.drafts import LINE, Draft
 from redactor.documents.text.inside import Inside
+from redactor.documents.text.style import begins_with_mark
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
-BODY = frozenset({"paragraph", "subparagraph", "text", "heading"})
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _NUMBER = re.compile(r"[^\w\n]{0,3}(?:\d{1,3}|[a-z])[.,)('’]{1,2}[ \t]+(?=\S)")
 _ENDS = tuple('.?!:;"”’)')
 _ITEM = re.compile(r"[ \t]*(?:[-*•–—]|(?:\d{1,3}|[A-Za-z])[.)]|\([a-z\d]{1,2}\))")
 _SPEAKER = re.compile(r"[ \t]*[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}:[ \t]")
 _OPEN = re.compile(r"(?:[;:,]|\b(?:and|or))\Z")
-_LEAST = 2
-"""Marks that make a style."""
 
 
 @dataclass
@@ -47,19 +43,6 @@ class _Piece:
     first: bool
     lines: list[_Line]
     closing: Closing | None = None
-
-
-def begins_with_mark(draft: Draft, text: str) -> bool:
-    """Tell whether a draft has its mark before its words, on one line with them."""
-    if draft.plain:
-        return True
-    mark = draft.mark
-    if mark is None or draft.kind not in BODY:
-        return False
-    if mark.quality == "damaged" and mark.written[:1] not in "([{<£©«":
-        return False
-    line_end = text.find("\n", draft.words)
-    return bool(text[draft.words : line_end if line_end >= 0 else None].strip())
 
 
 class Stretch:
@@ -104,7 +87,7 @@ class Stretch:
         for draft in drafts:
             first = True
             for i, (start, end) in enumerate(draft.spans):
-                for match in _LINE.finditer(self.text, start, end):
+                for match in LINE.finditer(self.text, start, end):
                     line = _Line(*match.span(), page=draft.page if first else i > 0)
                     closing = self.closings.get(line.end)
                     goes_on = (
@@ -133,7 +116,7 @@ class Stretch:
 
         Then the last has text right below it that no mark closes.
         """
-        if len(pieces) < _LEAST or pieces[-1].closing is not None:
+        if len(pieces) == 1 or pieces[-1].closing is not None:
             return False
         last, end = pieces[-2].closing, pieces[-1]
         return last is not None and self._is_alone(last) and not (end.first and end.draft.gap)
@@ -281,46 +264,3 @@ def _after_blanks(text: str, at: int) -> int:
     while text[at : at + 1] in (" ", "\t"):
         at += 1
     return at
-
-
-def find_stretches(
-    drafts: Sequence[Draft], text: str, closings: Sequence[Closing]
-) -> frozenset[int]:
-    """Return which of *drafts*, by their place, stand where marks close portions.
-
-    Marks before the words part such stretches. One mark makes no style; and beside marks before
-    words, what is left of marks makes none either, nor one that no blank line or number follows.
-    A mark for the entire text leaves no room for others.
-    """
-    if any(draft.is_entire for draft in drafts):
-        return frozenset()
-    begins = [begins_with_mark(draft, text) for draft in drafts]
-    mixed = any(begins)
-    closing = _evident(drafts, closings, at_ends=mixed)
-    found: set[int] = set()
-    stop = 0
-    for with_mark, group in groupby(begins):
-        start, stop = stop, stop + len(list(group))
-        evident = [one for among in closing[start:stop] for one in among]
-        readable = sum(one.mark.quality == "stated" for one in evident)
-        if not with_mark and len(evident) >= _LEAST and (readable >= _LEAST or not mixed):
-            found.update(range(start, stop))
-    return frozenset(found)
-
-
-def _evident(
-    drafts: Sequence[Draft], closings: Sequence[Closing], *, at_ends: bool
-) -> list[list[Closing]]:
-    """Return for each of *drafts* the evident marks that close its lines, or only its end."""
-    starts = [closing.start for closing in closings]
-    return [
-        [
-            one
-            for start, end in draft.spans
-            for one in closings[bisect_left(starts, start) : bisect_left(starts, end)]
-            if one.evident and (not at_ends or one.end >= draft.spans[-1][1])
-        ]
-        if draft.kind in BODY
-        else []
-        for draft in drafts
-    ]

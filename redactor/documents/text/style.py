@@ -1,12 +1,72 @@
 """Where the marks of a document stand, told from all of them together."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from redactor.documents.document import Style
 from redactor.documents.text.basis import ENTIRE
 from redactor.documents.text.closings import Closing
-from redactor.documents.text.drafts import Draft
-from redactor.documents.text.stretches import BODY, begins_with_mark
+from redactor.documents.text.drafts import BODY, Draft
+
+_LEAST = 2
+"""Marks that make a style."""
+
+
+def begins_with_mark(draft: Draft, text: str) -> bool:
+    """Tell whether a draft has its mark before its words, on one line with them."""
+    if draft.plain:
+        return True
+    mark = draft.mark
+    if mark is None or draft.kind not in BODY:
+        return False
+    if mark.quality == "damaged" and mark.written[:1] not in "([{<£©«":
+        return False
+    line_end = text.find("\n", draft.words)
+    return bool(text[draft.words : line_end if line_end >= 0 else None].strip())
+
+
+def find_stretches(
+    drafts: Sequence[Draft], text: str, closings: Sequence[Closing]
+) -> frozenset[int]:
+    """Return which of *drafts*, by their place, stand where marks close portions.
+
+    Marks before the words part such stretches. One mark makes no style; and beside marks before
+    words, what is left of marks makes none either, nor one that no blank line or number follows.
+    A mark for the entire text leaves no room for others.
+    """
+    if any(draft.is_entire for draft in drafts):
+        return frozenset()
+    begins = [begins_with_mark(draft, text) for draft in drafts]
+    mixed = any(begins)
+    closing = _evident(drafts, closings, at_ends=mixed)
+    found: set[int] = set()
+    stop = 0
+    for with_mark, group in groupby(begins):
+        start, stop = stop, stop + len(list(group))
+        evident = [one for among in closing[start:stop] for one in among]
+        readable = sum(one.mark.quality == "stated" for one in evident)
+        if not with_mark and len(evident) >= _LEAST and (readable >= _LEAST or not mixed):
+            found.update(range(start, stop))
+    return frozenset(found)
+
+
+def _evident(
+    drafts: Sequence[Draft], closings: Sequence[Closing], *, at_ends: bool
+) -> list[list[Closing]]:
+    """Return for each of *drafts* the evident marks that close its lines, or only its end."""
+    starts = [closing.start for closing in closings]
+    return [
+        [
+            one
+            for start, end in draft.spans
+            for one in closings[bisect_left(starts, start) : bisect_left(starts, end)]
+            if one.evident and (not at_ends or one.end >= draft.spans[-1][1])
+        ]
+        if draft.kind in BODY
+        else []
+        for draft in drafts
+    ]
 
 
 def tell_style(drafts: Sequence[Draft], text: str, closings: Iterable[Closing]) -> Style:
