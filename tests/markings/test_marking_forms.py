@@ -127,6 +127,10 @@ def test_portion_form_brackets_and_banner_read_back_alike(marking: Marking) -> N
     assert US.parse(marking.banner) is US.parse(str(marking))
 
 
+def test_a_banner_whose_first_control_is_alike_in_both_forms_is_a_banner() -> None:
+    assert US.read("CUI//BUDG//ATTORNEY-CLIENT").form == "banner"
+
+
 @given(known_markings)
 def test_canonical_forms_are_read_without_a_word_against_their_form(marking: Marking) -> None:
     said = {"missing-control", "noforn-with-rel", "legacy-form", "rel-list"}

@@ -10,11 +10,16 @@ if TYPE_CHECKING:
 
 
 def form_of(draft: Draft) -> Form:
-    """Return the form of a mark without brackets: that of its level, or of its first control."""
+    """Return the form of a mark without brackets: that of its level, or of the first control.
+
+    A control that is written alike in both forms tells nothing if another one does.
+    """
     scheme = draft.scheme
     portions = {level.portion for level in scheme.levels} | set(scheme.controls)
     portions |= {pair.portion for pair in scheme.words.pairs} | scheme.words.owned_portions
-    first = draft.level_form or draft.used[0].form
+    written = [draft.level_form] if draft.level_form else [used.form for used in draft.used]
+    shorts = {control.short for control in scheme.controls.values()}
+    first = next((form for form in written if not (form in portions and form in shorts)), written[0])
     return "portion" if first in portions else "banner"
 
 
