@@ -48,9 +48,9 @@ def paragraph(random_: random.Random, number: int) -> str:
     words = [random_.choice(WORDS) for _ in range(random_.randint(60, 160))]
     for at in range(0, len(words), 17):
         words[at] = words[at].capitalize()
-        words[at - 1] += "."
+        words[at - 1] = "week."  # no sentence ends in "a.", which begins an item
     mark = random_.choice(("C", "C", "U", "U", "SBU"))
-    return f"{number}. ({mark}) {' '.join(words)}."
+    return f"{number}. ({mark}) {' '.join(words)}"
 
 
 def telegram(seed: int, paragraphs: int) -> str:

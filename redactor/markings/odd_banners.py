@@ -9,7 +9,7 @@ is taken for; what is less like one counts where it stands on more pages than on
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from redactor.markings.grammar.tokens import fold
@@ -57,42 +57,48 @@ def find_odd_banners(
         line, start = match["line"], match.start() + 1 + shift
         if start in known:
             continue
-        if (level := level_like(scheme, line)) is not None:
-            found.append(OddBanner(start, scheme.marking(level), is_name=True))
-        elif (marking := _read_otherwise(scheme, line)) is not None:
+        said = _said(line)
+        likeness = _likeness(scheme, said)
+        if likeness is not None and likeness.near:
+            found.append(OddBanner(start, scheme.marking(likeness.level), is_name=True))
+        elif (marking := _read_otherwise(scheme, said)) is not None:
             if marking is not scheme.lowest:
                 found.append(OddBanner(start, marking, is_name=False))
-        elif (level := _level_like(scheme, _letters(line), _FAR)) is not None:
-            far.append(OddBanner(start, scheme.marking(level), is_name=True))
+        elif likeness is not None:
+            far.append(OddBanner(start, scheme.marking(likeness.level), is_name=True))
     levels = Counter(one.marking.level for one in (*found, *far))
     levels.update(marking.level for marking in known.values())
     return found + [one for one in far if levels[one.marking.level] > 1]
 
 
+@lru_cache(maxsize=256)  # one that signs a post's telegrams signs many
 def read_odd_banner(scheme: Scheme, line: str) -> Marking | None:
     """Return what *line* would mean if it were a banner, or None where it could be none."""
-    level = level_like(scheme, line)
-    return _read_otherwise(scheme, line) if level is None else scheme.marking(level)
-
-
-def _read_otherwise(scheme: Scheme, line: str) -> Marking | None:
-    """Return what a line means that is a mark, or has a level's name beside other words."""
     said = _said(line)
-    first = said.partition("//")[0]
-    if "//" in said and first in scheme.level_of:
-        return scheme.parse(said)
-    letters = _NO_LETTER.sub("", said)
-    if len(said) > 1 and (
-        said in scheme.level_of or any(name in letters for name, _ in _names(scheme))
-    ):
-        marking = scheme.parse(said)
-        return marking if marking.known else None
-    return None
+    likeness = _likeness(scheme, said)
+    if likeness is not None and likeness.near:
+        return scheme.marking(likeness.level)
+    return _read_otherwise(scheme, said)
 
 
 def level_like(scheme: Scheme, line: str) -> int | None:
     """Return the level above the lowest whose name, or nearly so, *line* is and nothing else."""
-    return _level_like(scheme, _letters(line), _NEAR)
+    likeness = _likeness(scheme, _said(line))
+    return likeness.level if likeness is not None and likeness.near else None
+
+
+def _read_otherwise(scheme: Scheme, said: str) -> Marking | None:
+    """Return what a line means that is a mark, or has a level's name beside other words."""
+    if len(said) <= 1:
+        return None
+    first, sign, _ = said.partition("//")
+    if sign and first in scheme.level_of:
+        return scheme.parse(said)
+    letters = _NO_LETTER.sub("", said)
+    if said in scheme.level_of or any(name.letters in letters for name in _names(scheme)):
+        marking = scheme.parse(said)
+        return marking if marking.known else None
+    return None
 
 
 def _said(line: str) -> str:
@@ -100,39 +106,60 @@ def _said(line: str) -> str:
     return _NAMED.sub("", line.strip(_FRAME), count=1).strip(_FRAME)
 
 
-def _letters(line: str) -> str:
-    return _NO_LETTER.sub("", _said(line))
+class _Name(NamedTuple):
+    """A level's name without blanks, and the letters that it has."""
+
+    letters: str
+    has: frozenset[str]
+    level: int
 
 
-def _level_like(scheme: Scheme, letters: str, one_in: int) -> int | None:
-    """Return the level whose name *letters* are, but for one letter in *one_in*; the longest."""
-    names = _names(scheme)
-    return next((level for name, level in names if _is_nearly(letters, name, one_in)), None)
+class _Likeness(NamedTuple):
+    """A level that a line names but for one letter in `_FAR`; if *near*, in `_NEAR`."""
+
+    level: int
+    near: bool
+
+
+def _likeness(scheme: Scheme, said: str) -> _Likeness | None:
+    """Return the level whose name what a line *said* is most like, of the nearest the longest."""
+    letters = _NO_LETTER.sub("", said)
+    far: _Likeness | None = None
+    for name in _names(scheme):
+        wrong = _wrong_letters(letters, name)
+        if wrong is None:
+            continue
+        if wrong <= len(name.letters) // _NEAR:
+            return _Likeness(name.level, near=True)
+        far = far or _Likeness(name.level, near=False)
+    return far
 
 
 @cache
-def _names(scheme: Scheme) -> list[tuple[str, int]]:
-    """Return the names of the levels above the lowest, without blanks, the longest first."""
+def _names(scheme: Scheme) -> list[_Name]:
+    """Return the names of the levels above the lowest, the longest first."""
     named = [
         (_NO_LETTER.sub("", level.banner), i)
         for i, level in enumerate(scheme.levels)
         if i and not level.foreign
     ]
-    return sorted((name for name in named if name[0]), key=lambda name: -len(name[0]))
+    names = [_Name(letters, frozenset(letters), level) for letters, level in named if letters]
+    return sorted(names, key=lambda name: -len(name.letters))
 
 
-def _is_nearly(letters: str, name: str, one_in: int) -> bool:
-    """Tell whether *letters* are *name*, but for one letter in *one_in* at most."""
-    if letters == name:
-        return True
-    most = len(name) // one_in
-    if len(name) < _SHORTEST or abs(len(letters) - len(name)) > most:
-        return False
-    if len(set(name).difference(letters)) > most:
-        return False
-    row = list(range(len(name) + 1))
+def _wrong_letters(letters: str, name: _Name) -> int | None:
+    """Return how many letters are wrong for a name, or None for more than one in `_FAR`."""
+    if letters == name.letters:
+        return 0
+    length = len(name.letters)
+    most = length // _FAR
+    if length < _SHORTEST or abs(len(letters) - length) > most:
+        return None
+    if len(name.has.difference(letters)) > most:
+        return None
+    row = list(range(length + 1))
     for i, letter in enumerate(letters, 1):
         last, row[0] = row[0], i
-        for j, other in enumerate(name, 1):
+        for j, other in enumerate(name.letters, 1):
             last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (letter != other))
-    return row[-1] <= most
+    return row[-1] if row[-1] <= most else None

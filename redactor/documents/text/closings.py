@@ -79,6 +79,8 @@ def find_closings(
                 continue
             if one is not None and not any(map(str.isalnum, text[one.end : end])):
                 continue  # the mark of something that the sentence names
+            if one is None and _ends_plainly(text[max(line, end - _LONGEST_WORD) : end]):
+                continue
             label = _LABEL.match(text, line, end)
             words = one.end if one is not None else label.end() if label else line
             odd = words + _odd_end(text[words:end])
@@ -100,6 +102,12 @@ def _closes(text: str, line: int, one: Inside, end: int) -> bool:
     if following[:1].islower():
         return False
     return _SAID.search(text[line : one.start].lstrip()) is not None or following[:1] in ("", "\n")
+
+
+def _ends_plainly(tail: str) -> bool:
+    """Tell at a glance that a line which ends with *tail* ends with words, no sentence in it."""
+    letters = tail.replace(" ", "").replace("/", "")
+    return letters.isalnum() and len(letters) > _LONGEST_ALONE
 
 
 def _odd_end(line: str) -> int:

@@ -19,8 +19,8 @@ _PREFIX = re.compile(
     r"|\d{1,3}(?:\.\d{1,2})*[.,)][ \t]*(?=\S)|\d{1,2}(?:\.\d{1,2})+[ \t]+|[IVX]{1,4}\.[ \t]+"
     r"|[A-Za-z]\.[ \t]+|[a-zABD-RV-Z]\)[ \t]+|\*{1,3})*"
 )
-_ORDINARY = re.compile(r"[A-Za-z]{2,}[ ,\n]")
-"""How most lines begin."""
+_ORDINARY = re.compile(r"[A-Za-z]{2,}(?:[ ,\n]|\Z)|\d{2,}\Z")
+"""How most lines begin, and a word or number that is all there is."""
 _TOKEN = re.compile(r"[\"'“‘«]*(\S{1,40})")
 _WORD = re.compile(
     r"""

@@ -14,9 +14,8 @@ from redactor.markings.banner import begins_banner
 from redactor.markings.scheme import Scheme
 
 _PAIR = re.compile(r"\([^()\n]{1,40}\)")
-_ODD_START = re.compile(
-    r"[.!?:;][^\n]{0,12}\n[ \t]*(?:[a-z]\S{0,6}[ \t]+[\"“A-Z]|[A-Z]{1,3}[^\sA-Za-z])"
-)
+_BEHIND_SENTENCE = "|".join(rf"(?<=[.!?:;][^\n]{{{n}}}\n)" for n in range(13))
+_ODD_START = rf"(?=[a-z]\S{{0,6}}+[ \t]++[\"“A-Z]|[A-Z]{{1,3}}+[^\sA-Za-z])(?:{_BEHIND_SENTENCE})"
 """What no sentence begins with, on a line that may be behind one (see `cuts`)."""
 _OTHER_BRACKETS = "[]{}<>£©§»\uff08\uff09\uff3b\uff3d"
 """What a damaged mark has one of at least, or a round bracket; a plain paragraph has none."""
@@ -39,8 +38,6 @@ def find_plain(scheme: Scheme, text: str) -> list[Plain]:
     for match in _pattern(scheme).finditer(text):
         number, written, said = match.groups()
         if ("(" in said or ")" in said) and _has_marks(scheme, said):
-            continue
-        if "\n" in said and _ODD_START.search(said):
             continue
         for bracket in odd:
             if bracket in said:
@@ -70,7 +67,7 @@ def _pattern(scheme: Scheme) -> re.Pattern[str]:
     No line begins as a banner does, or as what stands between pages and messages.
     """
     first = r"(?:[A-Za-z]['’]?[A-Za-z]|[AIa] )"
-    line = rf"(?!{begins_banner(scheme)}|[IVX]+\.|PAGE|NNNN|BT\b){first}.*+"
+    line = rf"(?!{begins_banner(scheme)}|[IVX]+\.|PAGE|NNNN|BT\b|{_ODD_START}){first}.*+"
     return re.compile(
         rf"\n[ \t]*+\n(\d{{1,4}})\. (\([A-Z/]{{1,12}}\)) ++((?:{line}(?:\n(?=[A-Za-z]))?+)++)"
         r"(?=\n[ \t]*+\n|\n?\Z)"
