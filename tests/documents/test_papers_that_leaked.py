@@ -54,6 +54,93 @@ LISTS = [
     f"{FAIR}Bonn. (S)\n\nMr. Zulu, our agent in Poland\n\nCalm. (U)",
     f"{FAIR}Bonn. (S)\n\nAmbassador: The zulu agent told us that—\n\nMinister: Calm. (U)",
 ]
+HEADERS = [
+    f"MEMORANDUM FOR THE PRESIDENT\n\nFROM: HENRY QUILL\n\nSUBJECT: Meeting\n\n{body}{BONN}"
+    for body in (
+        f"{FAIR}Ref: zulu cable from the station says that he\ntakes money. (S)",
+        f"{FAIR}References: zulu cable says that he takes money. (S)",
+        f"{FAIR}Reasons: the zulu agent takes money. He has since he came.\nAnd more. (S)",
+        f"{FAIR}E.O. 12333 ZULU AGENTS ARE OUT",
+        f"{FAIR}TAGS: ZULU",
+    )
+]
+HEADERS += [
+    f"MEMORANDUM FOR THE PRESIDENT\n\nFROM: HENRY QUILL\n\n{FAIR}{line}{BONN}"
+    for line in ("SUBJECT: Zulu agent", "To: Zulu Harbor Agent", "Date: Zulu Harbor 1987")
+]
+HEADERS += [
+    "MEMORANDUM FOR THE PRESIDENT\n\nFROM: HENRY QUILL\n\n"
+    "SUBJECT: Meeting With the Foreign Minister of the Republic\n"
+    "Zulu told us last night that he would resign in\nthe winter. He asked for money. (S)\n\n"
+    f"{FAIR}Bonn. (S)",
+    "SUBJECT: Meeting with Quill (U)\nPARTICIPANTS: Zulu, our agent\n\n(U) Fair.\n\n(S) Bonn.",
+]
+SUBJECTS = [
+    f"SUBJECT: {subject}\n\n1. (U) Calm.\n\n2. (S) Bonn."
+    for subject in (
+        "Zulu Plan\n(S)",
+        "Zulu Plan\n(8)",
+        "Zulu Plan\n\n(S)",
+        "Talks (8) with Zulu Plan",
+        "Zulu Plan - SECRET",
+    )
+]
+LEADS = [
+    "The zulu agent in Bonn told us the following:\n\n- The weather is fair. (U)\n\n"
+    "- The minister will resign. (S)\n\n- The vote is on. (S)",
+]
+NUMBERED = [
+    *(f"1. (U) The weather was fair. {m} Zulu was lost.\n\n2. (S) Bonn." for m in ("(8)", "(f)")),
+    "1. (U) Fair.\n\n2. (U) Calm.\nZulu left us. (8)\n\n3. (S) Bonn.",
+    "1. (U) Fair.*\n* Zulu told us. (8)\n\n2. (S) Bonn.",
+    "1. (U) The list is here:\nZulu    paid 3000    (8)\nCalm    paid 2000    (U)\n\n2. (S) B.",
+    "(U) Fair. Zulu left. (8)\n\n(S) Bonn.",
+    "1. (U) Fair.\nBEGIN CONFIDENTIAL\nZulu.\nEND CONFIDENTIAL\n\n2. (S) Bonn.",
+]
+LOST_ITEMS = [
+    *(
+        f"1. (U) Fair.\n\n   a. {mark} Zulu left us.\n\n   b. (S) Bonn."
+        for mark in ("569)", "ie-4)", "YA:", '-fet"')
+    ),
+    *(
+        f"1. (U) Fair.\n\n   a. (U) Calm.\n   b. {mark} Zulu left.\n\n2. (S) Bonn."
+        for mark in ("569)", "ie-4)", '-fet"')
+    ),
+    *(f"(S) Bonn.\n\n- (U) Fair.\n- {mark} Zulu left us." for mark in ("569)", "ie-4)", "YA:")),
+    "1. (U) Fair.\n\n   a. Zulu.\n\n   b. (S) Bonn.\n\n2. (U) End.",
+    "(U) Fair.\n\n- Zulu.\n\n- (S) Bonn.",
+    "1. (U) Fair:\na. (U) Calm\nb. Zulu left in winter\n\n2. (S) Bonn.",
+    "1. (U) Fair.\n\n   a. (U) Calm in the harbor\n   b. Zulu left in winter\n\n2. (8) Bonn.",
+    f"{FAIR}- Bonn. (S)\n- Zulu left.\n- Calm. (U)\n- Bern. (C)",
+]
+INSIDE = [
+    '(U) The harvest is new.\nHas zulu winter station with the ambassador?\n-fet" Bonn came.',
+    "(S) Bonn.\n(U) Calm.\nZulu left on Monday.\n{C) Bern.\n@) Rome.",
+]
+OPEN_ENDS = [
+    f"The zulu agent in the ministry told us that the vote was lost {mark}\n"
+    "Fair weather was had by all in the harbor today and yesterday too. (U)\n"
+    "Bonn. (S)\nBern. (S)"
+    for mark in ("fS)", "@)", ")", "ie-4)", "569)", "-(Sf-", "-(G)-", "S)", "/S/", "- f S f")
+]
+OPEN_ENDS += [
+    f"1. Fair. (S)\n\n- The treaty with zulu not on trade before {mark}\n"
+    "- Delegation vote NATO (U)\n\n2. Calm. (U)"
+    for mark in ("-(G)-", "wi")
+]
+OPEN_ENDS += [
+    "Zulu\tBonn\t(8)\nCalm\tBern\t(U)\nRome\tBern\t(S)",
+    f"{FAIR}Bonn. (S)\nGorbachev: Zulu is ours\nThe President: Yes. (U)\nGorbachev: Bern. (S)",
+    "1. Bonn. (S)\n2. Zulu will sail on Monday with ten ships. - f S f\n3. Calm. (U)\n4. B. (8)",
+]
+JOINED = [
+    f"(U) The weather was fair. {mark} Zulu was lost.\n\n(S) Bonn."
+    for mark in ("fS)", "(S", "(8", "8)", "{8", "©", "(sh", "@)", "-(Sf-", "/S/", "SECRET:")
+]
+JOINED += ["1. (U) Ambassador was loyal. 2. -(Of Zulu left.\n\n3. (S) Bonn."]
+TITLES = [
+    f"Zulu Plan {mark}\n\n1. (U) Calm.\n\n2. (S) Bonn." for mark in ("(8", "(gf", "{3", "(sh")
+]
 ABOVE = ["SUMMARY\n(U)\nFair.\n(S)\nThe agent zulu told us so.\n(U)\nThe fleet went out."]
 
 UNDER_SECRET = [
@@ -66,19 +153,55 @@ UNDER_SECRET = [
     *RUN_ON,
     *LISTS,
     *ABOVE,
+    *HEADERS,
+    *SUBJECTS,
+    *LEADS,
+    *NUMBERED,
+    *LOST_ITEMS,
+    *INSIDE,
+    *OPEN_ENDS,
+    *JOINED,
+    *TITLES,
 ]
 
 
-def released(paper: str, level: str) -> str:
+ENTIRE = "UNCLASSIFIED\n\n1. UNCLASSIFIED - ENTIRE TEXT.\n\n2. Fair."
+UNDER_U = [
+    f"{ENTIRE}\n\n3. Zulu told us. (C)",
+    f"{ENTIRE}\n\n3. Zulu told us. (SBU)",
+    f"{ENTIRE} (C) Zulu told us.",
+    f"{ENTIRE}\n\n(S)\n\nZulu told us.",
+    f"{ENTIRE} [2 lines not declassified] Zulu.",
+    "UNCLASSIFIED\n\n1. UNCLASSIFIED - ENTIRE TEXT EXCEPT PARAGRAPH 3.\n\n2. Fair.\n\n3. Zulu.",
+    f"{ENTIRE}\n\nSHERET:.\n\nZulu told us.",
+    f"{ENTIRE}\n\nSRCREE 2\n\nZulu told us.",
+    "(U) The weather was fair.\n\nThe zulu agent told us so.\n\n(U) Calm.",
+    "(U) Fair.\n\n-f&h Zulu told us so.\n\n(U) Calm.",
+    "UNCLASSIFIED\n\nFM AMEMBASSY BONN\nTO SECSTATE WASHDC\n\nE.O. 12958: DECL: 02/19/2018\n"
+    "TAGS: PREL, GM\nSUBJECT: ZX\n\nClassified By: Ambassador Q for reasons 1.4 (b) and (d).\n\n"
+    "1. (U) Fair.\n\n2. Zulu was lost.\n\n3. (U) Calm.\n\nUNCLASSIFIED",
+]
+
+
+def released(paper: str, level: str, policy: str = "standard") -> str:
     try:
-        return redactor.release(redactor.read(paper.encode()), "standard", level).render().lower()
+        return redactor.release(redactor.read(paper.encode()), policy, level).render().lower()
     except VerificationError:
         return ""  # refused is safe
 
 
+def test_a_quoted_line_of_another_paper_declassifies_nothing() -> None:
+    paper = (
+        "SECRET\n\nMEMORANDUM FOR THE RECORD\n\nRE: Talks\n\n1. (S) Zulu left. He wrote:\n\n"
+        "Declassify On: 01/02/1999\n\n2. (S) Bonn.\n"
+    )
+    assert "zulu" not in released(paper, "U", "historical")
+
+
+@pytest.mark.parametrize("policy", ["standard", "foia-public"])
 @pytest.mark.parametrize("body", UNDER_SECRET)
-def test_what_may_be_secret_does_not_go_out_at_u(body: str) -> None:
-    assert "zulu" not in released(f"SECRET\n\n{body}\n", "U")
+def test_what_may_be_secret_does_not_go_out_at_u(body: str, policy: str) -> None:
+    assert "zulu" not in released(f"SECRET\n\n{body}\n", "U", policy)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +212,7 @@ def test_what_may_be_secret_does_not_go_out_at_u(body: str) -> None:
         "UNCLASSIFIED\n\nFair. (U)\n\nBonn. (8)\n\nCalm. (U)\n\nZulu.\n",
         "UNCLASSIFIED\n\nSREREE\n\nZulu.\n\n(U) Fair.\n\n(8) Bonn.\n",
         "CONFIDENTIAL\n\nFAIR. (U)\nTHE ZULU WAS LOST.(C)\nTHE FLEET IS OUT. (U)\nBONN. (C)\n",
+        *UNDER_U,
     ],
 )
 def test_a_word_of_a_lower_level_does_not_lower_the_rest(paper: str) -> None:
@@ -103,11 +227,18 @@ def test_a_word_of_a_lower_level_does_not_lower_the_rest(paper: str) -> None:
         "Memo\n\nZulu.\n\n[1] Source: A. Secret/Sensitive. See Document 5. Confidential.\n",
         "CONFIDENTIAL\n\n1. CONFIDENTIAL - ENTIRE TEXT.\n\nS E G R E T STATE 12345\n\n1. Zulu.\n",
         "SECRET\n\nFair. (U)\n\nForeign Agents (C)\nand zulu Spies are here. (S)\n\nBonn. (S)\n",
+        "CONFIDENTIAL\n\n1. CONFIDENTIAL - ENTIRE TEXT.\n\n2. Fair.\n\n3. Zulu was lost. (S)\n",
         "SECRET\n\nFair. (U)\n\nThe zulu Chancellor (C)\nin Bonn left. (S)\n\nBonn. (S)\n",
     ],
 )
 def test_what_may_be_secret_does_not_go_out_at_c(paper: str) -> None:
     assert "zulu" not in released(paper, "C")
+
+
+def test_text_behind_the_end_of_a_telegram_is_no_part_of_its_last_paragraph() -> None:
+    telegram = "S E C R E T STATE 22\nSUBJECT: RADAR\n\n1. (S) A.\n\n2. (U) THE MINISTRY SAID NO.\n"
+    for end in ("SHULTZ\nNNNN\n", "NNNN\n", "SHULTZ\n\nSECRET\n\n"):
+        assert "zulu" not in released(f"{telegram}{end}THE ZULU TELEGRAM IS HERE.\n", "U")
 
 
 @pytest.mark.parametrize(

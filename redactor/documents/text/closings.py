@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from redactor.documents.text.drafts import LINE
+from redactor.documents.text.drafts import written_lines
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.marks import Mark, Quality, is_entire, letters_of
 from redactor.markings.scheme import Scheme
@@ -65,8 +65,7 @@ def find_closings(
     """Yield the marks, and what is left of some, at the ends of lines at *places* of *text*."""
     starts = [one.start for one in inside]
     for begin, stop in places:
-        for match in LINE.finditer(text, begin, stop):
-            line, end = match.span()
+        for line, end in written_lines(text, begin, stop):
             last = bisect_left(starts, end) - 1
             one = inside[last] if last >= 0 and inside[last].end > line else None
             if one is not None and _closes(text, line, one, end):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from redactor.documents.text.basis import BASIS, DIFFERENT
 from redactor.documents.text.damaged import find_damaged, most_of_damaged
 from redactor.documents.text.doubts import Trace, may_end_portion
-from redactor.documents.text.drafts import BODY, LINE, Draft
+from redactor.documents.text.drafts import BODY, Draft, written_lines
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.marks import Mark
 from redactor.markings.marking import Marking
@@ -81,9 +81,9 @@ def _run_on(drafts: Sequence[Draft]) -> bool:
 
 def _first_doubt(draft: Draft, text: str) -> Iterator[int]:
     """Yield the first place in *draft* where another portion may begin whose mark is lost."""
-    lines = [m.span() for span in draft.spans for m in LINE.finditer(text, *span)]
     width = 0
-    for (start, end), (following, stop) in pairwise(lines):
+    places = (place for span in draft.spans for place in written_lines(text, *span))
+    for (start, end), (following, stop) in pairwise(places):
         width = max(width, end - start)
         if may_end_portion(text[start:end], text[following:stop], width):
             yield following

@@ -1,6 +1,7 @@
 """Portions in the making."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -15,8 +16,15 @@ Place: TypeAlias = tuple[int, int]
 BODY = frozenset({"paragraph", "subparagraph", "text", "heading"})
 """The kinds of portions that are no fields of a header."""
 
-LINE = re.compile(r"[^\n]*\S[^\n]*")
-"""A line that is not blank."""
+_LINE = re.compile(r"[^\n]+")
+
+
+def written_lines(text: str, start: int, end: int) -> Iterator[Place]:
+    """Yield the lines from *start* to *end* that are not blank, without the blanks behind them."""
+    for match in _LINE.finditer(text, start, end):
+        said = match[0].rstrip()
+        if said:
+            yield match.start(), match.start() + len(said)
 
 
 @dataclass

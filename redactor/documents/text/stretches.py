@@ -15,7 +15,7 @@ from redactor.documents.text.closings import Closing
 from redactor.documents.text.cuts import is_cut
 from redactor.documents.text.damaged import most_of_damaged
 from redactor.documents.text.doubts import may_end_portion, squeeze
-from redactor.documents.text.drafts import LINE, Draft
+from redactor.documents.text.drafts import Draft, written_lines
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.style import begins_with_mark
 from redactor.markings.marking import Marking
@@ -87,8 +87,8 @@ class Stretch:
         for draft in drafts:
             first = True
             for i, (start, end) in enumerate(draft.spans):
-                for match in LINE.finditer(self.text, start, end):
-                    line = _Line(*match.span(), page=draft.page if first else i > 0)
+                for begin, stop in written_lines(self.text, start, end):
+                    line = _Line(begin, stop, page=draft.page if first else i > 0)
                     closing = self.closings.get(line.end)
                     goes_on = (
                         self._goes_on(piece, draft, closing)

@@ -18,8 +18,8 @@ def form_of(draft: Draft) -> Form:
     portions = {level.portion for level in scheme.levels} | set(scheme.controls)
     portions |= {pair.portion for pair in scheme.words.pairs} | scheme.words.owned_portions
     written = [draft.level_form] if draft.level_form else [used.form for used in draft.used]
-    shorts = {control.short for control in scheme.controls.values()}
-    first = next((form for form in written if not (form in portions and form in shorts)), written[0])
+    alike = portions & {control.short for control in scheme.controls.values()}
+    first = next((form for form in written if form not in alike), written[0])
     return "portion" if first in portions else "banner"
 
 
