@@ -45,11 +45,13 @@ def find_odd_banners(
     text: str,
     places: Iterable[tuple[int, int]],
     known: Mapping[int, Marking],
+    *,
+    strict: bool,
 ) -> list[OddBanner]:
     """Find short lines at *places* in capitals that may be banners, above the lowest level.
 
     Those that start at *known* places are banners. What is less like a name than nearly it counts
-    where another line has that level, or is as like it.
+    where another line has that level, or is as like it; if *strict*, always.
     """
     found: list[OddBanner] = []
     far: list[OddBanner] = []
@@ -68,7 +70,7 @@ def find_odd_banners(
             far.append(OddBanner(start, scheme.marking(likeness.level), is_name=True))
     levels = Counter(one.marking.level for one in (*found, *far))
     levels.update(marking.level for marking in known.values())
-    return found + [one for one in far if levels[one.marking.level] > 1]
+    return found + [one for one in far if strict or levels[one.marking.level] > 1]
 
 
 @lru_cache(maxsize=256)  # one that signs a post's telegrams signs many

@@ -84,12 +84,15 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
             drafts += stretch.portions(run, before)
         else:
             drafts += _with_marks_before(scheme, run, text, whole, inside, trace)
-    cover(drafts, layout.messages, layout.note)
     if whole.level == 0 and _may_be_more(drafts, inside):
         whole = whole.join(scheme.highest)
         for draft in drafts:
             if draft.basis in (UNMARKED, LOST):
                 draft.marking = whole
+    marks = [(one.start, one.marking if one.exact else whole) for one in inside]
+    damaged = (one for one in closings if one.evident and one.mark.quality != "stated")
+    marks += [(one.start, whole) for one in damaged]
+    cover(drafts, layout.messages, layout.note, marks)
     _mark_headings(drafts, text)
     covering = covering_controls(scheme, whole)
     portions = [

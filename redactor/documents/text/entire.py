@@ -23,7 +23,8 @@ from redactor.markings.scheme import Scheme
 _LINE = re.compile(
     r"[^\w\n(\[{©]{0,6}(?:(?P<label>\d{1,3})[.,)'’]{0,2}[^\w\n(\[{©]{1,12})?"
     r"(?P<mark>(?P<open>[(\[{])?(?P<said>[^\n()\[\]{}]{1,40}?)[\s.,:_–—-]{0,6}"
-    r"ENTIRE[ ]{1,3}TEXT[ .]{0,3}[)\]}]?)(?![ ]*[a-z])\.?",
+    r"ENTIRE[ ]{1,3}TEXT[ .]{0,3}[)\]}]?)"
+    r"(?:(?P<but>[ ,]{0,3}(?:EXCEPT|EXCLUDING|BUT|LESS|OTHER|SAVE)\b)|(?![ ]*[a-z]))\.?",
     re.IGNORECASE,
 )
 _FRAME = " .,:;_*'\"“”–—-"
@@ -51,11 +52,11 @@ def find_entire(scheme: Scheme, text: str) -> Iterator[Entire]:
 
 def _read(scheme: Scheme, match: re.Match[str]) -> Mark | None:
     written, said = match["mark"].rstrip(" ."), match["said"].strip(_FRAME)
-    if match["open"] and written[-1] in ")]}":
+    if match["open"] and written[-1] in ")]}" and not match["but"]:
         return read_mark(scheme, written, numbered=True)
     marking = scheme.parse(said)
     if marking.known:
-        return Mark(written, marking, "entire")
+        return Mark(written, marking, "damaged" if match["but"] else "entire")
     level = level_like(scheme, said)
     if level is not None:
         return Mark(written, scheme.marking(level), "damaged")
@@ -107,21 +108,32 @@ def _message_at(messages: Sequence[Message], place: int) -> Message:
     return messages[bisect_right(messages, place, key=lambda one: one.start) - 1]
 
 
-def cover(drafts: Sequence[Draft], messages: Sequence[Message], note: Note | None) -> None:
+def cover(
+    drafts: Sequence[Draft],
+    messages: Sequence[Message],
+    note: Note | None,
+    marks: Iterable[tuple[int, Marking]],
+) -> None:
     """Give what has no mark in a message that of its entire text, and what a *note* says.
 
-    A mark for the entire text that a mark in its message goes beyond covers nothing.
+    A mark for the entire text that a mark in its message goes beyond covers nothing; *marks* are
+    those that stand anywhere, by place.
     """
-    reach: dict[Message, list[Draft]] = {message: [] for message in messages if message.marking}
+    reach: dict[Message, list[Draft]] = {message: [] for message in messages}
+    said: dict[Message, set[Marking]] = {message: set() for message in messages}
     for draft in drafts:
         message = _message_at(messages, draft.spans[0][0])
-        if message in reach:
-            reach[message].append(draft)
+        reach[message].append(draft)
+        if draft.mark:
+            said[message].add(draft.marking)
+    for place, mark in marks:
+        said[_message_at(messages, place)].add(mark)
     for message, among in reach.items():
         marking = message.marking
-        if marking is None or not all(marking.dominates(d.marking) for d in among if d.mark):
+        if marking is None or not all(map(marking.dominates, said[message])):
             continue
+        covered = marking if note is None else marking.join(note.marking)
         for draft in among:
             if draft.basis == UNMARKED:
-                draft.marking = marking if note is None else marking.join(note.marking)
+                draft.marking = covered
                 draft.basis, draft.flags = ENTIRE, ()

@@ -70,7 +70,8 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     events.update((start, Lead("page", start, start)) for start, _ in repeats)
     again = {start for start, _ in repeats}
     ends = [lead.start for lead in leads if lead.landmark == "end" and lead.start not in again]
-    odd = find_odd_banners(scheme, text, rest, {at: one.marking for at, one in banners.items()})
+    known = {at: one.marking for at, one in banners.items()}
+    odd = find_odd_banners(scheme, text, rest, known, strict=bool(entire))
     above = {one.start: one.marking for one in odd if one.is_name}
     messages = find_messages(scheme, entire, banners, above, ends)
     for one in odd:
