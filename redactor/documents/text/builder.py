@@ -13,7 +13,7 @@ from redactor.documents.text.drafts import Draft
 from redactor.documents.text.entire import Entire
 from redactor.documents.text.header import FieldLine
 from redactor.documents.text.landmarks import Lead
-from redactor.documents.text.marks import BRACKETED, Mark, begins_notice, read_mark
+from redactor.documents.text.marks import BRACKETED, JUNK, Mark, begins_notice, read_mark
 from redactor.documents.text.plain import Plain
 from redactor.markings.banner import Banner
 from redactor.markings.scheme import Scheme
@@ -28,7 +28,7 @@ _OPEN = frozenset({"paragraph", "subparagraph", "text"})
 _BEHIND_THE_SUBJECT = frozenset(
     {"references", "tags", "authority", "declassification", "captions", "transmission"}
 )
-_CITATION = r"\b1\.[45]\b|\d{4}\b|\bOADR\b|\b25X"
+_ALONE = re.compile(rf"{BRACKETED}|{JUNK}")
 _BLANKS = frozenset(" \t")
 _WHITE = frozenset(" \t\n")
 
@@ -58,6 +58,7 @@ class Builder:
         self.events = events
         self.plain = {paragraph.start: paragraph for paragraph in plain}
         self.undecided = scheme.unknown
+        self.prose = len(text)
         self.drafts: list[Draft] = []
         self.furniture: list[tuple[int, int]] = []
         self.page = self.gap = self.ended = self.header_over = self.covered = False
@@ -91,12 +92,22 @@ class Builder:
 
     def finish(self) -> list[Draft]:
         """Return the drafts, with a surname that stands alone at its end as the signature."""
+        self._doubt_quotations()
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.loose and len(self.drafts) > 1 and len(last.spans) == 1:
             (start, end) = last.spans[0]
             if _SURNAME.match(self.text[start:end].strip()):
                 last.kind, last.loose = "signature", False
         return self.drafts
+
+    def _doubt_quotations(self) -> None:
+        """Take a line of an authority block that stands alone before other text for a quotation."""
+        last = max((at for at, draft in enumerate(self.drafts) if draft.kind in _OPEN), default=0)
+        for draft, following in pairwise(self.drafts[: last + 1]):
+            alone = draft.gap and (following.kind != "authority" or following.gap)
+            behind = draft.spans[0][0] >= min(self.body, self.prose)
+            if draft.kind == "authority" and alone and behind:
+                draft.kind, draft.words = "text", draft.spans[0][0]
 
     def add(self, start: int, stop: int, following: int, *, first: bool) -> None:
         """Add the lines from *start* to *stop*, of which only the first may begin something.
@@ -120,6 +131,8 @@ class Builder:
         elif event.landmark in _FURNITURE:
             self._add_furniture(start, stop)
             self.ended = self.ended or event.landmark == "end"
+        elif self._closes_subject(start, stop, first=first):
+            self.gap = False
         elif not self._add_paragraph(event, stop, first=first):
             self._add_text(start, stop, following, first=first or start < self.body)
 
@@ -127,12 +140,17 @@ class Builder:
         """Tell whether a line that looks like a field stands where one may stand.
 
         A field goes out when a policy names it. So behind the subject and a block of text, only
-        what never stands in a letter may follow; behind the first paragraph, only an authority
-        block, at the start of a block and with a citation or a date.
+        what never stands in a letter may follow; behind the first paragraph, or prose, only the
+        lines of an authority block that say what one says.
         """
-        if start < self.body:
+        if start < min(self.body, self.prose):
             return not self.header_over or line.field in _BEHIND_THE_SUBJECT
-        return self.gap and re.search(_CITATION, self.text[start:stop]) is not None
+        behind = self.gap or self._follows("authority")
+        return (
+            behind
+            and line.field == "authority"
+            and header.is_authority(self.text, start, line.words, self._line_end(start, stop))
+        )
 
     def _add_field(self, line: FieldLine, start: int, stop: int) -> bool:
         """Add a field of the header; tell whether the header may have it here."""
@@ -180,7 +198,13 @@ class Builder:
             )
 
     def _extend_field(self, draft: Draft, start: int, stop: int) -> None:
-        """Add the lines behind that of a field: the rest of it, as far as that goes, then text."""
+        """Add the lines behind that of a field: the rest of it, as far as that goes, then text.
+
+        Where a sentence stands among those lines, none is surely the field's.
+        """
+        if header.is_prose(self.text[start:stop]):
+            self._add_text(start, stop, -1, first=True)
+            return
         begin, end = draft.spans[0]
         before = self.text[max(begin, self.text.rfind("\n", begin, end) + 1) : end]
         lines = 1
@@ -192,6 +216,25 @@ class Builder:
                 return
             draft.spans[0] = (begin, line_end)
             before, lines, start = line, lines + 1, line_end + 1
+
+    def _closes_subject(self, start: int, stop: int, *, first: bool) -> bool:
+        """Add a line that has the mark of the subject before it and no more; tell whether it does.
+
+        A subject's mark may stand on the next line (reading.md, section 3, trap 2). Behind a blank
+        line it may be another's, and counts only where that is stricter.
+        """
+        draft = self.drafts[-1] if self._follows("subject") else None
+        line_end = self._line_end(start, stop)
+        written = self.text[start:line_end].strip()
+        alone = line_end >= stop and _ALONE.fullmatch(written) is not None
+        if draft is None or draft.mark is not None or not alone:
+            return False
+        mark = read_mark(self.scheme, written, numbered=False)
+        if mark is None or (first and mark.marking is self.scheme.lowest):
+            return False
+        draft.mark, draft.until = mark, draft.spans[0][1]
+        draft.spans.append((start, start + len(self.text[start:line_end].rstrip())))
+        return True
 
     def _add_banner(self, banner: Banner, start: int, stop: int) -> None:
         """Add a banner line; with a telegram's number it is a part of the header once."""
@@ -278,9 +321,9 @@ class Builder:
         elif self.text[start:stop].strip():
             draft = self._draft("text", start, stop, start)
             draft.loose = start > self.body and not self.ended
-            told = stop - start > headings.LONGEST and self.text[stop - 1] in ".!?"
-            told = told and not header.are_names(self.text[start:stop])
-            self.header_over = self.header_over or told or "subject" in self.seen
+            if start < self.prose and header.is_prose(self.text[start:stop]):
+                self.prose = start
+            self.header_over = self.header_over or start >= self.prose or "subject" in self.seen
 
     def _is_heading(self, start: int, stop: int, following: int) -> bool:
         """Tell whether a block is a heading: a title of one line, before a paragraph's start.

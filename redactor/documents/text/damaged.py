@@ -46,6 +46,7 @@ _PARTICLES = frozenset(
 )
 """What may stand before a name, and words that may stand before one."""
 _LONGEST_TAIL = 3
+_LEFT_IN_WORDS = re.compile(r"(?<=[ ])[(\[{<](?:[^\s()]|[^\sA-Z()]{2})[)\]}>](?=[ ])")
 
 
 def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
@@ -76,12 +77,15 @@ def _before_a_sentence(scheme: Scheme, text: str, start: int) -> Mark | None:
     return Mark(match[1], letters_of(scheme, match[1]), "damaged")
 
 
-def find_damaged_at_ends(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
-    """Return what is left of a mark at the start or the end of a field."""
+def find_damaged_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
+    """Return what is left of a mark at the start or the end of a field, or of a short one in it."""
     damaged = find_damaged(scheme, text, start)
     last = text.rfind(" ", start, end) + 1
     if damaged is None and last > start:
-        return find_damaged(scheme, text[last:end], 0)
+        damaged = find_damaged(scheme, text[last:end], 0)
+    if damaged is None:
+        left = _LEFT_IN_WORDS.search(text, start, end)
+        damaged = Mark(left[0], letters_of(scheme, left[0]), "damaged") if left else None
     return damaged
 
 

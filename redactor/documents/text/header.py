@@ -61,6 +61,15 @@ _AUTHORITY = re.compile(
     re.IGNORECASE,
 )
 
+_REASON = re.compile(
+    r"[^\n]{0,30}?\b1\.[45]\b(?:[\s,.;/&]|\band\b|\bor\b|\([a-h]\)|\b[a-h]\b)*", re.IGNORECASE
+)
+_INSTRUCTION = re.compile(
+    r"(?:[\d/. -]{4,12}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
+    r"|OADR|MR|X[1-8]|(?:25|50|75)X\d[^\n]{0,20}|N/A)[ .]*",
+    re.IGNORECASE,
+)
+_NAMED_FIELD = re.compile(r"[ \t]*[A-Za-z]+(?: [A-Za-z]+)?:(?:\s|\Z)")
 _WIDTH = 50
 """A line that its first word would have carried past this column was wrapped."""
 
@@ -74,6 +83,9 @@ LONGEST_ABBREVIATION = 4
 """Letters of the longest mark that is not taken for a caption: shorter ones stand in any text."""
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*(?:\s|\Z)")
 _MOST_LINES = 2
+_MARK_BEHIND = re.compile(r"[.!?][\"'”’)]*\s+[(\[{<][^\s()]{0,12}[)\]}>]\W*\Z")
+_FEWEST = 3
+"""Small words that a sentence has at least, and what scanning left of a header has not."""
 
 
 class FieldLine(NamedTuple):
@@ -173,6 +185,19 @@ def may_repeat(field: Field) -> bool:
     return field not in _ONCE
 
 
+def is_authority(text: str, start: int, words: int, end: int) -> bool:
+    """Tell whether a line of an authority block, from *start*, says in its *words* what one may."""
+    name = text[start:words].upper()
+    said = text[words:end].strip()
+    if "REASON" in name:
+        return _REASON.fullmatch(said) is not None
+    if "DECLASSIFY" in name:
+        return _INSTRUCTION.fullmatch(said) is not None
+    office, _, reason = said.partition(" for reason")
+    reason = reason.lstrip("s").lstrip(" :")
+    return are_names(office) and (not reason or _REASON.fullmatch(reason) is not None)
+
+
 def addresses_end(text: str, stop: int, end: int) -> int:
     """Return the end of the lines of routing addresses behind the line that ends at *stop*."""
     match = _ADDRESSES.match(text, stop, end)
@@ -195,6 +220,14 @@ def are_names(words: str) -> bool:
     return all(w[0].isupper() or not w[0].isalpha() for w in words.split() if len(w) > _SMALL_WORD)
 
 
+def is_prose(words: str) -> bool:
+    """Tell whether *words* are more than a header has: a sentence, or one with a mark behind it."""
+    if _SENTENCE.search(words) is None:
+        return False
+    small = [word for word in words.split() if len(word) >= _SMALL_WORD and word.islower()]
+    return len(small) >= _FEWEST or _MARK_BEHIND.search(words) is not None
+
+
 def continues(field: str, before: str, line: str, lines: int) -> bool:
     """Tell whether *line* goes on with *field*, whose last of *lines* lines is *before*.
 
@@ -205,7 +238,7 @@ def continues(field: str, before: str, line: str, lines: int) -> bool:
         return _ADDRESS.match(line) is not None
     if field not in ("subject", "references", "authority", "tags") or lines > _MOST_LINES:
         return False
-    if before.isupper() and not line.isupper():
+    if (before.isupper() and not line.isupper()) or _NAMED_FIELD.match(line):
         return False
     if field == "authority" and before.rstrip().endswith((".", ")")):
         return False
