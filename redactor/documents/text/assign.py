@@ -28,7 +28,7 @@ from redactor.documents.text.closings import find_closings
 from redactor.documents.text.cuts import is_cut, split_all
 from redactor.documents.text.damaged import (
     find_damaged,
-    find_damaged_in_field,
+    find_mark_in_field,
     is_lowest,
     most_of_damaged,
 )
@@ -52,8 +52,6 @@ from redactor.markings.scheme import Scheme
 
 _ITEM = re.compile(r"(?:[-*•–—]|[a-z][.)]|\((?:[a-z]|\d{1,2})\))[ \t]")
 _BULLETS = frozenset("-*•–—")
-_LEVEL_BEHIND = re.compile(r"[ ][-–—/][ ]*([A-Z/ ]{5,60})\Z")
-"""What may be the level of a subject, in words behind it."""
 _BODY = frozenset({"paragraph", "subparagraph", "text"})
 _NO_FIELD = frozenset({"text", "paragraph", "notice", "heading"})
 
@@ -201,16 +199,11 @@ def _read_field_marks(
         if not text[marks[-1].end : end].strip(" \t.,;") and marks[-1].start > draft.words:
             draft.until = draft.words + len(text[draft.words : marks[-1].start].rstrip())
     elif draft.kind in ("subject", "references"):
-        named = _LEVEL_BEHIND.search(text, draft.words, end)
-        marking = scheme.parse(named[1]) if named else scheme.unknown
-        if named and marking.known:
-            draft.mark = Mark(named[1], marking, "stated")
-            draft.marking, draft.basis, draft.flags = marking, STATED, ()
-            return
-        damaged = find_damaged_in_field(scheme, text, draft.words, end)
-        if damaged is not None:
-            draft.mark = damaged
-            draft.marking = most_of_damaged(scheme, damaged, whole)
+        draft.mark = find_mark_in_field(scheme, text, draft.words, end)
+        if draft.mark is not None and draft.mark.quality == "stated":
+            draft.marking, draft.basis, draft.flags = draft.mark.marking, STATED, ()
+        elif draft.mark is not None:
+            draft.marking = most_of_damaged(scheme, draft.mark, whole)
             draft.basis, draft.flags = DAMAGED, ("damaged",)
 
 

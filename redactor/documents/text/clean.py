@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from redactor.documents.document import Field, Portion, Style
 from redactor.documents.text.basis import FLAGGED_UNMARKED, SECTION, STATED, UNMARKED
-from redactor.documents.text.damaged import find_damaged_in_field
+from redactor.documents.text.damaged import find_mark_in_field
 from redactor.documents.text.header import ADDRESSEE
 from redactor.documents.text.headings import is_plainly_heading, may_be_heading
 from redactor.documents.text.inside import captions_in, covering_controls, find_marks
@@ -179,7 +179,7 @@ def _fields(
         elif field == "references":
             words, label = _reference(text, start)
             base = f"references-{label}" if label else field
-        if field in ("subject", "references") and find_damaged_in_field(scheme, text, words, end):
+        if field in ("subject", "references") and find_mark_in_field(scheme, text, words, end):
             return None
         count = seen[base] = seen.get(base, 0) + 1
         identity = base if count == 1 else f"{base}#{count}"

@@ -17,24 +17,38 @@ from redactor.markings.scheme import Scheme
 
 _LABEL = re.compile(r"[^\w(]*(?:\d{1,3}|[A-Za-z])[.)]\s*")
 _NOTHING = re.compile(r"[\s.;:'’*_•~|—–-]*")
-_SAID = re.compile(r"(?:\A|[.!?:;][\"”’)\]]*)[\s|•·~_*—–-]*\Z")
-"""What stands before a mark that closes: nothing, or a sentence."""
+_SAID = re.compile(r"[.!?:;][\"”’)\]]*(?:\[\d+\])*[\s|•·~_*—–-]*\Z")
+"""The end of a sentence before a mark that closes."""
+_GOES_ON = re.compile(r"[ \t]*\n[ \t]*[a-z](?![.)])")
+"""A next line with the rest of a sentence; with a small letter for its place it is an item."""
+_BLOCK_END = re.compile(r"[ \t]*(?:\n[ \t]*)?(?:\n|\Z)")
 _STROKES = " \t|•·~_*—–-'\"“”‘’.,;:"
 _TAIL = 14
 """How far before its end a line may have the end of a sentence, with a mark behind it."""
 _SENTENCE_END = re.compile(
     r"[.!?:;][\"'”’»)\]]*(?=[\s(\[{<£©])|[.!?](?=\w{1,3}[)\]}>]\W*$)"
-    r"|(?=[ ][(\[{<£©]\S{0,4}[)\]}>]?\.?$)"
+    r"|(?=[ \t][(\[{<£©]\S{0,4}[)\]}>]?\.?$)"
 )
 _GOES_ON_SMALL = re.compile(r"[a-z]{4,}[.!?][\"”’)]*\s+(?=[a-z]{1,3}\W*$)")
 """The end of a sentence, and few small letters, with which no other begins."""
+_ABBREVIATED = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Vol|No|Nos|Art|Para|Sec|Gen|Col|Amb|Mr|Mrs"
+    r"|Ms|Dr|St|p|pp|[ap]\.m)\.\Z"
+)
+_ODD_WORD = re.compile(
+    r"(?<=[ \t])(?P<odd>[-–—~_*]+[(\[{<]\S{0,4}|/\S{1,3}/|(?P<closed>[^\s()\[\]{}]{0,4})[)\]}])"
+    r"[.,;]?\Z"
+)
+"""What no line ends with: a stroke and a bracket, one bracket that nothing opened."""
+_FAR_BACK = 400
 _LONGEST_WORD = 30
 _LONGEST_ALONE = 6
 _WORDS = re.compile(r"(?<!\S)[^\W\d_]{4,}(?!\S)")
 """No mark has a word of four letters or more beside it."""
+_LETTERS_OF_MARKS = frozenset("BUCSTOFN")
 _BRACKETS = frozenset("()[]{}<>£©§»«")
 _ORDINARY = re.compile(
-    r"(?!\(\S{0,2}\))[\"“‘'(]?(?:[A-Za-z]+(?:[’'-][A-Za-z]+)*|(?:[A-Z]\.)+[A-Z]?|[$€]?\d[\d.,:/]*)"
+    r"\(\d%\)[.,;:]?|(?!\(\S{0,2}\))[\"“‘'(]?(?:[A-Za-z]+(?:[’'-][A-Za-z]+)*|(?:[A-Z]\.)+[A-Z]?|[$€]?\d[\d.,:/]*)"
     r"[.,;:!?\"”’')]*(?:\[\d+\])*|[-–—]+|(?:\[\d+\])+"
 )
 """A word, a number, a dash, or the mark of a footnote."""
@@ -82,7 +96,9 @@ def find_closings(
                 continue
             label = _LABEL.match(text, line, end)
             words = one.end if one is not None else label.end() if label else line
-            odd = words + _odd_end(text[words:end])
+            odd = words + _odd_end(text[words:end], goes_on=_GOES_ON.match(text, end) is not None)
+            if odd < words:
+                odd = _odd_word(text, words, end)
             if odd >= words:
                 written = text[odd:end].strip(_STROKES)
                 mark = Mark(written, letters_of(scheme, written), "damaged")
@@ -97,20 +113,25 @@ def _closes(text: str, line: int, one: Inside, end: int) -> bool:
     """
     if _NOTHING.fullmatch(text, one.end, end) is None:
         return False
-    following = text[end + 1 : end + 80].lstrip(" \t")
-    if following[:1].islower():
+    if _SAID.search(text, line, one.start):
+        return True
+    if _GOES_ON.match(text, end):
         return False
-    return _SAID.search(text[line : one.start].lstrip()) is not None or following[:1] in ("", "\n")
+    alone = not text[line : one.start].strip(_STROKES)
+    return alone or _BLOCK_END.match(text, end) is not None
 
 
 def _ends_plainly(tail: str) -> bool:
     """Tell at a glance that a line which ends with *tail* ends with words, no sentence in it."""
-    letters = tail.replace(" ", "").replace("/", "")
+    letters = tail.replace(" ", "")
     return letters.isalnum() and len(letters) > _LONGEST_ALONE
 
 
-def _odd_end(line: str) -> int:
-    """Return where in *line* something begins that is no word and ends it, or -1."""
+def _odd_end(line: str, *, goes_on: bool) -> int:
+    """Return where in *line* something begins that is no word and ends it, or -1.
+
+    Where its sentence *goes_on* in the next line, only what stands behind another is odd.
+    """
     bare = line.strip(_STROKES)
     if len(bare) <= _LONGEST_ALONE:
         is_last_word = bare.rstrip("?!").isalpha() and line.rstrip().endswith((".", "?", "!"))
@@ -119,10 +140,26 @@ def _odd_end(line: str) -> int:
     if small is not None:
         return small.end()
     for end in reversed(list(_SENTENCE_END.finditer(line, max(0, len(line) - _TAIL)))):
+        if _ABBREVIATED.search(line, 0, end.end()) or (goes_on and not end[0]):
+            continue
         rest = line[end.end() :].strip(_STROKES)
         if rest and not (_is_ordinary(rest) or _WORDS.search(rest)):
             return end.end()
     return -1
+
+
+def _odd_word(text: str, line: int, end: int) -> int:
+    """Return where the last word of a line begins if it can be none, as ``fS)``, or -1."""
+    match = _ODD_WORD.search(text, line, end)
+    if match is None:
+        return -1
+    inner = match["closed"]
+    if inner is not None:
+        before = text[max(0, line - _FAR_BACK) : match.start()]
+        is_word = inner.isalpha() and (inner.islower() or len(inner) > _LONGEST_SHORT)
+        if is_word or before.rfind("(") > before.rfind(")"):
+            return -1
+    return match.start("odd")
 
 
 def _is_odd_alone(bare: str) -> bool:
@@ -132,7 +169,7 @@ def _is_odd_alone(bare: str) -> bool:
 def _is_ordinary(rest: str) -> bool:
     """Tell whether *rest* has words and numbers only, as behind a sentence the next one does."""
     tokens = rest.split()
-    if len(tokens) > 1 and all(len(token) <= 1 for token in tokens):
+    if len(tokens) > _LONGEST_SHORT and all(len(token) <= 1 for token in tokens):
         return True  # letters with blanks between them, as scanning spaces words
     return all(_ORDINARY.fullmatch(token) and _is_word(token, len(tokens)) for token in tokens)
 
@@ -141,6 +178,8 @@ def _is_word(token: str, tokens: int) -> bool:
     letters = token.strip("\"“‘'(.,;:!?”’)")
     if len(letters) > _LONGEST_SHORT:
         return True
+    if len(letters) == _LONGEST_SHORT and letters.isupper():
+        return letters.isalpha() and not set(letters) <= _LETTERS_OF_MARKS
     if "(" in token or ")" in token:
         return False
     if not letters.isalpha():

@@ -16,7 +16,8 @@ _LETTERS_OF_MARKS = frozenset("BUCSTOF")
 _PREFIX = re.compile(
     r"(?:[>#*•|–—-]+[ \t]*|[.,'\"’:;~_°]{1,2}[ \t]+|<[a-z]{1,6}>"
     r"|(?:¶|\\P)[ ]?(?=\d)|(?:¶|\\P)[ ]?\d{1,3}[ \t]+"
-    r"|\d{1,3}(?:\.\d{1,2})*[.,)][ \t]*(?=\S)|\d{1,2}(?:\.\d{1,2})+[ \t]+|[IVX]{1,4}\.[ \t]+"
+    r"|(?:\d{1,3}(?:\.\d{1,2})*[.,]|\d{1,2}\))[ \t]*(?=\S)"
+    r"|\d{1,2}(?:\.\d{1,2})+[ \t]+|[IVX]{1,4}\.[ \t]+"
     r"|[A-Za-z]\.[ \t]+|[a-zABD-RV-Z]\)[ \t]+|\*{1,3})*"
 )
 _ORDINARY = re.compile(r"[A-Za-z]{2,}(?:[ ,\n]|\Z)|\d{2,}\Z")
@@ -45,7 +46,9 @@ _PARTICLES = frozenset(
     " not has had was are his her its our who how why per via".split()
 )
 """What may stand before a name, and words that may stand before one."""
-_LONGEST_TAIL = 3
+_LONGEST_TAIL = 4
+_SHORTEST_WORD = 3
+_LEVEL_BEHIND = re.compile(r"[ ][-–—/][ ]*([A-Z][A-Z/ ]{4,60})\Z")
 _LEFT_IN_WORDS = re.compile(r"(?<=[ ])[(\[{<](?:[^\s()]|[^\sA-Z()]{2})[)\]}>](?=[ ])")
 
 
@@ -77,8 +80,12 @@ def _before_a_sentence(scheme: Scheme, text: str, start: int) -> Mark | None:
     return Mark(match[1], letters_of(scheme, match[1]), "damaged")
 
 
-def find_damaged_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
-    """Return what is left of a mark at the start or the end of a field, or of a short one in it."""
+def find_mark_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
+    """Return the level behind the words of a field, or what is left of a mark there or in it."""
+    named = _LEVEL_BEHIND.search(text, start, end)
+    marking = scheme.parse(named[1]) if named else scheme.unknown
+    if named and marking.known:
+        return Mark(named[1], marking, "stated")
     damaged = find_damaged(scheme, text, start)
     last = text.rfind(" ", start, end) + 1
     if damaged is None and last > start:
@@ -97,7 +104,8 @@ def _is_tail(token: str) -> bool:
         closed.endswith((")", "]"))
         and "(" not in token
         and len(letters) <= _LONGEST_TAIL
-        and not (letters.islower() or letters.isdigit())
+        and not (letters.isalpha() and letters.islower())
+        and not (letters.isdigit() and len(letters) < _SHORTEST_WORD)
     )
 
 
@@ -106,7 +114,7 @@ def _is_short(token: str) -> bool:
     if not token.startswith("("):
         return False
     letters = token.strip('()"“‘.,;:')
-    if len(letters) >= _LONGEST_TAIL and letters.isalpha():
+    if len(letters) >= _SHORTEST_WORD and letters.isalpha():
         return False
     return (
         letters.isalpha()
