@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from redactor.decisions.decision import Decision
 from redactor.documents.document import Document, Portion
+from redactor.documents.text.basis import ENTIRE
 from redactor.markings.marking import Marking
 from redactor.markings.rollup import roll_up
 from redactor.policy.policy import Policy
@@ -61,6 +62,8 @@ def _released(
 ) -> Block:
     kind, label, written = portion.kind, portion.label, portion.mark
     mark = f"({decision.effective.portion})" if written else ""
+    if mark and portion.basis == ENTIRE:
+        mark = f"({decision.effective.portion} - ENTIRE TEXT)"
     text = document.words(portion)
     if "\n" in text and " \n" in text:  # most have one line, which is told fast
         text = text.replace(" \n", "\n")

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from redactor.documents.document import Kind
 from redactor.documents.text import header, headings
 from redactor.documents.text.basis import STATED
-from redactor.documents.text.damaged import find_damaged
+from redactor.documents.text.damaged import find_damaged, find_mark_in_field
 from redactor.documents.text.drafts import Draft
 from redactor.documents.text.entire import Entire
 from redactor.documents.text.header import FieldLine
@@ -129,8 +129,8 @@ class Builder:
             draft.mark, draft.is_entire = event.mark, True
             self.ended, self.covered = False, True
         elif event.landmark in _FURNITURE:
-            self._add_furniture(start, stop)
             self.ended = self.ended or event.landmark == "end"
+            self._add_furniture(start, stop)
         elif self._closes_subject(start, stop, first=first):
             self.gap = False
         elif not self._add_paragraph(event, stop, first=first):
@@ -338,7 +338,9 @@ class Builder:
             begins = ("number", "bare")
             if not isinstance(lead, Lead) or lead.landmark not in begins:
                 return False
-        return headings.may_be_heading(self.text[start:stop])
+        if not headings.may_be_heading(self.text[start:stop]):
+            return False
+        return find_mark_in_field(self.scheme, self.text, start, stop) is None
 
     def _draft(self, kind: Kind, start: int, stop: int, words: int, label: str = "") -> Draft:
         text = self.text

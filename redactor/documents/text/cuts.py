@@ -23,6 +23,7 @@ _NUMBER = re.compile(
 )
 _ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*(?:\[\d+\]|\d{1,2})*\s*\Z")
 _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
+_SURNAME = re.compile(r"[A-Z][A-Z'-]{1,24}")
 _SHORTEST = 3
 """Letters of what in capitals may be an abbreviation that a sentence begins with."""
 _TAIL = 200
@@ -186,7 +187,8 @@ def _is_open(text: str, at: int) -> bool:
 def is_cut(text: str, draft: Draft) -> bool:
     """Tell whether *draft* ends in the middle of a sentence.
 
-    Lines in capitals at the end of one in small letters are what is left of a page's heading.
+    Lines in capitals at the end of one in small letters are what is left of a page's heading; one
+    name there may be its signature.
     """
     start, end = draft.spans[-1]
     said = text[max(start, end - _TAIL) : end]
@@ -194,6 +196,8 @@ def is_cut(text: str, draft: Draft) -> bool:
     if any(map(_has_small, lines)):
         while not _has_small(lines[-1]):
             lines.pop()
+    elif len(lines) > 1 and _SURNAME.fullmatch(lines[-1].strip()):
+        lines.pop()
     return _ENDS_SENTENCE.search("\n".join(lines)) is None
 
 

@@ -7,12 +7,14 @@ A long telegram goes out in sections, each with a header and the class line ``SE
 import re
 from collections.abc import Iterator, Mapping
 
+from redactor.documents.text.header import ADDRESSEE
 from redactor.markings.banner import Banner
 
 _SECTION = re.compile(r"SECTION[ \t]+0*(?:[2-9]|[1-9]\d)[ \t]+OF[ \t]+\d", re.IGNORECASE)
 _SENT = re.compile(
     r"\s*(?:V?ZCZC|ZN[A-Z] |DE R|(?:ZZ|OO|PP|RR|YY) R|[ZOPRY](?: [ZOPRY])? \d{6}Z "
-    r"|FM |TO |INFO |RU|RH|NNNN\s*\Z|BT\s*\Z|#\d{4}\s*\Z|SIPDIS)"
+    r"|R[UH][A-Z]{2,7}/|NNNN\s*\Z|BT\s*\Z|#\d{4}\s*\Z|SIPDIS\s*\Z"
+    rf"|(?:FM|TO|INFO) (?x:{ADDRESSEE}))"
 )
 """What the lines of a header before the class line begin with."""
 
@@ -36,7 +38,8 @@ def find_repeats(text: str, banners: Mapping[int, Banner], body: int) -> Iterato
         while at > last:
             begin = text.rfind("\n", 0, at - 1) + 1
             line = text[begin : at - 1]
-            if line.strip() and not (_SENT.match(line) or begin in banners):
+            sent = _SENT.match(line) or line.strip() in header
+            if line.strip() and not (sent or begin in banners):
                 break
             if line.strip():
                 yield begin, at - 1

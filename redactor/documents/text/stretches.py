@@ -25,6 +25,8 @@ _NUMBER = re.compile(r"[^\w\n]{0,3}(?:\d{1,3}|[a-z])[.,)('’]{1,2}[ \t]+(?=\S)"
 _ENDS = tuple('.?!:;"”’)')
 _ITEM = re.compile(r"[ \t]*(?:[-*•–—]|(?:\d{1,3}|[A-Za-z])[.)]|\([a-z\d]{1,2}\))")
 _SPEAKER = re.compile(r"[ \t]*[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}:[ \t]")
+_DASH = re.compile(r"[ \t]*[-*•–—]{1,2}[ \t]+(?=\S)")
+_LEADS = (_NUMBER, _SPEAKER, _DASH)
 _OPEN = re.compile(r"(?:[;:,]|\b(?:and|or))\Z")
 
 
@@ -122,11 +124,12 @@ class Stretch:
         return last is not None and self._is_alone(last) and not (end.first and end.draft.gap)
 
     def _begins(self, piece: _Piece, line: _Line) -> bool:
-        """Tell whether *line* has a number or a speaker, behind what is a sentence or an item."""
+        """Tell whether *line* has a number, a dash or a speaker, behind a sentence or another."""
         last = piece.lines[-1]
-        said = self.text[last.start : last.end].rstrip()
-        begins = _NUMBER.match(self.text, line.start) or _SPEAKER.match(self.text, line.start)
-        return begins is not None and said.endswith(_ENDS)
+        begins = [lead for lead in _LEADS if lead.match(self.text, line.start)]
+        if self.text[last.start : last.end].endswith(_ENDS):
+            return bool(begins)
+        return any(lead.match(self.text, piece.lines[0].start) for lead in begins)
 
     def _goes_on(self, piece: _Piece | None, draft: Draft, closing: Closing | None) -> bool:
         """Tell whether the first line of *draft* still belongs to the *piece* before it."""
@@ -144,24 +147,34 @@ class Stretch:
     def _list_marks(self, pieces: Sequence[_Piece]) -> list[Closing | None]:
         """Return for each piece the mark that closes the list which it is an item of, if any.
 
-        An item that goes on in the next ends as one does; what leads to a list ends in a colon.
-        Where marks were lost, none is trusted.
+        An item that goes on in the next ends as one does; what leads to a list ends in a colon,
+        and is as high as all of its items. Where marks were lost, none is trusted.
         """
         marks: list[Closing | None] = []
         following: Closing | None = None
+        listed: list[Closing | None] = []
         is_item = False
         for piece in reversed(pieces):
             said = self.text[piece.lines[-1].start : piece.lines[-1].end].rstrip(" \t*_")
             begins = _ITEM.match(self.text, piece.lines[0].start) is not None
             if piece.closing is not None:
                 following = piece.closing if piece.closing.mark.quality == "stated" else None
-            elif not (
-                self.intact and is_item and (said[-1] == ":" or (begins and _OPEN.search(said)))
-            ):
+            elif self.intact and is_item and said[-1] == ":":
+                following = self._joined(listed)
+            elif not (self.intact and is_item and begins and _OPEN.search(said)):
                 following = None
+            listed = [*listed, following] if begins else []
             is_item = begins
             marks.append(following)
         return marks[::-1]
+
+    def _joined(self, listed: Sequence[Closing | None]) -> Closing | None:
+        """Return a mark for all that the marks of a list say, or None where one has none."""
+        known = [one for one in listed if one is not None]
+        if len(known) < len(listed):
+            return None
+        marking = self.scheme.join(one.mark.marking for one in known)
+        return known[0]._replace(mark=known[0].mark._replace(marking=marking))
 
     def _drafts(
         self, piece: _Piece, closing: Closing | None, least: Marking | None
