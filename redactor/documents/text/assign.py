@@ -5,7 +5,6 @@ continuation has at least the marking of what it continues; what else is unmarke
 document's marking.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby
@@ -33,7 +32,7 @@ from redactor.documents.text.damaged import (
     most_of_damaged,
 )
 from redactor.documents.text.doubts import Trace, find_trace
-from redactor.documents.text.drafts import BODY, Draft
+from redactor.documents.text.drafts import BODY, Draft, item_sign
 from redactor.documents.text.entire import cover
 from redactor.documents.text.headings import is_plainly_heading
 from redactor.documents.text.inside import (
@@ -50,8 +49,6 @@ from redactor.documents.text.style import find_stretches, tell_style
 from redactor.markings.marking import Marking, least
 from redactor.markings.scheme import Scheme
 
-_ITEM = re.compile(r"(?:[-*•–—]|[a-z][.)]|\((?:[a-z]|\d{1,2})\))[ \t]")
-_BULLETS = frozenset("-*•–—")
 _BODY = frozenset({"paragraph", "subparagraph", "text"})
 _NO_FIELD = frozenset({"text", "paragraph", "notice", "heading"})
 
@@ -142,11 +139,13 @@ def _with_marks_before(
     closed = any(closes(text, one, ends) for one in inside)
     found: list[Draft] = []
     parent: Draft | None = None
-    for draft in drafts:
+    brothers = _brothers_of_marked(drafts, text)
+    for at, draft in enumerate(drafts):
         before = found[-1] if found else None
         if (
             draft.loose
             and before
+            and (at not in brothers or before.marking.dominates(whole))
             and _continue(scheme, before, parent, draft, text, whole, intact=trace == "none")
         ):
             continue
@@ -244,16 +243,16 @@ def _continue(
         return False
     if _is_notice(scheme, draft, text):
         return False
-    item = _ITEM.match(text, draft.words)
+    item = item_sign(text, draft.words)
     if not before.marking.dominates(whole):
         if find_damaged(scheme, text, draft.words) is not None:
             return False
         begins_inside = (draft.page and intact) or text[draft.words].islower()
-        if item is not None and (not intact or _is_item(before, text)):
-            return False  # its mark may be lost, as its brother has one
-        if item is None and not (begins_inside and is_cut(text, before)):
+        if item and not intact:
             return False
-    below = item is not None and item[0][0] not in _BULLETS and before.kind == "subparagraph"
+        if not item and not (begins_inside and is_cut(text, before)):
+            return False
+    below = item not in ("", "dash") and before.kind == "subparagraph"
     if below and parent is not None:
         before.marking = before.marking.join(parent.marking)
     if "continued" not in before.flags:
@@ -262,9 +261,17 @@ def _continue(
     return True
 
 
-def _is_item(draft: Draft, text: str) -> bool:
-    """Tell whether *draft* is itself an item of a list."""
-    return draft.kind == "subparagraph" or _ITEM.match(text, draft.spans[0][0]) is not None
+def _brothers_of_marked(drafts: Sequence[Draft], text: str) -> frozenset[int]:
+    """Return which of *drafts*, by place, are items of lists of which another one has a mark."""
+    found: set[int] = set()
+    for is_item, group in groupby(
+        enumerate(drafts),
+        lambda one: one[1].kind == "subparagraph" or item_sign(text, one[1].spans[0][0]) != "",
+    ):
+        among = list(group) if is_item else []
+        if any(draft.mark is not None for _, draft in among):
+            found.update(at for at, draft in among if draft.mark is None)
+    return frozenset(found)
 
 
 def _mark_headings(drafts: Sequence[Draft], text: str) -> None:

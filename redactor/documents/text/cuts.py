@@ -9,7 +9,7 @@ from itertools import pairwise
 from redactor.documents.text.basis import BASIS, DIFFERENT
 from redactor.documents.text.damaged import find_damaged, most_of_damaged
 from redactor.documents.text.doubts import Trace, may_end_portion
-from redactor.documents.text.drafts import BODY, Draft, written_lines
+from redactor.documents.text.drafts import BODY, Draft, item_sign, written_lines
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.marks import Mark
 from redactor.markings.marking import Marking
@@ -137,6 +137,7 @@ def _cuts(
             marking = most_of_damaged(scheme, mark, whole)
             mark = Mark(mark.written, marking, "damaged")
         cuts[one.start] = mark
+    sign = item_sign(text, draft.spans[0][0])
     for start, end in draft.spans:
         odd = [match.end() for match in _LINE_END.finditer(text, start, end)]
         for at in (max(start, draft.words), *odd):
@@ -145,6 +146,7 @@ def _cuts(
                     find_damaged(scheme, text, at)
                     or _numbered(scheme, text, at)
                     or _begins_oddly(scheme, text, at)
+                    or _begins_brother(scheme, text, at, sign)
                 )
                 if damaged is not None:
                     marking = most_of_damaged(scheme, damaged, whole)
@@ -178,6 +180,13 @@ def _begins_oddly(scheme: Scheme, text: str, at: int) -> Mark | None:
     is_word = token[:1].isupper() and token.isalpha()
     is_short = token.isupper() and len(token) <= _SHORTEST and token != match[1]  # as YA:
     return Mark("", scheme.lowest, "damaged") if token and (is_short or not is_word) else None
+
+
+def _begins_brother(scheme: Scheme, text: str, at: int, sign: str) -> Mark | None:
+    """Return a damaged mark where an item without one stands behind another of its list."""
+    if not sign or item_sign(text, at) != sign:
+        return None
+    return Mark("", scheme.lowest, "damaged")
 
 
 def _is_open(text: str, at: int) -> bool:

@@ -16,6 +16,18 @@ Place: TypeAlias = tuple[int, int]
 BODY = frozenset({"paragraph", "subparagraph", "text", "heading"})
 """The kinds of portions that are no fields of a header."""
 
+_ITEM = re.compile(
+    r"[ \t]*(?:(?P<dash>[-*•–—]{1,2}|o)|(?P<letter>[A-Za-z][.)])|(?P<roman>[ivx]{1,4}[.)])"
+    r"|(?P<bracket>\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))[ \t]+(?=\S)"
+)
+
+
+def item_sign(text: str, at: int) -> str:
+    """Return what kind of sign of a list stands at *at*: dash, letter, roman, bracket, or none."""
+    match = _ITEM.match(text, at)
+    return match.lastgroup or "" if match else ""
+
+
 _LINE = re.compile(r"[^\n]+")
 
 
