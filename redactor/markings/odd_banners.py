@@ -22,7 +22,10 @@ _LINE = re.compile(
 )
 """A short line with three small letters at most."""
 _FRAME = " \t\"'|*_.!:;,-[]{}()<>#=~\u2018\u2019\u201c\u201d"
-_NAMED = re.compile(r"(?:OVERALL )?CLASSIFICATION\s*:?\s*|CLASSIFIED\s*:?\s*|PAGE \d+\s+")
+_NAMED = re.compile(
+    r"(?:BEGIN|START OF|END OF|END) |(?:OVERALL )?CLASSIFICATION\s*:?\s*|CLASSIFIED\s*:?\s*"
+    r"|PAGE \d+\s+"
+)
 _NUMBER = re.compile(r"(?<=\S)\s+(?:[A-Z]{3,} ){1,3}\d{3,7}\s*\Z")
 """What stands behind the class line of a telegram: its post and number."""
 _NO_LETTER = re.compile(r"[^A-Z]")
@@ -71,6 +74,15 @@ def find_odd_banners(
     levels = Counter(one.marking.level for one in (*found, *far))
     levels.update(marking.level for marking in known.values())
     return found + [one for one in far if strict or levels[one.marking.level] > 1]
+
+
+def has_odd_banner(scheme: Scheme, text: str) -> bool:
+    """Tell whether a line of *text* behind the first may be a banner, be it ever so little."""
+    for match in _LINE.finditer(text):
+        said = _said(match["line"])
+        if _likeness(scheme, said) is not None or _read_otherwise(scheme, said) is not None:
+            return True
+    return False
 
 
 @lru_cache(maxsize=256)  # one that signs a post's telegrams signs many

@@ -69,10 +69,12 @@ HEADERS += [
     for line in ("SUBJECT: Zulu agent", "To: Zulu Harbor Agent", "Date: Zulu Harbor 1987")
 ]
 HEADERS += [
-    "MEMORANDUM FOR THE PRESIDENT\n\nFROM: HENRY QUILL\n\n"
-    "SUBJECT: Meeting With the Foreign Minister of the Republic\n"
-    "Zulu told us last night that he would resign in\nthe winter. He asked for money. (S)\n\n"
-    f"{FAIR}Bonn. (S)",
+    (
+        "MEMORANDUM FOR THE PRESIDENT\n\nFROM: HENRY QUILL\n\n"
+        "SUBJECT: Meeting With the Foreign Minister of the Republic\n"
+        "Zulu told us last night that he would resign in\nthe winter. He asked for money. (S)\n\n"
+        f"{FAIR}Bonn. (S)"
+    ),
     "SUBJECT: Meeting with Quill (U)\nPARTICIPANTS: Zulu, our agent\n\n(U) Fair.\n\n(S) Bonn.",
 ]
 SUBJECTS = [
@@ -86,8 +88,10 @@ SUBJECTS = [
     )
 ]
 LEADS = [
-    "The zulu agent in Bonn told us the following:\n\n- The weather is fair. (U)\n\n"
-    "- The minister will resign. (S)\n\n- The vote is on. (S)",
+    (
+        "The zulu agent in Bonn told us the following:\n\n- The weather is fair. (U)\n\n"
+        "- The minister will resign. (S)\n\n- The vote is on. (S)"
+    ),
 ]
 NUMBERED = [
     *(f"1. (U) The weather was fair. {m} Zulu was lost.\n\n2. (S) Bonn." for m in ("(8)", "(f)")),
@@ -177,9 +181,11 @@ UNDER_U = [
     f"{ENTIRE}\n\nSRCREE 2\n\nZulu told us.",
     "(U) The weather was fair.\n\nThe zulu agent told us so.\n\n(U) Calm.",
     "(U) Fair.\n\n-f&h Zulu told us so.\n\n(U) Calm.",
-    "UNCLASSIFIED\n\nFM AMEMBASSY BONN\nTO SECSTATE WASHDC\n\nE.O. 12958: DECL: 02/19/2018\n"
-    "TAGS: PREL, GM\nSUBJECT: ZX\n\nClassified By: Ambassador Q for reasons 1.4 (b) and (d).\n\n"
-    "1. (U) Fair.\n\n2. Zulu was lost.\n\n3. (U) Calm.\n\nUNCLASSIFIED",
+    (
+        "UNCLASSIFIED\n\nFM AMEMBASSY BONN\nTO SECSTATE WASHDC\n\nE.O. 12958: DECL: 02/19/2018\n"
+        "TAGS: PREL, GM\nSUBJECT: ZX\n\nClassified By: Quill for reasons 1.4 (b) and (d).\n\n"
+        "1. (U) Fair.\n\n2. Zulu was lost.\n\n3. (U) Calm.\n\nUNCLASSIFIED"
+    ),
 ]
 
 

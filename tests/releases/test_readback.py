@@ -223,7 +223,7 @@ def test_any_bytes_are_read_back_or_refused(data: bytes) -> None:
 
 @pytest.mark.parametrize("text", ["a <![x[ y ]]> b", "a <![ 1", "a <![[[", "a <!["])
 def test_a_paragraph_that_looks_like_broken_markup_is_released(text: str) -> None:
-    source = f"CONFIDENTIAL\n\n1. (U) {text}\n\n2. (C) {SENTENCE}.\n"
+    source = f"CONFIDENTIAL\n\n1. (U) They sent {text} by mail.\n\n2. (C) {SENTENCE}.\n"
     assert text in redactor.release(redactor.read(source.encode()), "standard", "U").render()
 
 

@@ -5,7 +5,6 @@ continuation has at least the marking of what it continues; what else is unmarke
 document's marking.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -24,16 +23,17 @@ from redactor.documents.text.basis import (
     UNMARKED,
 )
 from redactor.documents.text.closings import find_closings
-from redactor.documents.text.cuts import is_cut, split_all
+from redactor.documents.text.cuts import has_odd_starts, is_cut, split_all
 from redactor.documents.text.damaged import (
     find_damaged,
     find_mark_in_field,
     is_lowest,
     most_of_damaged,
 )
-from redactor.documents.text.doubts import Trace, find_trace
+from redactor.documents.text.doubts import find_trace
 from redactor.documents.text.drafts import BODY, Draft, item_sign
 from redactor.documents.text.entire import cover
+from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.headings import is_plainly_heading
 from redactor.documents.text.inside import (
     Inside,
@@ -68,8 +68,10 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
     whole = document_marking(scheme, layout, inside, text)
     closings = list(find_closings(scheme, text, layout.rest, inside))
     stretches = find_stretches(layout.drafts, text, closings)
-    trace = find_trace(layout, closings, inside, text, whole)
-    stretch = Stretch(scheme, text, closings, inside, whole, intact=trace == "none")
+    odd_starts = has_odd_starts(scheme, text, layout.drafts)
+    trace = find_trace(layout, closings, inside, text, whole, odd_starts=odd_starts)
+    evidence = Evidence(scheme, text, whole, inside, closings, layout.odd, trace)
+    stretch = Stretch(evidence)
     drafts: list[Draft] = []
     for by_closings, group in groupby(
         enumerate(layout.drafts),
@@ -80,7 +82,7 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
         if by_closings:
             drafts += stretch.portions(run, before)
         else:
-            drafts += _with_marks_before(scheme, run, text, whole, inside, trace)
+            drafts += _with_marks_before(evidence, run)
     if whole.level == 0 and _may_be_more(drafts, inside):
         whole = whole.join(scheme.highest)
         for draft in drafts:
@@ -126,15 +128,9 @@ def _stands_alone(scheme: Scheme, draft: Draft, text: str) -> bool:
     return draft.kind not in BODY or _is_notice(scheme, draft, text)
 
 
-def _with_marks_before(
-    scheme: Scheme,
-    drafts: Sequence[Draft],
-    text: str,
-    whole: Marking,
-    inside: Sequence[Inside],
-    trace: Trace,
-) -> list[Draft]:
+def _with_marks_before(evidence: Evidence, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the portions of *drafts*, whose marks stand before their words if anywhere."""
+    text, whole, inside = evidence.text, evidence.whole, evidence.inside
     ends = {draft.spans[-1][1] for draft in drafts} if inside else ()
     closed = any(closes(text, one, ends) for one in inside)
     found: list[Draft] = []
@@ -146,26 +142,27 @@ def _with_marks_before(
             draft.loose
             and before
             and (at not in brothers or before.marking.dominates(whole))
-            and _continue(scheme, before, parent, draft, text, whole, intact=trace == "none")
+            and _continue(evidence, before, parent, draft)
         ):
             continue
         found.append(draft)
         parent = draft if draft.kind == "paragraph" else parent
         if draft.plain:
             continue
-        _read_first(scheme, draft, text, whole)
+        _read_first(evidence, draft)
         if draft.mark is None:
-            _read_field_marks(scheme, draft, text, whole, inside)
+            _read_field_marks(evidence, draft)
         elif closed and draft.kind == "paragraph" and not draft.label:
             _distrust(draft, whole)
-    return split_all(scheme, found, text, whole, inside, closed=closed, trace=trace)
+    return split_all(evidence, found, closed=closed)
 
 
-def _read_first(scheme: Scheme, draft: Draft, text: str, whole: Marking) -> None:
+def _read_first(evidence: Evidence, draft: Draft) -> None:
     """Give *draft* the marking that its own mark has, or that it has without one."""
+    scheme, whole = evidence.scheme, evidence.whole
     mark = draft.mark
     if mark is None:
-        if _is_notice(scheme, draft, text):
+        if _is_notice(scheme, draft, evidence.text):
             draft.kind, draft.marking, draft.basis = "notice", scheme.lowest, NOTICE
         else:
             draft.marking, draft.basis, draft.flags = whole, UNMARKED, FLAGGED_UNMARKED
@@ -177,16 +174,13 @@ def _read_first(scheme: Scheme, draft: Draft, text: str, whole: Marking) -> None
         draft.flags = (mark.quality,)
 
 
-def _read_field_marks(
-    scheme: Scheme, draft: Draft, text: str, whole: Marking, inside: Sequence[Inside]
-) -> None:
+def _read_field_marks(evidence: Evidence, draft: Draft) -> None:
     """Read the marks that a field has elsewhere than before its words: then it is not unmarked."""
     if draft.kind in _NO_FIELD or draft.loose:
         return
+    scheme, text, whole = evidence.scheme, evidence.text, evidence.whole
     start, end = draft.spans[0][0], draft.spans[-1][1]
-    marks: Sequence[Inside] = ()
-    if inside and inside[0].start < end:
-        marks = inside[bisect_left(inside, (start,)) : bisect_left(inside, (end,))]
+    marks = evidence.inside_from(start, end)
     if marks:
         draft.mark = Mark(text[marks[-1].start : marks[-1].end], marks[-1].marking, "stated")
         draft.marking, draft.basis, draft.flags = marks[0].marking, STATED, ()
@@ -224,16 +218,7 @@ def _is_notice(scheme: Scheme, draft: Draft, text: str) -> bool:
     )
 
 
-def _continue(
-    scheme: Scheme,
-    before: Draft,
-    parent: Draft | None,
-    draft: Draft,
-    text: str,
-    whole: Marking,
-    *,
-    intact: bool,
-) -> bool:
+def _continue(evidence: Evidence, before: Draft, parent: Draft | None, draft: Draft) -> bool:
     """Add a loose draft to the paragraph *before* it where it goes on with it; tell whether.
 
     It does where it could not be marked lower, or is an item of a list, or goes on in the middle
@@ -241,10 +226,11 @@ def _continue(
     """
     if before.kind not in ("paragraph", "subparagraph") or before.is_entire:
         return False
+    scheme, text, intact = evidence.scheme, evidence.text, evidence.intact
     if _is_notice(scheme, draft, text):
         return False
     item = item_sign(text, draft.words)
-    if not before.marking.dominates(whole):
+    if not before.marking.dominates(evidence.whole):
         if find_damaged(scheme, text, draft.words) is not None:
             return False
         begins_inside = (draft.page and intact) or text[draft.words].islower()

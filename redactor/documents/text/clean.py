@@ -16,7 +16,7 @@ from redactor.documents.text.basis import FLAGGED_UNMARKED, SECTION, STATED, UNM
 from redactor.documents.text.damaged import find_mark_in_field
 from redactor.documents.text.header import ADDRESSEE
 from redactor.documents.text.headings import is_plainly_heading, may_be_heading
-from redactor.documents.text.inside import captions_in, covering_controls, find_marks
+from redactor.documents.text.inside import captions_in, covering_controls, find_marks, says_when
 from redactor.documents.text.plain import Plain
 from redactor.markings.banner import Banner, find_banners, may_begin_banner
 from redactor.markings.marking import Marking, least
@@ -101,7 +101,8 @@ def read_clean(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Read | None
     if has_lists(banner.marking):
         said = [expand(marking, banner.marking) for marking in said]
     whole = scheme.join((banner.marking, captions_in(scheme, "\n".join(captions)), *said))
-    if not whole.known or covering_controls(scheme, whole).controls:
+    says_more = whole.level == 0 and any(_says_more(text, *line[:3]) for line in lines)
+    if says_more or not whole.known or covering_controls(scheme, whole).controls:
         return None
     fields = _fields(scheme, text, lines, whole, banner)
     end = _signature(scheme, text, plain[-1].end, whole)
@@ -138,6 +139,13 @@ def _header_lines(scheme: Scheme, text: str, body: int) -> list[_Line] | None:
         lines.append((field, start, end, gap))
         gap = at - end > 1
     return lines
+
+
+def _says_more(text: str, field: Field, start: int, end: int) -> bool:
+    """Tell whether a field says that a message with the lowest level was classified."""
+    if field == "declassification":
+        return says_when(text[start:end])
+    return field == "authority"
 
 
 @cache

@@ -36,8 +36,8 @@ _ABBREVIATED = re.compile(
     r"|Ms|Dr|St|p|pp|[ap]\.m)\.\Z"
 )
 _ODD_WORD = re.compile(
-    r"(?<=[ \t])(?P<odd>[-–—~_*]+[(\[{<]\S{0,4}|/\S{1,3}/|(?P<closed>[^\s()\[\]{}]{0,4})[)\]}])"
-    r"[.,;]?\Z"
+    r"(?<=[ \t])(?P<odd>[-–—~_*]+[(\[{<]\S{0,4}|/\S{1,3}/|[-–—]+[ ](?:\w[ ]){1,2}\w"
+    r"|(?P<closed>[^\s()\[\]{}]{0,4})[)\]}])[.,;]?\Z"
 )
 """What no line ends with: a stroke and a bracket, one bracket that nothing opened."""
 _FAR_BACK = 400

@@ -1,15 +1,16 @@
 """Cuts marked portions where something inside them is, or may be, more than they are."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from copy import copy
 from itertools import pairwise
 
 from redactor.documents.text.basis import BASIS, DIFFERENT
 from redactor.documents.text.damaged import find_damaged, most_of_damaged
-from redactor.documents.text.doubts import Trace, may_end_portion
+from redactor.documents.text.doubts import may_end_portion
 from redactor.documents.text.drafts import BODY, Draft, item_sign, written_lines
+from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.marks import Mark
 from redactor.markings.marking import Marking
@@ -30,21 +31,13 @@ _TAIL = 200
 """How far back the end of a sentence is looked for."""
 
 
-def split_all(
-    scheme: Scheme,
-    drafts: Sequence[Draft],
-    text: str,
-    whole: Marking,
-    inside: Sequence[Inside],
-    *,
-    closed: bool,
-    trace: Trace,
-) -> list[Draft]:
+def split_all(evidence: Evidence, drafts: Sequence[Draft], *, closed: bool) -> list[Draft]:
     """Cut marked portions where something inside them is, or may be, more than they are.
 
     Controls of a mark inside that the portion's level hides are kept: they count again once the
-    level is lowered. By the *trace* of it, one whose mark is lost may stand right behind another.
+    level is lowered. Where marks were lost, one whose mark is may stand right behind another.
     """
+    text, whole, trace = evidence.text, evidence.whole, evidence.trace
     pieces: list[Draft] = []
     run_on = _run_on(drafts)
     for draft in drafts:
@@ -54,22 +47,52 @@ def split_all(
             continue  # nothing else stands in it
         if draft.mark is None or draft.kind not in ("paragraph", "subparagraph"):
             continue
-        first = bisect_left(inside, (draft.words,))
-        marks = inside[first : bisect_left(inside, (draft.spans[-1][1],))]
+        marks = evidence.inside_from(draft.words, draft.spans[-1][1])
         hidden = {
             one.marking
             for one in marks
             if one.marking.controls and draft.marking.dominates(one.marking)
         }
         if hidden:
-            draft.marking = scheme.join((draft.marking, *hidden))
+            draft.marking = evidence.scheme.join((draft.marking, *hidden))
+        if not draft.marking.dominates(whole) and _has_damaged_end(evidence, draft):
+            _raise(draft, whole)
         if not draft.marking.dominates(whole):
-            cuts = _cuts(scheme, draft, text, marks, whole)
+            cuts = _cuts(evidence, draft, marks)
             if lost:
                 mark = Mark("", whole, "damaged")
                 cuts.update((place, mark) for place in _first_doubt(draft, text))
             pieces += _split(draft, text, sorted(cuts.items()), closed=closed)
     return pieces
+
+
+def has_odd_starts(scheme: Scheme, text: str, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a line of *drafts* behind a sentence begins with what is left of a mark."""
+    starts = (
+        match.end()
+        for draft in drafts
+        if draft.kind in BODY and not draft.plain
+        for start, end in draft.spans
+        for match in _LINE_END.finditer(text, start, end)
+    )
+    return any(
+        not _is_open(text, at)
+        and item_sign(text, at) != "bracket"
+        and (find_damaged(scheme, text, at) or _begins_oddly(scheme, text, at))
+        for at in starts
+    )
+
+
+def _has_damaged_end(evidence: Evidence, draft: Draft) -> bool:
+    """Tell whether a line of *draft* ends with what is left of a mark, which may be its own."""
+    closings = evidence.closings_from(draft.words, draft.spans[-1][1])
+    return any(one.evident and one.mark.quality == "damaged" for one in closings)
+
+
+def _raise(draft: Draft, marking: Marking) -> None:
+    draft.marking, draft.basis = draft.marking.join(marking), DIFFERENT
+    if "marks differ" not in draft.flags:
+        draft.flags = (*draft.flags, "marks differ")
 
 
 def _run_on(drafts: Sequence[Draft]) -> bool:
@@ -106,9 +129,7 @@ def _split(
         marking = draft.marking.join(mark.marking)
         words = cut + len(mark.written)
         if closed or cut <= draft.words or _NOTHING_MORE.match(text, words, end):
-            draft.marking, draft.basis = marking, DIFFERENT
-            if "marks differ" not in draft.flags:
-                draft.flags = (*draft.flags, "marks differ")
+            _raise(draft, marking)
             continue
         before = [(s, min(e, cut)) for s, e in draft.spans if s < cut]
         after = [(max(s, cut), e) for s, e in draft.spans if e > cut]
@@ -123,13 +144,12 @@ def _split(
         yield draft
 
 
-def _cuts(
-    scheme: Scheme, draft: Draft, text: str, marks: Sequence[Inside], whole: Marking
-) -> dict[int, Mark]:
+def _cuts(evidence: Evidence, draft: Draft, marks: Sequence[Inside]) -> dict[int, Mark]:
     """Return the places in *draft* where another portion may begin, with one mark to each.
 
     They are marks that can be read, and lines that begin with what may be left of one.
     """
+    scheme, text, whole = evidence.scheme, evidence.text, evidence.whole
     cuts: dict[int, Mark] = {}
     for one in marks:
         mark = Mark(text[one.start : one.end], one.marking, "stated")
@@ -142,6 +162,9 @@ def _cuts(
         odd = [match.end() for match in _LINE_END.finditer(text, start, end)]
         for at in (max(start, draft.words), *odd):
             if at >= draft.words and at not in cuts:
+                if text.rfind("\n", 0, at) + 1 in evidence.odd:
+                    cuts[at] = Mark("", whole, "damaged")
+                    continue
                 damaged = (
                     find_damaged(scheme, text, at)
                     or _numbered(scheme, text, at)

@@ -2,16 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
 from redactor.documents.text.closings import Closing
+from redactor.documents.text.evidence import Trace
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.layout import Layout
 from redactor.markings.marking import Marking
-
-Trace = Literal["scanned", "no mark as high", "none"]
-"""What shows that marks of a document may be lost: scanning left its traces, or none of its marks
-is as high as the document."""
 
 _BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
 _ENDS_SENTENCE = re.compile(
@@ -53,11 +49,15 @@ def find_trace(
     inside: Sequence[Inside],
     text: str,
     whole: Marking,
+    *,
+    odd_starts: bool,
 ) -> Trace:
-    """Return what shows that marks of a document may be lost."""
+    """Return what shows that marks of a document may be lost; *odd_starts* are of lines."""
     marks = [draft.mark for draft in layout.drafts if draft.mark is not None]
     if (
         layout.odd
+        or odd_starts
+        or any(_is_damaged(text, one) for one in inside)
         or any(mark.quality == "damaged" for mark in marks)
         or any(one.mark.quality == "damaged" for one in closings)
         or any(_STRAY.search(text, start, end) for start, end in layout.rest)
@@ -66,3 +66,8 @@ def find_trace(
     stated = [mark.marking for mark in marks if mark.quality in ("stated", "entire")]
     said = (*stated, *(one.marking for one in inside))
     return "none" if any(marking.reaches(whole) for marking in said) else "no mark as high"
+
+
+def _is_damaged(text: str, one: Inside) -> bool:
+    """Tell whether a mark is damaged, and no editor's note of what was withheld."""
+    return not one.exact and "declassified" not in text[one.start : one.end]

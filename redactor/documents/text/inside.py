@@ -6,6 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from redactor.documents.document import words_at
+from redactor.documents.text.damaged import find_damaged
+from redactor.documents.text.drafts import Draft, item_sign
 from redactor.documents.text.header import LONGEST_ABBREVIATION, are_names
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import find_groups, is_exact, is_notice, letters_of, read_inside
@@ -19,8 +21,16 @@ _LEFT = re.compile(
     r"|(?P<left>[(\[{<£©](?!\d+\])[^\s()\[\]{}<>]{0,4}[)\]}>])(?=[ \t]+[A-Z])"
 )
 """What an earlier release says that it withheld, and what may be left of a mark."""
+_HALF = re.compile(
+    r"(?<=[.!?\"”’)])[ \t]+(?:\d{1,2}\.[ \t]+)?"
+    r"(?P<half>(?=\S*[()\[\]{}<>£©§»])\S{1,5}|/\S{1,3}/|[A-Z][A-Z ]{4,11}:)(?=[ \t]+[\"“]?[A-Z])"
+)
+"""What between two sentences has one bracket, strokes, or a level's name."""
+_FAR = 400
 _BEHIND_A_SENTENCE = re.compile(r"[.!?][\"”’)]{0,2}[ \t]+\Z")
 _LONGEST_END = 6
+_SENTENCE_AT_END = re.compile(r"[a-z]{2}[.!?][\"”’)]*\Z")
+_WHEN = re.compile(r"DECL[A-Z ]*:?[ ]*(?!N/?A\b)\S|OADR|X[1-8]\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\([A-Z]{1,3}/[A-Z]{1,4}(?: \d{1,9})?\)")
 _BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
 _WORD = re.compile(r"\w+")
@@ -53,6 +63,10 @@ def find_inside(scheme: Scheme, text: str, places: Sequence[tuple[int, int]]) ->
             if start in known or (left and not _is_left(text, start, left, items)):
                 continue
             more.append(Inside(start, end, letters_of(scheme, left or ""), exact=False))
+        for match in _HALF.finditer(text, place, stop):
+            start, end = match.span("half")
+            if _is_half(scheme, text, start, match["half"]):
+                more.append(Inside(start, end, letters_of(scheme, match["half"]), exact=False))
     return sorted(found + more) if more else found
 
 
@@ -60,6 +74,20 @@ def _is_left(text: str, start: int, written: str, items: dict[str, int]) -> bool
     """Tell whether a group is what is left of a mark between sentences, and no item of a list."""
     before = text[max(0, start - _LONGEST_END) : start]
     return _BEHIND_A_SENTENCE.search(before) is not None and not _is_item(written, items)
+
+
+def _is_half(scheme: Scheme, text: str, start: int, written: str) -> bool:
+    """Tell whether a word between sentences is half of a mark, and no half of brackets in prose."""
+    if written.endswith(":"):
+        return scheme.level_of.get(written[:-1], 0) > 0
+    if "(" in written and ")" not in written:
+        behind = text[start + len(written) : start + _FAR]
+        closed, opened = behind.find(")"), behind.find("(")
+        return closed < 0 or 0 <= opened < closed or not written.startswith("(")
+    if ")" in written and "(" not in written:
+        before = text[max(0, start - _FAR) : start]
+        return before.rfind("(") <= before.rfind(")")
+    return not written.startswith(("(", "["))
 
 
 def _is_item(written: str, items: dict[str, int]) -> bool:
@@ -149,14 +177,35 @@ def document_marking(
         or all(message.marking for message in layout.messages)
         or (marks and not _hints_at_more(scheme, layout, text))
     )
-    least = scheme.lowest if certain else scheme.highest
     said = {*banners, *(mark.marking for mark in marks), *(one.marking for one in inside)}
-    said |= layout.odd
+    said.update(layout.odd.values())
     if layout.note is not None:
         said.add(layout.note.marking)
     listing = scheme.join(banners)
     captions = _captions(scheme, layout, text)
-    return scheme.join((least, captions, *(expand(other, listing) for other in said)))
+    marking = scheme.join((captions, *(expand(other, listing) for other in said)))
+    if certain and (marking.level > 0 or not _was_classified(layout, text)):
+        return marking
+    return marking.join(scheme.highest)
+
+
+def _was_classified(layout: Layout, text: str) -> bool:
+    """Tell whether a header says until when, or by whom, the document is classified.
+
+    Then what says that it is not is the stamp of a release.
+    """
+    for draft in layout.drafts:
+        said = text[draft.words : draft.spans[0][1]]
+        if draft.kind == "declassification" and says_when(said):
+            return True
+        if draft.kind == "authority" and draft.spans[0][0] < layout.body:
+            return True
+    return False
+
+
+def says_when(declassification: str) -> bool:
+    """Tell whether the words of an E.O. line say when the message is declassified."""
+    return _WHEN.search(declassification) is not None
 
 
 def _hints_at_more(scheme: Scheme, layout: Layout, text: str) -> bool:
@@ -167,7 +216,7 @@ def _hints_at_more(scheme: Scheme, layout: Layout, text: str) -> bool:
         if draft.kind == "text" and draft.spans[0][0] < layout.body:
             return True
         if draft.mark is None:
-            if draft.kind == "paragraph":
+            if draft.kind == "paragraph" or _is_unmarked_prose(scheme, draft, text):
                 return True
         elif draft.mark.quality == "damaged":
             return True
@@ -180,6 +229,16 @@ def _hints_at_more(scheme: Scheme, layout: Layout, text: str) -> bool:
                 return True
             at = end
     return said.search(text, at) is not None
+
+
+def _is_unmarked_prose(scheme: Scheme, draft: Draft, text: str) -> bool:
+    """Tell whether a block between marked paragraphs is one whose own mark is lost."""
+    start, end = draft.spans[0]
+    if draft.kind != "text" or draft.page or item_sign(text, start) or text[draft.words].islower():
+        return False
+    if find_damaged(scheme, text, draft.words) is not None:
+        return True
+    return _SENTENCE_AT_END.search(text, start, end) is not None
 
 
 @cache

@@ -30,8 +30,8 @@ class Layout:
 
     The body begins at *body*; *repeats* are the lines of its header that later sections have
     again. *rest* are the places of what is not plain paragraphs (see `plain`), *odd* what lines
-    there would mean if they were banners, *named* whether one is nearly a name. *note* is what an
-    editor says of the document.
+    there would mean if they were banners, by place, *named* whether one is nearly a name. *note*
+    is what an editor says of the document.
     """
 
     body: int
@@ -41,7 +41,7 @@ class Layout:
     repeats: list[Place]
     banners: dict[int, Banner]
     messages: list[Message]
-    odd: frozenset[Marking]
+    odd: dict[int, Marking]
     named: bool
     note: Note | None
 
@@ -79,7 +79,6 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
             events.setdefault(one.start, Banner("", one.marking, certain=False))
     builder = Builder(scheme, text, body, events, plain)
     builder.add_blocks(blocks)
-    said = frozenset(one.marking for one in odd)
     note = read_source_notes(scheme, text)
     return Layout(
         body,
@@ -89,7 +88,7 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
         repeats,
         banners,
         messages,
-        said,
+        {one.start: one.marking for one in odd},
         any(one.is_name for one in odd),
         note,
     )

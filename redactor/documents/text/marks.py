@@ -94,12 +94,14 @@ def is_entire(written: str) -> bool:
 
 
 def is_exact(written: str) -> bool:
-    """Tell whether a mark has round brackets, and letters of our alphabet in capitals.
+    """Tell whether a mark has round brackets, and letters of our alphabet in capitals, or words.
 
     Another may be another mark: an ``(S)`` was once read ``{C)`` (reading.md, section 2).
     """
+    inner = written[1:-1].strip()
+    spelled_out = len(inner) > _LONGEST_SHORT and inner.replace(" ", "").isalpha()
     round_ones = written[0] == "(" and written[-1] == ")"
-    return round_ones and written[1:-1].strip() == _fold(written[1:-1]).upper()
+    return round_ones and (spelled_out or inner == _fold(inner).upper())
 
 
 def find_groups(text: str, places: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
@@ -122,6 +124,9 @@ def read_inside(scheme: Scheme, written: str) -> Marking | None:
     inner = _fold(" ".join(written[1:-1].split())).strip(_FRAME)
     if inner.lower() == inner and len(inner) == 1:
         return None  # (a) … (c): the items of a list
+    entire = _ENTIRE.search(inner)
+    if entire:
+        return scheme.parse(inner[: entire.start()])
     marking = scheme.parse(inner)
     upper = inner.upper()
     has_slashes = "//" in inner and "://" not in inner  # as an address on the web has
@@ -130,9 +135,6 @@ def read_inside(scheme: Scheme, written: str) -> Marking | None:
     control = scheme.controls.get(scheme.control_of.get(inner, ""))
     if control is not None and control.message and len(inner) > _SHORTEST_CAPTION:
         return scheme.parse(f"{scheme.levels[0].banner}//{inner}")
-    entire = _ENTIRE.search(inner)
-    if entire:
-        return scheme.parse(inner[: entire.start()])
     first, *others = _BETWEEN_WORDS.split(inner)
     is_mark = first in scheme.level_of and others and all(map(_TOKEN_OF_MARK.fullmatch, others))
     return scheme.unknown if is_mark else None

@@ -11,8 +11,13 @@ from typing import NamedTuple
 
 from redactor.documents.text.marks import Mark, read_inside, read_mark
 from redactor.markings.banner import begins_banner
+from redactor.markings.odd_banners import has_odd_banner
 from redactor.markings.scheme import Scheme
 
+_LEFT = re.compile(
+    r"\([^\s()]{0,4}\)(?:[\"”’.,;:]*[ \t]*(?:\n|\Z)|[ \t]+[A-Z])|[.!?][\"”’]?[ \t]/\S{1,3}/[ \t]"
+)
+"""What may be left of a mark between sentences or at the end of a line (see `inside`)."""
 _PAIR = re.compile(r"\([^()\n]{1,40}\)")
 _BEHIND_SENTENCE = "|".join(rf"(?<=[.!?:;][^\n]{{{n}}}\n)" for n in range(13))
 _ODD_START = rf"(?=[a-z]\S{{0,6}}+[ \t]++[\"“A-Z]|[A-Z]{{1,3}}+[^\sA-Za-z])(?:{_BEHIND_SENTENCE})"
@@ -33,11 +38,14 @@ class Plain(NamedTuple):
 
 def find_plain(scheme: Scheme, text: str) -> list[Plain]:
     """Return the plain paragraphs of *text* in order."""
+    names = [f"{level.banner}:" for level in scheme.levels[1:] if f"{level.banner}:" in text]
     odd = [bracket for bracket in _OTHER_BRACKETS if bracket in text]
     found: list[Plain] = []
     for match in _pattern(scheme).finditer(text):
         number, written, said = match.groups()
-        if ("(" in said or ")" in said) and _has_marks(scheme, said):
+        if ("(" in said or ")" in said or " /" in said) and _has_marks(scheme, said):
+            continue
+        if any(name in said for name in names) or has_odd_banner(scheme, said):
             continue
         for bracket in odd:
             if bracket in said:
@@ -56,6 +64,8 @@ def _has_marks(scheme: Scheme, said: str) -> bool:
     """Tell whether brackets in a text are, or may be, more than those of prose."""
     pairs = _PAIR.findall(said)
     if said.count("(") != len(pairs) or said.count(")") != len(pairs):
+        return True
+    if _LEFT.search(said):
         return True
     return any(read_inside(scheme, pair) is not None for pair in pairs)
 

@@ -6,7 +6,6 @@ surely its own: any line may have been the end of a portion whose mark is gone.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,10 +15,9 @@ from redactor.documents.text.cuts import is_cut
 from redactor.documents.text.damaged import most_of_damaged
 from redactor.documents.text.doubts import may_end_portion, squeeze
 from redactor.documents.text.drafts import Draft, written_lines
-from redactor.documents.text.inside import Inside
+from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.style import begins_with_mark
 from redactor.markings.marking import Marking
-from redactor.markings.scheme import Scheme
 
 _NUMBER = re.compile(r"[^\w\n]{0,3}(?:\d{1,3}|[a-z])[.,)('’]{1,2}[ \t]+(?=\S)")
 _ENDS = tuple('.?!:;"”’)')
@@ -48,25 +46,13 @@ class _Piece:
 
 
 class Stretch:
-    """Reads drafts that have no mark before their words, and which marks close.
+    """Reads drafts that have no mark before their words, and which marks close."""
 
-    *whole* is the document's marking; it is *intact* where no mark can be lost.
-    """
-
-    def __init__(
-        self,
-        scheme: Scheme,
-        text: str,
-        closings: Sequence[Closing],
-        inside: Sequence[Inside],
-        whole: Marking,
-        *,
-        intact: bool,
-    ) -> None:
-        self.scheme, self.text, self.inside, self.whole = scheme, text, inside, whole
-        self.intact = intact
-        self.starts = [one.start for one in inside]
-        self.closings = {closing.end: closing for closing in closings}
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self.scheme, self.text, self.whole = evidence.scheme, evidence.text, evidence.whole
+        self.intact = evidence.intact
+        self.closings = {closing.end: closing for closing in evidence.closings}
 
     def portions(self, drafts: Sequence[Draft], before: Draft | None) -> Iterator[Draft]:
         """Yield the portions that *drafts* have when they are cut behind the marks.
@@ -215,8 +201,7 @@ class Stretch:
         marking, basis = mark.marking, BASIS[mark.quality]
         if mark.quality == "damaged":
             return most_of_damaged(self.scheme, mark, self.whole), DAMAGED, ("damaged",)
-        first = bisect_left(self.starts, piece.lines[0].start)
-        among = self.inside[first : bisect_left(self.starts, closing.start)]
+        among = self.evidence.inside_from(piece.lines[0].start, closing.start)
         others = [one.marking if one.exact else self.whole for one in among]
         if not all(marking.dominates(other) for other in others):
             return self.scheme.join((marking, *others)), DIFFERENT, ("marks differ",)
