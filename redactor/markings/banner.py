@@ -40,13 +40,14 @@ class Banner(NamedTuple):
     """A banner line: the marking as written, what it means, and a telegram's number behind it.
 
     One that is not *certain* only begins as a banner does: it counts for the document's marking,
-    but the line stays text.
+    but the line stays text. *leading* is what it says before whatever else it says.
     """
 
     written: str
     marking: Marking
     number: str = ""
     certain: bool = True
+    leading: Marking | None = None
 
 
 def find_banners(
@@ -94,10 +95,10 @@ def _read(scheme: Scheme, line: str) -> Banner | None:
     if other or match["rest"]:
         whole = scheme.read(bare).marking  # which, unlike parse, remembers no words
         if other or whole.known:
-            return Banner(bare, whole)
+            return Banner(bare, whole, leading=leading)
         above = whole if marking is scheme.lowest else marking
         return Banner(line[:behind], above, certain=False)
-    return Banner(line[:behind], marking, match["number"] or "")
+    return Banner(line[:behind], marking, match["number"] or "", leading=leading)
 
 
 def _names_marks(scheme: Scheme, number: str) -> bool:

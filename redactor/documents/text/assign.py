@@ -68,7 +68,7 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
     whole = document_marking(scheme, layout, inside, text)
     closings = list(find_closings(scheme, text, layout.rest, inside))
     stretches = find_stretches(layout.drafts, text, closings)
-    odd_starts = has_odd_starts(scheme, text, layout.drafts)
+    odd_starts = has_odd_starts(scheme, text, layout.drafts, inside)
     trace = find_trace(layout, closings, inside, text, whole, odd_starts=odd_starts)
     evidence = Evidence(scheme, text, whole, inside, closings, layout.odd, trace)
     stretch = Stretch(evidence)
@@ -131,7 +131,7 @@ def _stands_alone(scheme: Scheme, draft: Draft, text: str) -> bool:
 def _with_marks_before(evidence: Evidence, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the portions of *drafts*, whose marks stand before their words if anywhere."""
     text, whole, inside = evidence.text, evidence.whole, evidence.inside
-    ends = {draft.spans[-1][1] for draft in drafts} if inside else ()
+    ends = {d.spans[-1][1] for d in drafts if d.kind in _BODY} if inside else ()
     closed = any(closes(text, one, ends) for one in inside)
     found: list[Draft] = []
     parent: Draft | None = None

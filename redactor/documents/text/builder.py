@@ -105,8 +105,7 @@ class Builder:
         last = max((at for at, draft in enumerate(self.drafts) if draft.kind in _OPEN), default=0)
         for draft, following in pairwise(self.drafts[: last + 1]):
             alone = draft.gap and (following.kind != "authority" or following.gap)
-            behind = draft.spans[0][0] >= min(self.body, self.prose)
-            if draft.kind == "authority" and alone and behind:
+            if draft.kind == "authority" and alone and not self._in_header(draft.spans[0][0]):
                 draft.kind, draft.words = "text", draft.spans[0][0]
 
     def add(self, start: int, stop: int, following: int, *, first: bool) -> None:
@@ -121,7 +120,7 @@ class Builder:
             self._add_text(start, stop, following, first=first)
         elif isinstance(event, FieldLine):
             if not (self._may_begin(event, start, stop) and self._add_field(event, start, stop)):
-                self._add_text(start, stop, following, first=first or start < self.body)
+                self._add_text(start, stop, following, first=first or self._in_header(start))
         elif isinstance(event, Banner):
             self._add_banner(event, start, stop)
         elif isinstance(event, Entire):
@@ -134,7 +133,10 @@ class Builder:
         elif self._closes_subject(start, stop, first=first):
             self.gap = False
         elif not self._add_paragraph(event, stop, first=first):
-            self._add_text(start, stop, following, first=first or start < self.body)
+            self._add_text(start, stop, following, first=first or self._in_header(start))
+
+    def _in_header(self, place: int) -> bool:
+        return place < min(self.body, self.prose)
 
     def _may_begin(self, line: FieldLine, start: int, stop: int) -> bool:
         """Tell whether a line that looks like a field stands where one may stand.
@@ -143,7 +145,7 @@ class Builder:
         what never stands in a letter may follow; behind the first paragraph, or prose, only the
         lines of an authority block that say what one says.
         """
-        if start < min(self.body, self.prose):
+        if self._in_header(start):
             return not self.header_over or line.field in _BEHIND_THE_SUBJECT
         behind = self.gap or self._follows("authority")
         return (
@@ -296,6 +298,9 @@ class Builder:
     def _interrupts(self, lead: Lead, mark: Mark | None, stop: int) -> bool:
         """Tell whether *lead*, on the line after other text, begins a paragraph there."""
         if lead.landmark != "bare":
+            alone = not self.text[lead.words : self._line_end(lead.words, stop)].strip()
+            if mark is not None and alone and not self._ends_before(lead):
+                return False  # a date, and the mark behind it
             covered = self.covered and lead.landmark == "number" and self._ends_before(lead)
             return mark is not None or covered or begins_notice(self.text, lead.words)
         if mark is None or mark.quality == "damaged":

@@ -16,6 +16,7 @@ from redactor.documents.text.marks import Mark, Quality, is_entire, letters_of
 from redactor.markings.scheme import Scheme
 
 _LABEL = re.compile(r"[^\w(]*(?:\d{1,3}|[A-Za-z])[.)]\s*")
+_OPEN_LINE = re.compile(r"[A-Za-z,][ \t]*\n\Z")
 _NOTHING = re.compile(r"[\s.;:'’*_•~|—–-]*")
 _SAID = re.compile(r"[.!?:;][\"”’)\]]*(?:\[\d+\])*[\s|•·~_*—–-]*\Z")
 """The end of a sentence before a mark that closes."""
@@ -84,7 +85,7 @@ def find_closings(
             one = inside[last] if last >= 0 and inside[last].end > line else None
             if one is not None and _closes(text, line, one, end):
                 written = text[one.start : one.end]
-                if _LABEL.fullmatch(text, line, one.start) is None and not is_entire(written):
+                if not (_is_labelled(text, line, one.start) or is_entire(written)):
                     quality: Quality = "stated" if one.exact else "damaged"
                     quality = quality if one.marking.known else "unknown"
                     mark = Mark(written, one.marking, quality)
@@ -104,6 +105,12 @@ def find_closings(
                 mark = Mark(written, letters_of(scheme, written), "damaged")
                 evident = not _BRACKETS.isdisjoint(written)
                 yield Closing(line, odd, end, mark, evident)
+
+
+def _is_labelled(text: str, line: int, mark: int) -> bool:
+    """Tell whether a *mark* stands behind a number only, which no open sentence ends with."""
+    is_label = _LABEL.fullmatch(text, line, mark) is not None
+    return is_label and _OPEN_LINE.search(text, max(0, line - _FAR_BACK), line) is None
 
 
 def _closes(text: str, line: int, one: Inside, end: int) -> bool:
@@ -181,7 +188,7 @@ def _is_word(token: str, tokens: int) -> bool:
     if len(letters) == _LONGEST_SHORT and letters.isupper():
         return letters.isalpha() and not set(letters) <= _LETTERS_OF_MARKS
     if "(" in token or ")" in token:
-        return False
+        return "%" in token
     if not letters.isalpha():
         return len(letters) > 1 or tokens > 1 or "[" in token
     return tokens > 1 or letters.istitle() or letters.lower() in _SHORT

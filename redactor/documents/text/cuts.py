@@ -66,8 +66,14 @@ def split_all(evidence: Evidence, drafts: Sequence[Draft], *, closed: bool) -> l
     return pieces
 
 
-def has_odd_starts(scheme: Scheme, text: str, drafts: Sequence[Draft]) -> bool:
-    """Tell whether a line of *drafts* behind a sentence begins with what is left of a mark."""
+def has_odd_starts(
+    scheme: Scheme, text: str, drafts: Sequence[Draft], inside: Sequence[Inside]
+) -> bool:
+    """Tell whether a line of *drafts* behind a sentence begins with what is left of a mark.
+
+    The marks *inside* the text are others.
+    """
+    marks = {one.start for one in inside}
     starts = (
         match.end()
         for draft in drafts
@@ -76,7 +82,8 @@ def has_odd_starts(scheme: Scheme, text: str, drafts: Sequence[Draft]) -> bool:
         for match in _LINE_END.finditer(text, start, end)
     )
     return any(
-        not _is_open(text, at)
+        at not in marks
+        and not _is_open(text, at)
         and item_sign(text, at) != "bracket"
         and (find_damaged(scheme, text, at) or _begins_oddly(scheme, text, at))
         for at in starts
@@ -152,6 +159,8 @@ def _cuts(evidence: Evidence, draft: Draft, marks: Sequence[Inside]) -> dict[int
     scheme, text, whole = evidence.scheme, evidence.text, evidence.whole
     cuts: dict[int, Mark] = {}
     for one in marks:
+        if one.withheld and draft.marking.level > 0:
+            continue  # in the same paragraph, which is as high as its mark says
         mark = Mark(text[one.start : one.end], one.marking, "stated")
         if not (one.exact or scheme.unknown is one.marking):
             marking = most_of_damaged(scheme, mark, whole)
@@ -166,7 +175,7 @@ def _cuts(evidence: Evidence, draft: Draft, marks: Sequence[Inside]) -> dict[int
                     cuts[at] = Mark("", whole, "damaged")
                     continue
                 damaged = (
-                    find_damaged(scheme, text, at)
+                    _damaged_start(scheme, text, at)
                     or _numbered(scheme, text, at)
                     or _begins_oddly(scheme, text, at)
                     or _begins_brother(scheme, text, at, sign)
@@ -180,6 +189,14 @@ def _cuts(evidence: Evidence, draft: Draft, marks: Sequence[Inside]) -> dict[int
         for at, mark in cuts.items()
         if at >= starts[0] and at < draft.spans[bisect_right(starts, at) - 1][1]
     }
+
+
+def _damaged_start(scheme: Scheme, text: str, at: int) -> Mark | None:
+    """Return what is left of a mark at the start of a line; small letters behind a sentence."""
+    damaged = find_damaged(scheme, text, at)
+    if damaged is not None and damaged.written.isalpha() and _is_open(text, at):
+        return None
+    return damaged
 
 
 def _numbered(scheme: Scheme, text: str, at: int) -> Mark | None:

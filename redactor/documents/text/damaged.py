@@ -5,7 +5,7 @@ Anything that stands where a mark may stand and is neither a word nor a number w
 
 import re
 
-from redactor.documents.text.marks import Mark, begins_notice, letters_of
+from redactor.documents.text.marks import WITHHELD_BEFORE, Mark, begins_notice, letters_of
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
@@ -20,6 +20,7 @@ _PREFIX = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})+[ \t]+|[IVX]{1,4}\.[ \t]+"
     r"|[A-Za-z]\.[ \t]+|[a-zABD-RV-Z]\)[ \t]+|\*{1,3})*"
 )
+_WITHHELD_BEFORE = re.compile(WITHHELD_BEFORE)
 _ORDINARY = re.compile(r"[A-Za-z]{2,}(?:[ ,\n]|\Z)|\d{2,}\Z")
 """How most lines begin, and a word or number that is all there is."""
 _TOKEN = re.compile(r"[\"'“‘«]*(\S{1,40})")
@@ -32,6 +33,7 @@ _WORD = re.compile(
     | [$€\#~+]?\d[\d.,:/%°-]*(?:st|nd|rd|th|s|k|m|km|mm|am|pm)?[.,;:"”’?!]*   # a number
     | \d{1,2}\)                                            # its place in a list
     | [-–—.…*_=]+
+    | \([A-Z]-[A-Z][a-z]{2,}.*                            # a senator's party and state
     | \(["“‘]?(?:[^\W\d_][^\W\d_]{2,}|\d{2,}|[A-Z](?:\.[A-Z])+|[$€]\d|[a-z]{2}\Z).*
     | \[(?:\d+\]|[^\W\d_]{3,}).*
     """,
@@ -63,7 +65,7 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     prefix = _PREFIX.match(text, start)
     at = prefix.end() if prefix else start
     match = _TOKEN.match(text, at)
-    if match is None or begins_notice(text, at):
+    if match is None or begins_notice(text, at) or _WITHHELD_BEFORE.match(text, at):
         return None
     token = match[1]
     word = _WORD.fullmatch(token)

@@ -10,14 +10,21 @@ from redactor.documents.text.damaged import find_damaged
 from redactor.documents.text.drafts import Draft, item_sign
 from redactor.documents.text.header import LONGEST_ABBREVIATION, are_names
 from redactor.documents.text.layout import Layout
-from redactor.documents.text.marks import find_groups, is_exact, is_notice, letters_of, read_inside
+from redactor.documents.text.marks import (
+    WITHHELD_BEFORE,
+    find_groups,
+    is_exact,
+    is_notice,
+    letters_of,
+    read_inside,
+)
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 from redactor.markings.short_forms import expand
 
 _CITES = re.compile(r"\b[13]\.[345][ \t]*(?:\([a-z]\)[ \t,and]*)*\Z|\([a-zA-Z0-9]\)\Z")
 _LEFT = re.compile(
-    r"\[[^\[\]]{0,80}\b(?i:not\s+declassified)\]"
+    rf"(?P<withheld>{WITHHELD_BEFORE})"
     r"|(?P<left>[(\[{<£©](?!\d+\])[^\s()\[\]{}<>]{0,4}[)\]}>])(?=[ \t]+[A-Z])"
 )
 """What an earlier release says that it withheld, and what may be left of a mark."""
@@ -27,6 +34,9 @@ _HALF = re.compile(
 )
 """What between two sentences has one bracket, strokes, or a level's name."""
 _FAR = 400
+_SENTENCES_WITHHELD = re.compile(r"\b(?:lines?|paragraphs?|pages?|marking|text)\b", re.IGNORECASE)
+"""What a notice of a name, a number or a code word does not have."""
+_PORTIONS_WITHHELD = re.compile(r"\b(?:paragraphs?|pages?|marking)\b", re.IGNORECASE)
 _BEHIND_A_SENTENCE = re.compile(r"[.!?][\"”’)]{0,2}[ \t]+\Z")
 _LONGEST_END = 6
 _SENTENCE_AT_END = re.compile(r"[a-z]{2}[.!?][\"”’)]*\Z")
@@ -42,12 +52,16 @@ _SHORTEST_CAPTION = 2
 
 
 class Inside(NamedTuple):
-    """A mark somewhere in the text; one that is not *exact* has letters or brackets of others."""
+    """A mark somewhere in the text; one that is not *exact* has letters or brackets of others.
+
+    *withheld*: it says that an earlier release withheld something there, in the same paragraph.
+    """
 
     start: int
     end: int
     marking: Marking
     exact: bool = True
+    withheld: bool = False
 
 
 def find_inside(scheme: Scheme, text: str, places: Sequence[tuple[int, int]]) -> list[Inside]:
@@ -62,7 +76,11 @@ def find_inside(scheme: Scheme, text: str, places: Sequence[tuple[int, int]]) ->
             left = match["left"]
             if start in known or (left and not _is_left(text, start, left, items)):
                 continue
-            more.append(Inside(start, end, letters_of(scheme, left or ""), exact=False))
+            if left:
+                more.append(Inside(start, end, letters_of(scheme, left), exact=False))
+            elif _SENTENCES_WITHHELD.search(match[0]):
+                among = _PORTIONS_WITHHELD.search(match[0]) is None
+                more.append(Inside(start, end, scheme.lowest, exact=False, withheld=among))
         for match in _HALF.finditer(text, place, stop):
             start, end = match.span("half")
             if _is_half(scheme, text, start, match["half"]):

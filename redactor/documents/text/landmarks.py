@@ -13,19 +13,24 @@ PILCROW = r"(?:\[[^\]\s]{0,2}\]\(\#?\)|¶|&para;|\$?\\P)"
 _POST_PAGE = r"[A-Z][A-Z ]{2,24}\d{6,11}[ ]+\d{3}\.\d[ ]OF[ ]\d{3}"
 """What stands between the pages of a telegram since 2006: ``PORT ELMAR 00000207  001.2 OF 002``."""
 
+_ROMAN = r"(?:[ivx]{2,4}|[IVX]{2,4})"
+_SIGN = rf"(?:{_ROMAN}[.)]|o[ ])"
+"""Signs of a list that begin as words do."""
+
 _LANDMARK = re.compile(
     rf"""
     \n[ \t]*+
-    (?: (?![A-Za-z]{{3}} | [A-Za-z]{{1,2}}[ ]) | (?=PAGE|NNNN|{_POST_PAGE}) )
+    (?: (?![A-Za-z]{{3}} | [A-Za-z]{{1,2}}[ ]) | (?=PAGE|NNNN|{_POST_PAGE}|{_SIGN}[ \t]*\() )
     # most lines begin with a word
     (?:
-      (?:[-*•–—"'“”.,:;|~_°]{{1,2}}+[ \t]++)?+
+      (?:[-*•–—"'“”.,:;|~_°]{{1,2}}+[ \t]++ | —(?=\() | o[ \t]++(?=\())?+
       (?:
         (?P<pilcrow>{PILCROW})?+[ ]?+
-        (?: (?P<number>\d{{1,4}})\$?[.)](?!\d) | (?P<letter>[A-Za-z])[.)](?![\w.]) )
+        (?: (?:\*\*)?+(?P<number>\d{{1,4}})\$?[.)](?!\d)(?:\*\*)?+
+          | (?P<letter>[A-Za-z]|{_ROMAN})[.)](?![\w.]) )
         [ \t]*+ (?P<mark>{BRACKETED})?+
-      | (?P<sub>\((?:[a-z]|\d{{1,2}})\)) [ \t]*+ (?P<submark>{BRACKETED})
-      | (?P<bare>{BRACKETED}|{JUNK})
+      | (?P<sub>\((?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})\)) [ \t]*+ (?P<submark>{BRACKETED})
+      | (?:¶[ ]?)?(?P<bare>{BRACKETED}|{JUNK})
       )
     | (?P<page>PAGE[ ]+\d{{1,3}}[ ]+(?:OF[ ]+\d{{1,3}}|[A-Z][A-Z ]{{1,24}}\d[^a-z\n]{{0,40}})
         |-[ ]?\d{{1,3}}[ ]?- | {_POST_PAGE})[ \t]*+$

@@ -15,12 +15,15 @@ from redactor.documents.text.entire import Message, find_entire, find_messages
 from redactor.documents.text.landmarks import Lead, find_landmarks
 from redactor.documents.text.notes import Note, read_source_notes
 from redactor.documents.text.plain import Plain
-from redactor.documents.text.repeats import find_repeats
+from redactor.documents.text.repeats import SECTION, SENT, find_repeats
 from redactor.markings.banner import Banner, find_banners
 from redactor.markings.marking import Marking
 from redactor.markings.odd_banners import find_odd_banners
 from redactor.markings.scheme import Scheme
 
+_GOES_ON = re.compile(r"[^\n]*\w[ \t]+[^\n]*[A-Za-z,][ \t]*\n")
+"""A line of words that ends no sentence."""
+_FAR = 100
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*+\n)+")
 
 
@@ -60,7 +63,7 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     events.update(header.find_fields(scheme, text, rest, body))
     entire_lines = {one.start for one in entire}
     banners = {
-        start: banner
+        start: _in_its_place(text, body, start, banner)
         for start, banner in find_banners(scheme, text, rest)
         if start not in entire_lines
     }
@@ -92,6 +95,18 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
         any(one.is_name for one in odd),
         note,
     )
+
+
+def _in_its_place(text: str, body: int, start: int, banner: Banner) -> Banner:
+    """Return a banner, or what it says at least where it stands in the midst of a sentence."""
+    more = banner.number or not banner.marking.known
+    if start < body or banner.leading is None or not more:
+        return banner
+    before = text.rfind("\n", 0, start - 1) + 1
+    is_header = SENT.match(text, before, start) or SECTION.search(text, start, start + _FAR)
+    if is_header or not _GOES_ON.fullmatch(text, before, start):
+        return banner
+    return banner._replace(marking=banner.leading, number="", certain=False)
 
 
 def _begins_body(scheme: Scheme, text: str, lead: Lead) -> bool:

@@ -18,8 +18,11 @@ _OF_NOTICE = r"(?:unknown|[A-Z/][A-Z0-9/, -]{0,600})"
 NOTICE = rf"\[(?:{_OF_NOTICE}:[ ])?(?:\d{{1,6}}[ ]lines?|no[ ]words)[ ]withheld"
 """How the notice begins that a release of ours leaves at the place of a deletion."""
 
+WITHHELD_BEFORE = r"\[[^\[\]]{0,80}\b(?i:not\s+declassified)\]"
+"""What an earlier release, as a published volume has it, says of what it withheld."""
+
 JUNK = (
-    rf"(?!{NOTICE}|\[\d{{1,3}}\])"
+    rf"(?!{NOTICE}|{WITHHELD_BEFORE}|\[\d{{1,3}}\])"
     r"(?:[(\[{<][^\s()\[\]{}<>]{0,4}[)\]}>]"
     r"|[(\[{<£©][A-Z0-9]{1,2}(?=\s)"
     r"|[^\s()\[\]{}<>]{1,2}[\]}>](?=\s))"

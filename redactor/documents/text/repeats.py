@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from redactor.documents.text.header import ADDRESSEE
 from redactor.markings.banner import Banner
 
-_SECTION = re.compile(r"SECTION[ \t]+0*(?:[2-9]|[1-9]\d)[ \t]+OF[ \t]+\d", re.IGNORECASE)
-_SENT = re.compile(
+SECTION = re.compile(r"SECTION[ \t]+0*(?:[2-9]|[1-9]\d)[ \t]+OF[ \t]+\d", re.IGNORECASE)
+"""What the class line of a later section has."""
+SENT = re.compile(
     r"\s*(?:V?ZCZC|ZN[A-Z] |DE R|(?:ZZ|OO|PP|RR|YY) R|[ZOPRY](?: [ZOPRY])? \d{6}Z "
     r"|R[UH][A-Z]{2,7}/|NNNN\s*\Z|BT\s*\Z|#\d{4}\s*\Z|SIPDIS\s*\Z"
     rf"|(?:FM|TO|INFO) (?x:{ADDRESSEE}))"
@@ -29,7 +30,7 @@ def find_repeats(text: str, banners: Mapping[int, Banner], body: int) -> Iterato
     last = body
     for start, banner in banners.items():
         end = _line_end(text, start)
-        if start < body or not banner.number or not _SECTION.search(text, start, end):
+        if start < body or not banner.number or not SECTION.search(text, start, end):
             continue
         if header is None:
             header = frozenset(line.strip() for line in text[:body].split("\n"))
@@ -38,7 +39,7 @@ def find_repeats(text: str, banners: Mapping[int, Banner], body: int) -> Iterato
         while at > last:
             begin = text.rfind("\n", 0, at - 1) + 1
             line = text[begin : at - 1]
-            sent = _SENT.match(line) or line.strip() in header
+            sent = SENT.match(line) or line.strip() in header
             if line.strip() and not (sent or begin in banners):
                 break
             if line.strip():

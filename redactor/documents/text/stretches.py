@@ -202,7 +202,11 @@ class Stretch:
         if mark.quality == "damaged":
             return most_of_damaged(self.scheme, mark, self.whole), DAMAGED, ("damaged",)
         among = self.evidence.inside_from(piece.lines[0].start, closing.start)
-        others = [one.marking if one.exact else self.whole for one in among]
+        others = [
+            one.marking if one.exact else self.whole
+            for one in among
+            if not (one.withheld and marking.level > 0)
+        ]
         if not all(marking.dominates(other) for other in others):
             return self.scheme.join((marking, *others)), DIFFERENT, ("marks differ",)
         return marking, basis, ("unknown",) if mark.quality == "unknown" else ()

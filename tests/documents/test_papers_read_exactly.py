@@ -1,0 +1,122 @@
+"""Papers whose marks are intact, in the forms that a reader of scans may stumble over."""
+
+import pytest
+
+import redactor
+
+START = "SECRET\n\nMEMORANDUM FOR THE PRESIDENT\n\nSUBJECT: (U) Norland\n\n"
+END = "SECRET\n\nMEMORANDUM FOR THE PRESIDENT\n\nSUBJECT: Norland (U)\n\n"
+CABLE = "S E C R E T STATE 221144\nE.O. 12356: DECL: OADR\nTAGS: PREL, NL\nSUBJECT: RADAR\n\n"
+SOLD, LEFT, TOLD = "The radar was sold.", "The minister left.", "They were told."
+
+
+def read(paper: str) -> list[tuple[str, str]]:
+    document = redactor.read(f"{paper}\n\nSECRET\n".encode())
+    return [
+        (str(portion.marking), " ".join(document.words(portion).split()))
+        for portion in document.portions
+        if portion.kind in ("paragraph", "subparagraph")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("between", "line_end"), [(" ", "\n"), ("\t", "\n"), ("", "\r\n"), ("  ", "\r\n")]
+)
+def test_blanks_behind_end_marks_hide_none(between: str, line_end: str) -> None:
+    paper = f"{END}{SOLD} (S){between}\n\n{LEFT} (U){between}\n\n{TOLD} (C)"
+    assert read(paper.replace("\n", line_end)) == [("S", SOLD), ("U", LEFT), ("C", TOLD)]
+
+
+def test_the_mark_behind_a_subject_makes_no_end_style() -> None:
+    assert read(f"{END}(S) {SOLD}\n\n(U) {LEFT}\n\n(C) {TOLD}") == [
+        ("S", SOLD),
+        ("U", LEFT),
+        ("C", TOLD),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Ministry of Foreign Affairs (MFA).\nThen he left.",
+        "He spoke with the European Community (EC)\nand the Ministry.",
+        "Action: OSD\nto prepare a paper.",
+        "They gave him one year (or\ntwo) to leave.",
+        "He came at 6 p.m. EST.\nThen he left.",
+        "He came on Oct. 4\nand left on Oct. 5.",
+        "He wrote of it in Vol. II\nof his memoirs.",
+        "Prices rose (4%).\nThen they fell.",
+        "It was signed by the Department on May\n12.",
+        "He met Senator Quill\n(R-Illinois) in Bonn.",
+        "He left with his wife.[3]",
+        "He came [name not declassified] said no.",
+    ],
+)
+@pytest.mark.parametrize("style", ["start", "end"])
+def test_words_at_the_ends_of_lines_are_words(said: str, style: str) -> None:
+    words = " ".join(said.split())
+    if style == "start":
+        paper = f"{START}(S) {SOLD}\n\n(U) {said}\n\n(S) {TOLD}"
+    else:
+        paper = f"{END}{SOLD} (S)\n\n{said} (U)\n\n{TOLD} (S)"
+    assert read(paper) == [("S", SOLD), ("U", words), ("S", TOLD)]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    ["[2 lines not declassified]", "[name not declassified]", "[5 lines\nnot declassified]"],
+)
+def test_what_an_earlier_release_withheld_in_a_paragraph_leaves_its_mark(notice: str) -> None:
+    assert read(f"{START}1. (S) {SOLD}\n\n2. (C) {notice} {LEFT}") == [
+        ("S", SOLD),
+        ("C", " ".join(f"{notice} {LEFT}".split())),
+    ]
+
+
+def test_levels_written_out_are_marks() -> None:
+    assert read(f"{START}(Secret) {SOLD}\n\n(Unclassified) {LEFT}") == [("S", SOLD), ("U", LEFT)]
+
+
+@pytest.mark.parametrize("lead", ["—", "o ", "ii. ", "(ii) ", "II. ", "¶ ", "**1.** "])
+def test_signs_before_a_mark_hide_none(lead: str) -> None:
+    marks = [marking for marking, _ in read(f"{START}(S) {SOLD}\n\n{lead}(U) {LEFT}")]
+    assert marks == ["S", "U"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SECRET, AND THAT THE FLEET BE READY BY JUNE",
+        "SECRET - THE FLEET WAS NOT TO SAIL BY JUNE",
+        "SECRET; THE FLEET WAS NOT TO SAIL",
+        "CONFIDENTIAL UNTIL MAY 1985",
+    ],
+)
+def test_a_line_of_a_telegram_that_begins_as_a_banner_is_not_lost(line: str) -> None:
+    paper = (
+        f"{CABLE}1. (S) HE ASKED THAT THEY BE KEPT\n{line}\nAND THAT NO ONE BE TOLD.\n\n2. (U) X."
+    )
+    assert read(paper)[0] == ("S", f"HE ASKED THAT THEY BE KEPT {line} AND THAT NO ONE BE TOLD.")
+
+
+def test_a_line_before_a_section_that_begins_as_an_address_is_not_lost() -> None:
+    paper = (
+        "S E C R E T SECTION 01 OF 02 ELMAR 000207\n\nSUBJECT: TALKS\n\n"
+        "1. (U) THE MINISTER HAS SAID THAT HE PLANS\nTO RESIGN AND MUST BE\n"
+        "S E C R E T SECTION 02 OF 02 ELMAR 000207\nLET GO. THAT WAS IT.\n\n2. (U) CALM.\n"
+    )
+    assert "TO RESIGN AND MUST BE" in read(paper)[0][1]
+
+
+def test_a_mark_for_the_entire_text_may_have_controls() -> None:
+    document = redactor.read(f"SECRET//NOFORN\n\n1. (S//NF - ENTIRE TEXT)\n\n2. {SOLD}\n".encode())
+    assert str(document.marking) == "S//NF"
+
+
+def test_an_authority_block_at_the_foot_of_a_memorandum_is_read() -> None:
+    document = redactor.read(
+        f"{START}1. (S) {SOLD}\n\nClassified By: Ruth Annesley\nReason: 1.4 (b), (d)\n"
+        "Declassify On: 20390313\n".encode()
+    )
+    assert document.authority.reasons == ("1.4(b)", "1.4(d)")
+    assert [portion.kind for portion in document.portions][-3:] == ["authority"] * 3
