@@ -98,7 +98,7 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
         Portion(
             identity,
             draft.kind,
-            draft.label,
+            "" if draft.part else draft.label,
             draft.mark.written if draft.mark else "",
             draft.marking.join(covering) if covering.controls else draft.marking,
             draft.basis,

@@ -147,7 +147,7 @@ def _split(
             words += 1
         draft = copy(draft)
         draft.spans, draft.words, draft.mark, draft.marking = after, min(words, end), mark, marking
-        draft.basis, draft.flags = BASIS[mark.quality], ("inside",)
+        draft.basis, draft.flags, draft.part = BASIS[mark.quality], ("inside",), True
         yield draft
 
 
