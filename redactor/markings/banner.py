@@ -6,14 +6,13 @@ A telegram's class line may be letter-spaced, and goes on with the message's num
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from redactor.markings.lines import find_lines
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
-_MOST_BETWEEN_LETTERS, _MOST_BETWEEN_WORDS = 2, 5
 _BETWEEN_ANY = " {0,5}"
 _TRAILING = " \t*_.)-"
 _LONGEST_HEAD = 200
@@ -86,7 +85,7 @@ def _read(scheme: Scheme, line: str) -> Banner | None:
     if match is None:
         return None
     leading, other = scheme.parse(form), match["other"]
-    if match["number"] and _names_marks(scheme, match["number"]):
+    if match["number"] and _names_marks(scheme, match["number"].rsplit(maxsplit=1)[0]):
         other = match["number"]  # the post's name would be a part of the banner
     is_prose = not line.isupper() and (match["number"] or match["rest"])
     if is_prose or (other and other.lstrip()[0] != "/" and not line.isupper()):
@@ -101,9 +100,10 @@ def _read(scheme: Scheme, line: str) -> Banner | None:
     return Banner(line[:behind], marking, match["number"] or "", leading=leading)
 
 
-def _names_marks(scheme: Scheme, number: str) -> bool:
-    """Tell whether the name of a post, before its message's number, has the name of a mark."""
-    words = number.upper().replace("-", " ").split()[:-1]
+@lru_cache(maxsize=1024)  # an archive has many telegrams of each post
+def _names_marks(scheme: Scheme, post: str) -> bool:
+    """Tell whether the name of a post has the name of a mark."""
+    words = post.upper().replace("-", " ").split()
     spans = ((i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
     return any(" ".join(words[i:j]) in _all_forms(scheme) for i, j in spans)
 
@@ -130,28 +130,16 @@ def _leading_form(scheme: Scheme, said: str) -> tuple[str, int]:
     letters = said[:_LONGEST_HEAD].replace(" ", "")
     for form, squeezed in _by_first_letter(scheme).get(said[0], ()):
         if letters.startswith(squeezed):
-            end = _end_of_spaced(form, said)
-            if end and not said[end : end + 1].isalnum():
-                return form, end
+            spaced = _spaced(form).match(said)
+            if spaced is not None and not said[spaced.end() : spaced.end() + 1].isalnum():
+                return form, spaced.end()
     return "", 0
 
 
-def _end_of_spaced(form: str, said: str) -> int:
-    """Return where *form* ends at the start of a line that has its letters, or 0.
-
-    Between its letters stand two blanks at most, between its words five, and one at least.
-    """
-    at = 0
-    for word in form.split():
-        for i, _ in enumerate(word):
-            start = at
-            while said[at] == " ":
-                at += 1
-            most = _MOST_BETWEEN_LETTERS if i else _MOST_BETWEEN_WORDS
-            if at - start > most or (start and not i and at == start):
-                return 0
-            at += 1
-    return at
+@cache
+def _spaced(form: str) -> re.Pattern[str]:
+    """Match *form* with two blanks at most between its letters, and one to five between words."""
+    return re.compile(" {1,5}".join(" {0,2}".join(map(re.escape, word)) for word in form.split()))
 
 
 def _controls_end(scheme: Scheme, said: str, end: int) -> int:

@@ -17,10 +17,10 @@ from redactor.markings.lines import find_lines
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
-_LINE = re.compile(
-    r"\n(?=[^\n]{2,60}$)(?P<line>(?:[^\na-z]*+[a-z]){0,3}+[^\na-z]*+)$", re.MULTILINE
-)
-"""A short line with three small letters at most."""
+FEW_SMALL = re.compile(r"\n(?P<line>[^a-z\n]*+" + r"[a-z]?+[^a-z\n]*+" * 3 + r")$", re.MULTILINE)
+"""A line with three small letters at most, as one that may be a banner has."""
+_LENGTHS = range(2, 61)
+"""Characters that such a line has if it is short."""
 _FRAME = " \t\"'|*_.!:;,-[]{}()<>#=~\u2018\u2019\u201c\u201d"
 _NAMED = re.compile(
     r"(?:BEGIN|START OF|END OF|END) |(?:OVERALL )?CLASSIFICATION\s*:?\s*|CLASSIFIED\s*:?\s*"
@@ -58,9 +58,9 @@ def find_odd_banners(
     """
     found: list[OddBanner] = []
     far: list[OddBanner] = []
-    for match, shift in find_lines(_LINE, text, places):
+    for match, shift in find_lines(FEW_SMALL, text, places):
         line, start = match["line"], match.start() + 1 + shift
-        if start in known:
+        if start in known or len(line) not in _LENGTHS:
             continue
         said = _said(line)
         likeness = _likeness(scheme, said)
@@ -78,8 +78,11 @@ def find_odd_banners(
 
 def has_odd_banner(scheme: Scheme, text: str) -> bool:
     """Tell whether a line of *text* behind the first may be a banner, be it ever so little."""
-    for match in _LINE.finditer(text):
-        said = _said(match["line"])
+    for match in FEW_SMALL.finditer(text):
+        line = match["line"]
+        if len(line) not in _LENGTHS:
+            continue
+        said = _said(line)
         if _likeness(scheme, said) is not None or _read_otherwise(scheme, said) is not None:
             return True
     return False

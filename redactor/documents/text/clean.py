@@ -8,7 +8,7 @@ reader; the tests hold the two against each other.
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from redactor.documents.document import Field, Portion, Style
@@ -235,6 +235,7 @@ def _paragraphs(
     return portions
 
 
+@lru_cache(maxsize=256)
 def _is_title(scheme: Scheme, title: str) -> bool:
     look = may_be_heading(title) and is_plainly_heading(title)
     return look and may_begin_banner(scheme).match(title) is None

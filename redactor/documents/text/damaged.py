@@ -51,7 +51,7 @@ _PARTICLES = frozenset(
 _LONGEST_TAIL = 4
 _SHORTEST_WORD = 3
 _LEVEL_BEHIND = re.compile(r"[ ][-–—/][ ]*([A-Z][A-Z/ ]{4,60})\Z")
-_LEFT_IN_WORDS = re.compile(r"(?<=[ ])[(\[{<](?:[^\s()]|[^\sA-Z()]{2})[)\]}>](?=[ ])")
+_LEFT_IN_WORDS = re.compile(r"[ ]([(\[{<](?:[^\s()]|[^\sA-Z()]{2})[)\]}>])(?=[ ])")
 
 
 def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
@@ -94,7 +94,7 @@ def find_mark_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark 
         damaged = find_damaged(scheme, text[last:end], 0)
     if damaged is None:
         left = _LEFT_IN_WORDS.search(text, start, end)
-        damaged = Mark(left[0], letters_of(scheme, left[0]), "damaged") if left else None
+        damaged = Mark(left[1], letters_of(scheme, left[1]), "damaged") if left else None
     return damaged
 
 

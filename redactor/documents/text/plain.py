@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from redactor.documents.text.marks import Mark, read_inside, read_mark
 from redactor.markings.banner import begins_banner
-from redactor.markings.odd_banners import has_odd_banner
+from redactor.markings.odd_banners import FEW_SMALL, has_odd_banner
 from redactor.markings.scheme import Scheme
 
 _LEFT = re.compile(
@@ -38,14 +38,14 @@ class Plain(NamedTuple):
 
 def find_plain(scheme: Scheme, text: str) -> list[Plain]:
     """Return the plain paragraphs of *text* in order."""
-    names = [f"{level.banner}:" for level in scheme.levels[1:] if f"{level.banner}:" in text]
     odd = [bracket for bracket in _OTHER_BRACKETS if bracket in text]
     found: list[Plain] = []
     for match in _pattern(scheme).finditer(text):
         number, written, said = match.groups()
-        if ("(" in said or ")" in said or " /" in said) and _has_marks(scheme, said):
+        signs = "(" in said or ")" in said or "/" in said or ":" in said
+        if signs and _has_marks(scheme, said):
             continue
-        if any(name in said for name in names) or has_odd_banner(scheme, said):
+        if "\n" in said and FEW_SMALL.search(said) and has_odd_banner(scheme, said):
             continue
         for bracket in odd:
             if bracket in said:
@@ -61,13 +61,19 @@ def find_plain(scheme: Scheme, text: str) -> list[Plain]:
 
 
 def _has_marks(scheme: Scheme, said: str) -> bool:
-    """Tell whether brackets in a text are, or may be, more than those of prose."""
+    """Tell whether brackets or strokes in a text are, or may be, more than those of prose."""
     pairs = _PAIR.findall(said)
     if said.count("(") != len(pairs) or said.count(")") != len(pairs):
         return True
-    if _LEFT.search(said):
+    if _LEFT.search(said) or any(name in said for name in _level_names(scheme)):
         return True
     return any(read_inside(scheme, pair) is not None for pair in pairs)
+
+
+@cache
+def _level_names(scheme: Scheme) -> list[str]:
+    """Return what may stand for a mark in words, as ``SECRET:``."""
+    return [f"{level.banner}:" for level in scheme.levels[1:] if not level.foreign]
 
 
 @cache
