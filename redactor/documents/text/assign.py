@@ -247,12 +247,16 @@ def _continue(evidence: Evidence, before: Draft, parent: Draft | None, draft: Dr
     return True
 
 
+def _is_item(draft: Draft, text: str) -> bool:
+    return draft.kind == "subparagraph" or item_sign(text, draft.spans[0][0]) != ""
+
+
 def _brothers_of_marked(drafts: Sequence[Draft], text: str) -> frozenset[int]:
     """Return which of *drafts*, by place, are items of lists of which another one has a mark."""
     found: set[int] = set()
     for is_item, group in groupby(
         enumerate(drafts),
-        lambda one: one[1].kind == "subparagraph" or item_sign(text, one[1].spans[0][0]) != "",
+        lambda one: not one[1].plain and _is_item(one[1], text),
     ):
         among = list(group) if is_item else []
         if any(draft.mark is not None for _, draft in among):

@@ -119,6 +119,8 @@ def cover(
     A mark for the entire text that a mark in its message goes beyond covers nothing; *marks* are
     those that stand anywhere, by place.
     """
+    if all(message.marking is None for message in messages):
+        return
     reach: dict[Message, list[Draft]] = {message: [] for message in messages}
     said: dict[Message, set[Marking]] = {message: set() for message in messages}
     for draft in drafts:
