@@ -120,3 +120,25 @@ def test_an_authority_block_at_the_foot_of_a_memorandum_is_read() -> None:
     )
     assert document.authority.reasons == ("1.4(b)", "1.4(d)")
     assert [portion.kind for portion in document.portions][-3:] == ["authority"] * 3
+
+
+@pytest.mark.parametrize(
+    "signs", [("(1)", "(2)", "(3)"), ("(a)", "(b)", "(c)"), ("(i)", "(ii)", "(iii)")]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_items_in_brackets_belong_to_their_paragraph(signs: tuple[str, ...], gap: str) -> None:
+    items = gap.join(f"{sign} They left." for sign in signs)
+    assert read(f"{START}1. (S) {SOLD}\n\n2. (U) They said:{gap}{items}\n\n3. (S) {TOLD}") == [
+        ("S", SOLD),
+        ("U", " ".join(f"They said: {items}".split())),
+        ("S", TOLD),
+    ]
+
+
+@pytest.mark.parametrize("signs", [("(1)",), ("(2)", "(3)"), ("(8)", "(9)"), ("(a)", "(f)")])
+def test_a_sign_in_brackets_outside_a_sequence_may_be_a_damaged_mark(
+    signs: tuple[str, ...],
+) -> None:
+    items = "\n\n".join(f"{sign} They left." for sign in signs)
+    marks = [marking for marking, _ in read(f"{START}1. (S) {SOLD}\n\n2. (U) So.\n\n{items}")]
+    assert marks == ["S", "U", *("S" for _ in signs)]

@@ -68,9 +68,9 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
     whole = document_marking(scheme, layout, inside, text)
     closings = list(find_closings(scheme, text, layout.rest, inside))
     stretches = find_stretches(layout.drafts, text, closings)
-    odd_starts = has_odd_starts(scheme, text, layout.drafts, inside)
+    odd_starts = has_odd_starts(scheme, text, layout, inside)
     trace = find_trace(layout, closings, inside, text, whole, odd_starts=odd_starts)
-    evidence = Evidence(scheme, text, whole, inside, closings, layout.odd, trace)
+    evidence = Evidence(scheme, text, whole, inside, closings, layout.odd, layout.items, trace)
     stretch = Stretch(evidence)
     drafts: list[Draft] = []
     for by_closings, group in groupby(
@@ -231,7 +231,8 @@ def _continue(evidence: Evidence, before: Draft, parent: Draft | None, draft: Dr
         return False
     item = item_sign(text, draft.words)
     if not before.marking.dominates(evidence.whole):
-        if find_damaged(scheme, text, draft.words) is not None:
+        damaged = find_damaged(scheme, text, draft.words)
+        if damaged is not None and draft.words not in evidence.items:
             return False
         begins_inside = (draft.page and intact) or text[draft.words].islower()
         if item and not intact:

@@ -12,6 +12,7 @@ from redactor.documents.text.doubts import may_end_portion
 from redactor.documents.text.drafts import BODY, Draft, item_sign, written_lines
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.inside import Inside
+from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
@@ -66,25 +67,22 @@ def split_all(evidence: Evidence, drafts: Sequence[Draft], *, closed: bool) -> l
     return pieces
 
 
-def has_odd_starts(
-    scheme: Scheme, text: str, drafts: Sequence[Draft], inside: Sequence[Inside]
-) -> bool:
-    """Tell whether a line of *drafts* behind a sentence begins with what is left of a mark.
+def has_odd_starts(scheme: Scheme, text: str, layout: Layout, inside: Sequence[Inside]) -> bool:
+    """Tell whether a line behind a sentence begins with what is left of a mark.
 
     The marks *inside* the text are others.
     """
-    marks = {one.start for one in inside}
+    known = layout.items.union(one.start for one in inside)
     starts = (
         match.end()
-        for draft in drafts
+        for draft in layout.drafts
         if draft.kind in BODY and not draft.plain
         for start, end in draft.spans
         for match in _LINE_END.finditer(text, start, end)
     )
     return any(
-        at not in marks
+        at not in known
         and not _is_open(text, at)
-        and item_sign(text, at) != "bracket"
         and (find_damaged(scheme, text, at) or _begins_oddly(scheme, text, at))
         for at in starts
     )
@@ -170,7 +168,7 @@ def _cuts(evidence: Evidence, draft: Draft, marks: Sequence[Inside]) -> dict[int
     for start, end in draft.spans:
         odd = [match.end() for match in _LINE_END.finditer(text, start, end)]
         for at in (max(start, draft.words), *odd):
-            if at >= draft.words and at not in cuts:
+            if at >= draft.words and at not in cuts and at not in evidence.items:
                 if text.rfind("\n", 0, at) + 1 in evidence.odd:
                     cuts[at] = Mark("", whole, "damaged")
                     continue

@@ -21,7 +21,8 @@ class Evidence:
     """What a whole document shows.
 
     *whole* is its marking, *inside* are the marks anywhere in its *text*, *closings* those at the
-    ends of lines, *odd* what lines would mean if they were banners, by place.
+    ends of lines, *odd* what lines would mean if they were banners, by place. *items* is where
+    lines begin with the signs of a list.
     """
 
     scheme: Scheme
@@ -30,6 +31,7 @@ class Evidence:
     inside: Sequence[Inside]
     closings: Sequence[Closing]
     odd: Mapping[int, Marking]
+    items: frozenset[int]
     trace: Trace
 
     @property

@@ -41,6 +41,13 @@ _LANDMARK = re.compile(
 )
 
 
+_BRACKET = re.compile(r"\n[ \t]*+\((?P<sign>\d{1,2}|[a-z]|[ivx]{2,4})\)(?=[ \t]+\S)")
+_SEQUENCES: tuple[tuple[str, ...], ...] = (
+    tuple(map(str, range(1, 100))),
+    tuple("abcdefghijklmnopqrstuvwxyz"),
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
+)
+
 Landmark = Literal["number", "letter", "bare", "page", "end"]
 """What a line is, or how it begins."""
 
@@ -78,3 +85,25 @@ def _lead(match: re.Match[str], shift: int) -> Lead:
     if kind == "submark":
         return Lead("letter", start, end, match["sub"][1:-1], match["submark"])
     return Lead("page" if kind == "page" else "end", start, end)
+
+
+def find_items(text: str, places: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Return where lines at *places* begin with the sign in brackets of an item of a list.
+
+    ``(1)`` and ``(a)`` may be what is left of a mark: they are signs where another line goes on
+    with the sequence.
+    """
+    found: set[int] = set()
+    expected: dict[tuple[str, ...], tuple[int, int]] = {}
+    for match, shift in find_lines(_BRACKET, text, places):
+        start = match.start("sign") - 1 + shift
+        for signs in _SEQUENCES:
+            if match["sign"] not in signs:
+                continue
+            at = signs.index(match["sign"])
+            following, last = expected.get(signs, (0, 0))
+            if at and at == following:
+                found.update((last, start))
+            if at in (0, following):
+                expected[signs] = (at + 1, start)
+    return frozenset(found)

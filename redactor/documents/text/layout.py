@@ -12,7 +12,7 @@ from redactor.documents.text import header
 from redactor.documents.text.builder import Builder, Event, mark_of
 from redactor.documents.text.drafts import Draft, Place
 from redactor.documents.text.entire import Message, find_entire, find_messages
-from redactor.documents.text.landmarks import Lead, find_landmarks
+from redactor.documents.text.landmarks import Lead, find_items, find_landmarks
 from redactor.documents.text.notes import Note, read_source_notes
 from redactor.documents.text.plain import Plain
 from redactor.documents.text.repeats import SECTION, SENT, find_repeats
@@ -34,7 +34,7 @@ class Layout:
     The body begins at *body*; *repeats* are the lines of its header that later sections have
     again. *rest* are the places of what is not plain paragraphs (see `plain`), *odd* what lines
     there would mean if they were banners, by place, *named* whether one is nearly a name. *note*
-    is what an editor says of the document.
+    is what an editor says of the document, *items* is where lines begin with the signs of a list.
     """
 
     body: int
@@ -47,6 +47,7 @@ class Layout:
     odd: dict[int, Marking]
     named: bool
     note: Note | None
+    items: frozenset[int]
 
 
 def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
@@ -55,7 +56,12 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     *plain* are the plain paragraphs, which nothing else is looked for in.
     """
     blocks, rest = _blocks(text, plain)
-    leads = list(find_landmarks(text, rest))
+    items = find_items(text, rest)
+    leads = [
+        lead
+        for lead in find_landmarks(text, rest)
+        if lead.landmark != "bare" or lead.words - len(lead.mark) not in items
+    ]
     entire = list(find_entire(scheme, text))
     body = next((lead.start for lead in leads if _begins_body(scheme, text, lead)), len(text))
     body = min([body, *(one.start for one in plain[:1]), *(one.start for one in entire[:1])])
@@ -94,6 +100,7 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
         {one.start: one.marking for one in odd},
         any(one.is_name for one in odd),
         note,
+        items,
     )
 
 
