@@ -147,6 +147,77 @@ TITLES = [
 ]
 ABOVE = ["SUMMARY\n(U)\nFair.\n(S)\nThe agent zulu told us so.\n(U)\nThe fleet went out."]
 
+BETWEEN = [
+    f"1. (U) The weather was fair. {said}\n\n2. (S) Bonn."
+    for said in (
+        '(8) "Zulu is lost," he said.',
+        "(f) 'Zulu is lost,' he said.",
+        "(8) 12 ships of zulu sailed.",
+        "(8) [name not declassified] of zulu left.",
+        "(8) zulu left.",
+        "-(G)- Zulu left.",
+        "(8): Zulu left.",
+        "(p); Zulu left.",
+        "(S/[handling restriction not declassified]) Zulu left.",
+    )
+]
+BETWEEN += [f"{FAIR}Zulu left. (S/[codeword not declassified])\nCalm. (U)\nBonn. (S)"]
+SIGNS = [
+    f"1. (U) Fair:\n{sign}Zulu left.\n{sign}(S) Bonn.\n\n2. (S) End."
+    for sign in ("- ", "—", "-", "• ", "•", "*")
+]
+SIGNS += [
+    "1. (U) Fair:\n\n- Zulu left in winter\n- (S) Bonn\n\n2. (S) End.",
+    "1. (U) Fair:\n\na. (U) Calm.\n   - Zulu left.\n   - (S) Bonn.\n\n2. (S) End.",
+    "1) (U) Calm\n2) Zulu left in winter\n3) (S) Bonn",
+]
+SIGNS += [
+    f"{FAIR}{sign}Bonn. (S)\n{sign}Zulu left in winter.\n{sign}Calm. (U)\n\nEnd. (S)"
+    for sign in ("--", "-", "•", "—", "*")
+]
+SIGNS += [
+    f"Fair. (S)\n\n{one} The treaty with zulu is not on the table before (8)\n"
+    f"{two} Delegation votes (U)\n\nCalm. (U)"
+    for one, two in (("o", "o"), ("i.", "ii."), ("i)", "ii)"))
+]
+ABBREVIATED = [
+    f"{FAIR}The zulu agent left {end}\nThe fleet is out. (U){BONN}"
+    for end in ("at 6 p.m. (8)", "with the Gen. (S", "in Oct. (sh", "at 6 p.m. {8")
+]
+SUBJECTS_BELOW = [
+    f"SUBJECT: {subject}\n\n1. (U) Calm.\n\n2. (S) Bonn."
+    for subject in (
+        "Zulu Plan\n\n(8)",
+        "Zulu Plan\n(S",
+        "Zulu Plan\n-(S)-",
+        "Zulu Plan\nSECRET",
+        "Zulu Plan with the Minister\n        for Norland (S)",
+        "Zulu Plan; Secret",
+        "Zulu Plan, SECRET",
+        "Zulu Plan -- Secret",
+        "Zulu Plan /S/",
+        "SECRET: Zulu Plan",
+    )
+]
+SUBJECTS_BELOW += [
+    f"Zulu Plan\n\n{mark}\n\n1. (U) Fair.\n\n2. (S) Bonn." for mark in ("(S)", "(8)")
+]
+SPEAKERS = [
+    f"Gorbachev: Fair. (U)\nGorbachev: Zulu is ours.\n{speaker}: Yes. (U)\nGorbachev: Bonn. (S)"
+    for speaker in (
+        "The Vice-President",
+        "Foreign Minister O'Hara",
+        "Kissinger/Quill",
+        "Shultz (interrupting)",
+        "Secretary Shultz [to Bell]",
+        "Amb. de la Cruz",
+    )
+]
+FOOTNOTES = [
+    f"1. (U) Fair was the weather{end}\n\nSECRET\n- 2 -\n\nZulu told us so.\n\n2. (S) Bonn."
+    for end in (".*", ".1/", ".**", ".†", '." 2/', ".)*", "…", ". -", ".--", ".»")
+]
+
 UNDER_SECRET = [
     *NOTICES,
     *IN_MID_SENTENCE,
@@ -166,6 +237,12 @@ UNDER_SECRET = [
     *OPEN_ENDS,
     *JOINED,
     *TITLES,
+    *BETWEEN,
+    *SIGNS,
+    *ABBREVIATED,
+    *SUBJECTS_BELOW,
+    *SPEAKERS,
+    *FOOTNOTES,
 ]
 
 
@@ -186,6 +263,24 @@ UNDER_U = [
         "TAGS: PREL, GM\nSUBJECT: ZX\n\nClassified By: Quill for reasons 1.4 (b) and (d).\n\n"
         "1. (U) Fair.\n\n2. Zulu was lost.\n\n3. (U) Calm.\n\nUNCLASSIFIED"
     ),
+]
+
+
+UNDER_U += [
+    f"{stamp}{paper}"
+    for stamp in ("UNCLASSIFIED\n\n", "")
+    for paper in (
+        "(U) Fair was the day.\n(8) Zulu told us so.\n(U) Calm was he.",
+        "(U) Fair was the day.\nie-4) Zulu told us so.\n(U) Calm was he.",
+        "1. (U) Fair was the day. (8) Zulu told us so.\n\n2. (U) Calm was he.",
+        "1. (U) Fair was the day.\n\n   a. (8 Zulu told us so.\n\n   b. (U) B.\n\n2. (U) Calm.",
+        "Zulu Plan (8)\n\n1. (U) Fair was the day.\n\n2. (U) Calm was he.",
+        "(U) Fair was the day.\n\nie-4) Zulu told us so.\n\n(U) Calm was he.",
+        "(U) Fair was the day.\n\nijt] Zulu told us so.\n\n(U) Calm was he.",
+        "- (U) Fair was the day.\n- 569) Zulu told us so.\n- (U) Calm was he.",
+        "(U) Fair was he.\n\n(SBU Zulu left us.\n\n(U) Calm was he.",
+        "Fair was he. (U)\n\nZulu left us. (8)\n\nCalm was he. (U)",
+    )
 ]
 
 
@@ -234,11 +329,45 @@ def test_a_word_of_a_lower_level_does_not_lower_the_rest(paper: str) -> None:
         "CONFIDENTIAL\n\n1. CONFIDENTIAL - ENTIRE TEXT.\n\nS E G R E T STATE 12345\n\n1. Zulu.\n",
         "SECRET\n\nFair. (U)\n\nForeign Agents (C)\nand zulu Spies are here. (S)\n\nBonn. (S)\n",
         "CONFIDENTIAL\n\n1. CONFIDENTIAL - ENTIRE TEXT.\n\n2. Fair.\n\n3. Zulu was lost. (S)\n",
+        *(
+            f"UNCLASSIFIED STATE 000011\n\nSUBJECT: A\n\n1. (U) FAIR WEATHER.\n\n{last}\n"
+            "CONFIDENTIAL NODIS BONN 00012\n\nSUBJECT: B\n\n1. ZULU IS LOST.\n"
+            for last in ("GEORGE SHULTZ", "END TEXT")
+        ),
         "SECRET\n\nFair. (U)\n\nThe zulu Chancellor (C)\nin Bonn left. (S)\n\nBonn. (S)\n",
     ],
 )
 def test_what_may_be_secret_does_not_go_out_at_c(paper: str) -> None:
     assert "zulu" not in released(paper, "C")
+
+
+@pytest.mark.parametrize("name", ["Subject: Old paper", "RE: Old paper", "Subj: Old paper"])
+def test_the_date_of_an_enclosed_paper_declassifies_no_other(name: str) -> None:
+    paper = (
+        f"SECRET\n\nMEMORANDUM FOR THE RECORD\n\n{name}\n\n1. (S) Zulu left.\n\nTAB A\n\n"
+        f"MEMORANDUM FOR FILE\n\n{name}\n\n1. (S) Bonn.\n\nClassified By: A B\n"
+        "Reason: 1.4(b)\nDeclassify On: 01/02/1999\n"
+    )
+    assert "zulu" not in released(paper, "U", "historical")
+
+
+CITED = [
+    f"{FAIR}Treaty with zulu (as Quill told us)(C)\nDelegation came. (U)\nBonn. (C)",
+    f"{FAIR}The zulu plan was made in 1987(C)\nDelegation came. (U)\nBonn. (C)",
+    "1. (U) Fair, as in ref (b) (C) Zulu told us.\n\n2. (C) Bonn.",
+    "1. (U) Fair, as in 3.4 (C) Zulu told us.\n\n2. (C) Bonn.",
+]
+
+
+@pytest.mark.parametrize("body", CITED)
+def test_a_mark_is_no_citation_where_none_can_be(body: str) -> None:
+    assert "zulu" not in released(f"CONFIDENTIAL\n\n{body}\n", "U")
+
+
+@pytest.mark.parametrize("mark", ["(TS}", "{TS)", "[TS)", "(CTS}", "{SBU)", "(LOU}"])
+def test_a_damaged_mark_of_several_letters_is_read(mark: str) -> None:
+    paper = f"TOP SECRET\n\n1. (U) Fair.\n\n2. {mark} Zulu left.\n\n3. (TS) Bonn.\n"
+    assert "zulu" not in released(paper, "U")
 
 
 def test_text_behind_the_end_of_a_telegram_is_no_part_of_its_last_paragraph() -> None:
@@ -249,7 +378,15 @@ def test_text_behind_the_end_of_a_telegram_is_no_part_of_its_last_paragraph() ->
 
 @pytest.mark.parametrize(
     "unit",
-    ["[1] Source: foo bar.\n", "(a) (U) foo\n(b) (8) foo\n", "Foo (U)\n", "SECTION 02 OF 02\n"],
+    [
+        "[1] Source: foo bar.\n",
+        "(a) (U) foo\n(b) (8) foo\n",
+        "Foo (U)\n",
+        "SECTION 02 OF 02\n",
+        "- bar (S)\n",
+        "         ",
+        "\t\t\t\t",
+    ],
 )
 def test_a_long_paper_of_one_kind_of_line_is_read(unit: str) -> None:
     document = redactor.read(f"SECRET\n1. (U) foo\n{unit * 8000}".encode())

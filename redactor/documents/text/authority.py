@@ -28,7 +28,13 @@ _SPEAKS = re.compile(
 )
 _PARTS = ("DEC", "DEG", "eclas", "OADR", "GDS", "RDS-", "5X", "0X", "O. 1", "O 1", "O.1")
 """What every word of `_SPEAKS` has a part of."""
-_ONCE_A_MESSAGE = ("\nFM ", "\nSUBJECT:", "\nSUBJ:", "\nZNY ")
+_ONCE_A_MESSAGE = [
+    re.compile(rf"^[ \t]*+{begins}", re.IGNORECASE | re.MULTILINE)
+    for begins in (r"FM[ ]", r"(?:SUBJECT|SUBJ|RE):", r"ZNY[ ]", r"MEMORANDUM[ ](?:FOR|OF|TO)\b")
+]
+_ENCLOSED = re.compile(
+    r"^[ \t]*+(?:TAB|ATTACHMENT|ENCLOSURE|ANNEX)\b", re.IGNORECASE | re.MULTILINE
+)
 # compiled where a date is written so, most are not
 _NUMERIC = r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b"
 _ISO = r"(\d{4})-?(\d{2})-?(\d{2})\b"
@@ -93,7 +99,8 @@ def _others(text: str, granted: Sequence[re.Match[str]]) -> Iterator[str]:
 
 def _messages(text: str) -> int:
     """Return how many messages *text* seems to hold, by the lines that each has once."""
-    return max(text.count(line) + text.startswith(line[1:]) for line in _ONCE_A_MESSAGE)
+    most = max(len(line.findall(text)) for line in _ONCE_A_MESSAGE)
+    return max(most, 2 if _ENCLOSED.search(text) else 0)
 
 
 def _date(written: str) -> date | None:

@@ -20,7 +20,7 @@ _OPEN_LINE = re.compile(r"[A-Za-z,][ \t]*\n\Z")
 _NOTHING = re.compile(r"[\s.;:'’*_•~|—–-]*")
 _SAID = re.compile(r"[.!?:;][\"”’)\]]*(?:\[\d+\])*[\s|•·~_*—–-]*\Z")
 """The end of a sentence before a mark that closes."""
-_GOES_ON = re.compile(r"[ \t]*\n[ \t]*[a-z](?![.)])")
+_GOES_ON = re.compile(r"[ \t]*\n[ \t]*(?!o[ \t]|[a-z]{1,4}[.)][ \t])[a-z]")
 """A next line with the rest of a sentence; with a small letter for its place it is an item."""
 _BLOCK_END = re.compile(r"[ \t]*(?:\n[ \t]*)?(?:\n|\Z)")
 _STROKES = " \t|•·~_*—–-'\"“”‘’.,;:"
@@ -147,9 +147,10 @@ def _odd_end(line: str, *, goes_on: bool) -> int:
     if small is not None:
         return small.end()
     for end in reversed(list(_SENTENCE_END.finditer(line, max(0, len(line) - _TAIL)))):
-        if _ABBREVIATED.search(line, 0, end.end()) or (goes_on and not end[0]):
-            continue
         rest = line[end.end() :].strip(_STROKES)
+        is_word = _BRACKETS.isdisjoint(rest) and _ABBREVIATED.search(line, 0, end.end())
+        if is_word or (goes_on and not end[0]):
+            continue
         if rest and not (_is_ordinary(rest) or _WORDS.search(rest)):
             return end.end()
     return -1

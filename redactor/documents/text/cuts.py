@@ -23,7 +23,7 @@ _FIRST = re.compile(r"(\S{1,7})[ \t]+(?=[\"“A-Z])")
 _NUMBER = re.compile(
     r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
 )
-_ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*(?:\[\d+\]|\d{1,2})*\s*\Z")
+_ENDS_SENTENCE = re.compile(r"(?:[.!?…][^\w\s]*\s?(?:\[\d+\]|\d{1,2})*[^\w]*|[:;][^\w]*)\Z")
 _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
 _SURNAME = re.compile(r"[A-Z][A-Z'-]{1,24}")
 _SHORTEST = 3

@@ -17,7 +17,7 @@ _ENDS_SENTENCE = re.compile(
 )
 """The end of a sentence, with what may be left of a mark behind it."""
 _STRAY = re.compile(
-    r"^[ \t]*(?:[.,'\"‘’“”:;|~_=°»«\\^]{1,2}[ \t]+\S|\d{1,3}[('’][ \t]|.*(?:[a-z] ){6})",
+    r"^[ \t]*+(?:[.,'\"‘’“”:;|~_=°»«\\^]{1,2}[ \t]+\S|\d{1,3}[('’][ \t]|.*(?:[a-z] ){6})",
     re.MULTILINE,
 )
 """What scanning leaves at the start of lines, and of numbers; or a line of spaced letters."""

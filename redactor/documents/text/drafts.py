@@ -17,8 +17,8 @@ BODY = frozenset({"paragraph", "subparagraph", "text", "heading"})
 """The kinds of portions that are no fields of a header."""
 
 _ITEM = re.compile(
-    r"[ \t]*(?:(?P<dash>[-*•–—]{1,2}|o)|(?P<letter>[A-Za-z][.)])|(?P<roman>[ivx]{1,4}[.)])"
-    r"|(?P<bracket>\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))[ \t]+(?=\S)"
+    r"[ \t]*(?:(?P<dash>[-*•–—]{1,2}(?![-\d])|o(?=[ \t]))[ \t]*|(?:(?P<roman>[ivx]{2,4}[.)])"
+    r"|(?P<letter>[A-Za-z][.)])|(?P<bracket>\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))[ \t]+)(?=\S)"
 )
 
 

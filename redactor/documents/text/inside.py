@@ -22,15 +22,21 @@ from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 from redactor.markings.short_forms import expand
 
-_CITES = re.compile(r"\b[13]\.[345][ \t]*(?:\([a-z]\)[ \t,and]*)*\Z|\([a-zA-Z0-9]\)\Z")
+_CITES = re.compile(
+    r"\b(?:1\.[345]|3\.[35])[ \t]*(?:\([a-z]\)[ \t,and]*)*\Z"
+    r"|\(b\)[ ]?\(\d\)[ ]?(?:\([A-Za-z]\)[ ]?)*\Z"
+)
+_GLUED = re.compile(r"(?:\([A-Za-z0-9]{1,3}\)|(?<!\d)\d{1,3}|\d\.\d)\Z")
+"""What a code in brackets stands right behind."""
 _LEFT = re.compile(
-    rf"(?P<withheld>{WITHHELD_BEFORE})"
-    r"|(?P<left>[(\[{<£©](?!\d+\])[^\s()\[\]{}<>]{0,4}[)\]}>])(?=[ \t]+[A-Z])"
+    rf"(?P<held>\((?P<level>TS|[SCR])[^\w()\n][^()\n]{{0,20}}{WITHHELD_BEFORE}[^()\n]{{0,20}}\))"
+    rf"|{WITHHELD_BEFORE}"
+    r"|(?P<left>[(\[{<£©](?!\d+\])[^\s()\[\]{}<>]{0,4}[)\]}>])(?!\w)"
 )
 """What an earlier release says that it withheld, and what may be left of a mark."""
 _HALF = re.compile(
     r"(?<=[.!?\"”’)])[ \t]+(?:\d{1,2}\.[ \t]+)?"
-    r"(?P<half>(?=\S*[()\[\]{}<>£©§»])\S{1,5}|/\S{1,3}/|[A-Z][A-Z ]{4,11}:)(?=[ \t]+[\"“]?[A-Z])"
+    r"(?P<half>(?=\S*[()\[\]{}<>£©§»])\S{1,5}|/\S{1,3}/|[A-Z][A-Z ]{4,11}:)(?=[ \t]+\S)"
 )
 """What between two sentences has one bracket, strokes, or a level's name."""
 _FAR = 400
@@ -66,26 +72,24 @@ class Inside(NamedTuple):
 
 def find_inside(scheme: Scheme, text: str, places: Sequence[tuple[int, int]]) -> list[Inside]:
     """Find every group in brackets at *places* that is a mark, or what is left of one."""
-    found = list(find_marks(scheme, text, places))
-    more: list[Inside] = []
-    known = {one.start for one in found}
+    found = {one.start: one for one in find_marks(scheme, text, places)}
     items: dict[str, int] = {}
     for place, stop in places:
         for match in _LEFT.finditer(text, place, stop):
             start, end = match.span()
-            left = match["left"]
-            if start in known or (left and not _is_left(text, start, left, items)):
-                continue
-            if left:
-                more.append(Inside(start, end, letters_of(scheme, left), exact=False))
+            left, among = match["left"], _PORTIONS_WITHHELD.search(match[0]) is None
+            if left or match["held"]:
+                if match["held"] or _is_left(text, start, left, items):
+                    left = left or match["level"]
+                    found.setdefault(start, Inside(start, end, letters_of(scheme, left), False))
             elif _SENTENCES_WITHHELD.search(match[0]):
-                among = _PORTIONS_WITHHELD.search(match[0]) is None
-                more.append(Inside(start, end, scheme.lowest, exact=False, withheld=among))
+                found.setdefault(start, Inside(start, end, scheme.lowest, False, withheld=among))
         for match in _HALF.finditer(text, place, stop):
             start, end = match.span("half")
             if _is_half(scheme, text, start, match["half"]):
-                more.append(Inside(start, end, letters_of(scheme, match["half"]), exact=False))
-    return sorted(found + more) if more else found
+                left = match["half"]
+                found.setdefault(start, Inside(start, end, letters_of(scheme, left), False))
+    return sorted(found.values(), key=lambda one: one.start)
 
 
 def _is_left(text: str, start: int, written: str, items: dict[str, int]) -> bool:
@@ -160,7 +164,8 @@ def _is_code(text: str, start: int, last: int) -> bool:
     if not stem or (last and start - len(before) + len(stem) <= last):
         return False
     if stem[-1] in ")]" or stem[-1].isdigit():
-        return stem == before or _CITES.search(stem) is not None
+        glued = stem == before and _GLUED.search(stem) is not None
+        return glued or _CITES.search(stem) is not None
     word = stem.split()[-1] if stem == before else ""
     return word.isupper() and word[-1] not in ".!?"
 
@@ -252,10 +257,12 @@ def _hints_at_more(scheme: Scheme, layout: Layout, text: str) -> bool:
 def _is_unmarked_prose(scheme: Scheme, draft: Draft, text: str) -> bool:
     """Tell whether a block between marked paragraphs is one whose own mark is lost."""
     start, end = draft.spans[0]
-    if draft.kind != "text" or draft.page or item_sign(text, start) or text[draft.words].islower():
+    if draft.kind != "text":
         return False
     if find_damaged(scheme, text, draft.words) is not None:
         return True
+    if draft.page or item_sign(text, start) or text[draft.words].islower():
+        return False
     return _SENTENCE_AT_END.search(text, start, end) is not None
 
 

@@ -15,6 +15,7 @@ from redactor.markings.odd_banners import FEW_SMALL, has_odd_banner
 from redactor.markings.scheme import Scheme
 
 _LEFT = re.compile(
+    r"\((?![A-Z]{3,4}\)|(?=[A-Z]*[ADEGHI-RV-Z])[A-Z]{2}\))[^\s()]{0,4}\)|"
     r"\([^\s()]{0,4}\)(?:[\"”’.,;:]*[ \t]*(?:\n|\Z)|[ \t]+[A-Z])|[.!?][\"”’]?[ \t]/\S{1,3}/[ \t]"
 )
 """What may be left of a mark between sentences or at the end of a line (see `inside`)."""

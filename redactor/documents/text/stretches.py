@@ -22,8 +22,11 @@ from redactor.markings.marking import Marking
 _NUMBER = re.compile(r"[^\w\n]{0,3}(?:\d{1,3}|[a-z])[.,)('’]{1,2}[ \t]+(?=\S)")
 _ENDS = tuple('.?!:;"”’)')
 _ITEM = re.compile(r"[ \t]*(?:[-*•–—]|(?:\d{1,3}|[A-Za-z])[.)]|\([a-z\d]{1,2}\))")
-_SPEAKER = re.compile(r"[ \t]*[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}:[ \t]")
-_DASH = re.compile(r"[ \t]*[-*•–—]{1,2}[ \t]+(?=\S)")
+_SPEAKER = re.compile(
+    r"[ \t]*[A-Z][\w.'’-]*(?:[ /](?:[A-Z][\w.'’-]*|de|la|von|van|of|the|to)){0,5}"
+    r"(?: [(\[][^()\[\]\n]{1,30}[)\]])?[:—][ \t]*(?=\S)"
+)
+_DASH = re.compile(r"[ \t]*(?:[-*•–—]{1,2}(?![-\d])[ \t]*|o[ \t]+)(?=\S)")
 _LEADS = (_NUMBER, _SPEAKER, _DASH)
 _OPEN = re.compile(r"(?:[;:,]|\b(?:and|or))\Z")
 
@@ -149,7 +152,10 @@ class Stretch:
                 following = self._joined(listed)
             elif not (self.intact and is_item and begins and _OPEN.search(said)):
                 following = None
-            listed = [*listed, following] if begins else []
+            if begins:
+                listed.append(following)
+            else:
+                listed = []
             is_item = begins
             marks.append(following)
         return marks[::-1]
