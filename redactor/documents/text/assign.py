@@ -16,13 +16,12 @@ from redactor.documents.text.basis import (
     DAMAGED,
     DIFFERENT,
     FLAGGED_UNMARKED,
-    LOST,
     NOTICE,
     SECTION,
     STATED,
     UNMARKED,
 )
-from redactor.documents.text.closings import find_closings
+from redactor.documents.text.closings import Closing, find_closings
 from redactor.documents.text.cuts import has_odd_starts, is_cut, split_all
 from redactor.documents.text.damaged import (
     find_damaged,
@@ -30,7 +29,7 @@ from redactor.documents.text.damaged import (
     is_lowest,
     most_of_damaged,
 )
-from redactor.documents.text.doubts import find_trace
+from redactor.documents.text.doubts import closings_of, find_trace
 from redactor.documents.text.drafts import BODY, Draft, item_sign
 from redactor.documents.text.entire import cover
 from redactor.documents.text.evidence import Evidence
@@ -67,8 +66,10 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
     inside = find_inside(scheme, text, layout.rest)
     whole = document_marking(scheme, layout, inside, text)
     closings = list(find_closings(scheme, text, layout.rest, inside))
-    stretches = find_stretches(layout.drafts, text, closings)
     odd_starts = has_odd_starts(scheme, text, layout, inside)
+    if whole.level == 0 and (odd_starts or _may_be_more(layout, inside, closings, text)):
+        whole = whole.join(scheme.highest)
+    stretches = find_stretches(layout.drafts, text, closings)
     trace = find_trace(layout, closings, inside, text, whole, odd_starts=odd_starts)
     evidence = Evidence(scheme, text, whole, inside, closings, layout.odd, layout.items, trace)
     stretch = Stretch(evidence)
@@ -83,11 +84,6 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
             drafts += stretch.portions(run, before)
         else:
             drafts += _with_marks_before(evidence, run)
-    if whole.level == 0 and _may_be_more(drafts, inside):
-        whole = whole.join(scheme.highest)
-        for draft in drafts:
-            if draft.basis in (UNMARKED, LOST):
-                draft.marking = whole
     marks = [(one.start, one.marking if one.exact else whole) for one in inside]
     damaged = (one for one in closings if one.evident and one.mark.quality != "stated")
     marks += [(one.start, whole) for one in damaged]
@@ -113,14 +109,19 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
     return Assigned(whole, tell_style(drafts, text, closings), tuple(portions))
 
 
-def _may_be_more(drafts: Sequence[Draft], inside: Sequence[Inside]) -> bool:
+def _may_be_more(
+    layout: Layout, inside: Sequence[Inside], closings: Sequence[Closing], text: str
+) -> bool:
     """Tell whether marks were damaged that may be above the lowest level.
 
     Then what says that all is lowest may be the stamp of a release.
     """
-    marks = [draft.mark for draft in drafts if draft.mark is not None]
-    damaged = any(mark.quality == "damaged" and not is_lowest(mark) for mark in marks)
-    return damaged or not all(one.exact for one in inside)
+    marks = [draft.mark for draft in layout.drafts if draft.mark is not None]
+    marks += [
+        Mark(text[one.start : one.end], one.marking, "damaged") for one in inside if not one.exact
+    ]
+    marks += [one.mark for one in closings_of(layout.drafts, closings) if one.evident]
+    return any(mark.quality == "damaged" and not is_lowest(mark) for mark in marks)
 
 
 def _stands_alone(scheme: Scheme, draft: Draft, text: str) -> bool:

@@ -74,11 +74,10 @@ def has_odd_starts(scheme: Scheme, text: str, layout: Layout, inside: Sequence[I
     """
     known = layout.items.union(one.start for one in inside)
     starts = (
-        match.end()
+        at
         for draft in layout.drafts
         if draft.kind in BODY and not draft.plain
-        for start, end in draft.spans
-        for match in _LINE_END.finditer(text, start, end)
+        for at in _starts(draft, text)
     )
     return any(
         at not in known
@@ -86,6 +85,15 @@ def has_odd_starts(scheme: Scheme, text: str, layout: Layout, inside: Sequence[I
         and (find_damaged(scheme, text, at) or _begins_oddly(scheme, text, at))
         for at in starts
     )
+
+
+def _starts(draft: Draft, text: str) -> Iterator[int]:
+    """Yield where the lines of *draft* begin: the first with its words if it has no mark."""
+    if draft.mark is None:
+        yield draft.words
+    for start, end in draft.spans:
+        for match in _LINE_END.finditer(text, start, end):
+            yield match.end()
 
 
 def _has_damaged_end(evidence: Evidence, draft: Draft) -> bool:

@@ -81,14 +81,18 @@ def find_inside(scheme: Scheme, text: str, places: Sequence[tuple[int, int]]) ->
             if left or match["held"]:
                 if match["held"] or _is_left(text, start, left, items):
                     left = left or match["level"]
-                    found.setdefault(start, Inside(start, end, letters_of(scheme, left), False))
+                    found.setdefault(
+                        start, Inside(start, end, letters_of(scheme, left), exact=False)
+                    )
             elif _SENTENCES_WITHHELD.search(match[0]):
-                found.setdefault(start, Inside(start, end, scheme.lowest, False, withheld=among))
+                found.setdefault(
+                    start, Inside(start, end, scheme.lowest, exact=False, withheld=among)
+                )
         for match in _HALF.finditer(text, place, stop):
             start, end = match.span("half")
             if _is_half(scheme, text, start, match["half"]):
                 left = match["half"]
-                found.setdefault(start, Inside(start, end, letters_of(scheme, left), False))
+                found.setdefault(start, Inside(start, end, letters_of(scheme, left), exact=False))
     return sorted(found.values(), key=lambda one: one.start)
 
 
