@@ -28,7 +28,8 @@ _OPEN = frozenset({"paragraph", "subparagraph", "text"})
 _BEHIND_THE_SUBJECT = frozenset(
     {"references", "tags", "authority", "declassification", "captions", "transmission"}
 )
-_ALONE = re.compile(rf"{BRACKETED}|{JUNK}")
+_ALONE = re.compile(rf"{BRACKETED}|{JUNK}|[(\[{{<]\w{{1,4}}|\w{{1,4}}[)\]}}>]")
+_STROKES = " \t-–—*_.,;:|"
 _BLANKS = frozenset(" \t")
 _WHITE = frozenset(" \t\n")
 
@@ -117,7 +118,8 @@ class Builder:
         self.gap = first
         event = self.events.get(start)
         if event is None:
-            self._add_text(start, stop, following, first=first)
+            if not self._closes_subject(start, stop, first=first):
+                self._add_text(start, stop, following, first=first)
         elif isinstance(event, FieldLine):
             if not (self._may_begin(event, start, stop) and self._add_field(event, start, stop)):
                 self._add_text(start, stop, following, first=first or self._in_header(start))
@@ -130,9 +132,10 @@ class Builder:
         elif event.landmark in _FURNITURE:
             self.ended = self.ended or event.landmark == "end"
             self._add_furniture(start, stop)
-        elif self._closes_subject(start, stop, first=first):
-            self.gap = False
-        elif not self._add_paragraph(event, stop, first=first):
+        elif not (
+            self._closes_subject(start, stop, first=first)
+            or self._add_paragraph(event, stop, first=first)
+        ):
             self._add_text(start, stop, following, first=first or self._in_header(start))
 
     def _in_header(self, place: int) -> bool:
@@ -204,6 +207,8 @@ class Builder:
 
         Where a sentence stands among those lines, none is surely the field's.
         """
+        if self._closes_subject(start, stop, first=False):
+            return
         if header.is_prose(self.text[start:stop]):
             self._add_text(start, stop, -1, first=True)
             return
@@ -227,13 +232,14 @@ class Builder:
         """
         draft = self.drafts[-1] if self._follows("subject") else None
         line_end = self._line_end(start, stop)
-        written = self.text[start:line_end].strip()
+        written = self.text[start:line_end].strip(_STROKES)
         alone = line_end >= stop and _ALONE.fullmatch(written) is not None
         if draft is None or draft.mark is not None or not alone:
             return False
-        mark = read_mark(self.scheme, written, numbered=False)
-        if mark is None or (first and mark.marking is self.scheme.lowest):
+        mark = read_mark(self.scheme, written, numbered=True)
+        if mark is None or (first and mark.quality == "stated" and mark.marking.level == 0):
             return False
+        self.gap = False
         draft.mark, draft.until = mark, draft.spans[0][1]
         draft.spans.append((start, start + len(self.text[start:line_end].rstrip())))
         return True
@@ -251,6 +257,8 @@ class Builder:
             if line_end < stop:
                 self._add_text(line_end + 1, stop, -1, first=True)
         else:
+            if self._follows("subject") and not self.gap and self.drafts[-1].mark is None:
+                self.drafts[-1].mark = Mark(banner.written, banner.marking, "stated")
             self._add_furniture(start, stop)
 
     def _add_furniture(self, start: int, stop: int) -> None:
@@ -298,8 +306,7 @@ class Builder:
     def _interrupts(self, lead: Lead, mark: Mark | None, stop: int) -> bool:
         """Tell whether *lead*, on the line after other text, begins a paragraph there."""
         if lead.landmark != "bare":
-            alone = not self.text[lead.words : self._line_end(lead.words, stop)].strip()
-            if mark is not None and alone and not self._ends_before(lead):
+            if mark is not None and self._is_alone(lead) and not self._ends_before(lead):
                 return False  # a date, and the mark behind it
             covered = self.covered and lead.landmark == "number" and self._ends_before(lead)
             return mark is not None or covered or begins_notice(self.text, lead.words)
@@ -330,6 +337,10 @@ class Builder:
                 self.prose = start
             self.header_over = self.header_over or start >= self.prose or "subject" in self.seen
 
+    def _is_alone(self, lead: Lead) -> bool:
+        """Tell whether the line of *lead* has nothing but its mark."""
+        return not self.text[lead.words : self._line_end(lead.words, len(self.text))].strip()
+
     def _is_heading(self, start: int, stop: int, following: int) -> bool:
         """Tell whether a block is a heading: a title of one line, before a paragraph's start.
 
@@ -343,6 +354,9 @@ class Builder:
             begins = ("number", "bare")
             if not isinstance(lead, Lead) or lead.landmark not in begins:
                 return False
+            alone = lead.landmark == "bare" and self._is_alone(lead)
+            if alone:
+                return False  # it may be the mark of this one
         if not headings.may_be_heading(self.text[start:stop]):
             return False
         return find_mark_in_field(self.scheme, self.text, start, stop) is None

@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from copy import copy
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from redactor.documents.text.basis import BASIS, DIFFERENT
 from redactor.documents.text.damaged import find_damaged, most_of_damaged
@@ -28,6 +28,7 @@ _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
 _SURNAME = re.compile(r"[A-Z][A-Z'-]{1,24}")
 _SHORTEST = 3
 """Letters of what in capitals may be an abbreviation that a sentence begins with."""
+_LONGEST_SIGN = 5
 _TAIL = 200
 """How far back the end of a sentence is looked for."""
 
@@ -41,7 +42,7 @@ def split_all(evidence: Evidence, drafts: Sequence[Draft], *, closed: bool) -> l
     text, whole, trace = evidence.text, evidence.whole, evidence.trace
     pieces: list[Draft] = []
     run_on = _run_on(drafts)
-    for draft in drafts:
+    for draft, following in zip_longest(drafts, drafts[1:]):
         pieces.append(draft)
         lost = (run_on and trace != "none") or (trace == "scanned" and not draft.label)
         if draft.plain and len(draft.spans) == 1 and not lost:
@@ -59,7 +60,7 @@ def split_all(evidence: Evidence, drafts: Sequence[Draft], *, closed: bool) -> l
         if not draft.marking.dominates(whole) and _has_damaged_end(evidence, draft):
             _raise(draft, whole)
         if not draft.marking.dominates(whole):
-            cuts = _cuts(evidence, draft, marks)
+            cuts = _cuts(evidence, draft, marks, following)
             if lost:
                 mark = Mark("", whole, "damaged")
                 cuts.update((place, mark) for place in _first_doubt(draft, text))
@@ -157,7 +158,9 @@ def _split(
         yield draft
 
 
-def _cuts(evidence: Evidence, draft: Draft, marks: Sequence[Inside]) -> dict[int, Mark]:
+def _cuts(
+    evidence: Evidence, draft: Draft, marks: Sequence[Inside], following: Draft | None
+) -> dict[int, Mark]:
     """Return the places in *draft* where another portion may begin, with one mark to each.
 
     They are marks that can be read, and lines that begin with what may be left of one.
@@ -172,7 +175,8 @@ def _cuts(evidence: Evidence, draft: Draft, marks: Sequence[Inside]) -> dict[int
             marking = most_of_damaged(scheme, mark, whole)
             mark = Mark(mark.written, marking, "damaged")
         cuts[one.start] = mark
-    sign = item_sign(text, draft.spans[0][0])
+    signs = _signs_with_marks(draft, text, marks, following)
+    missing = _missing_number(draft, following)
     for start, end in draft.spans:
         odd = [match.end() for match in _LINE_END.finditer(text, start, end)]
         for at in (max(start, draft.words), *odd):
@@ -184,7 +188,7 @@ def _cuts(evidence: Evidence, draft: Draft, marks: Sequence[Inside]) -> dict[int
                     _damaged_start(scheme, text, at)
                     or _numbered(scheme, text, at)
                     or _begins_oddly(scheme, text, at)
-                    or _begins_brother(scheme, text, at, sign)
+                    or _begins_brother(scheme, text, at, signs, missing)
                 )
                 if damaged is not None:
                     marking = most_of_damaged(scheme, damaged, whole)
@@ -228,9 +232,36 @@ def _begins_oddly(scheme: Scheme, text: str, at: int) -> Mark | None:
     return Mark("", scheme.lowest, "damaged") if token and (is_short or not is_word) else None
 
 
-def _begins_brother(scheme: Scheme, text: str, at: int, sign: str) -> Mark | None:
-    """Return a damaged mark where an item without one stands behind another of its list."""
-    if not sign or item_sign(text, at) != sign:
+def _signs_with_marks(
+    draft: Draft, text: str, marks: Sequence[Inside], following: Draft | None
+) -> frozenset[str]:
+    """Return the signs of lists of which an item in *draft*, or right behind it, has a mark."""
+    starts = [text.rfind("\n", 0, one.start) + 1 for one in marks]
+    marked = [
+        start
+        for start, one in zip(starts, marks, strict=True)
+        if len(text[start : one.start].strip()) <= _LONGEST_SIGN
+    ]
+    marked.append(draft.spans[0][0])
+    if following is not None and following.mark is not None:
+        marked.append(following.spans[0][0])
+    return frozenset(item_sign(text, start) for start in marked) - {""}
+
+
+def _missing_number(draft: Draft, following: Draft | None) -> str:
+    """Return the number that stands between those of *draft* and the one behind it, if one does."""
+    if following is None or not (draft.label.isdigit() and following.label.isdigit()):
+        return ""
+    number = int(draft.label) + 1
+    return str(number) if number + 1 == int(following.label) else ""
+
+
+def _begins_brother(
+    scheme: Scheme, text: str, at: int, signs: Collection[str], missing: str
+) -> Mark | None:
+    """Return a damaged mark where an item without one stands in a list of which another has one."""
+    numbered = missing and text.startswith((f"{missing}.", f"{missing})"), at)
+    if not (numbered or item_sign(text, at) in signs):
         return None
     return Mark("", scheme.lowest, "damaged")
 

@@ -50,7 +50,9 @@ _PARTICLES = frozenset(
 """What may stand before a name, and words that may stand before one."""
 _LONGEST_TAIL = 4
 _SHORTEST_WORD = 3
-_LEVEL_BEHIND = re.compile(r"[ ][-–—/][ ]*([A-Z][A-Z/ ]{4,60})\Z")
+_LEVEL_NAMED = re.compile(
+    r"\A(?P<before>[A-Z][A-Z/ ]{4,60}):[ ]|[ ]*[-–—/;,]{1,2}[ ]*(?P<behind>[A-Z][A-Za-z/ ]{4,60})\Z"
+)
 _LEFT_IN_WORDS = re.compile(r"[ ]([(\[{<](?:[^\s()]|[^\sA-Z()]{2})[)\]}>])(?=[ ])")
 
 
@@ -83,11 +85,12 @@ def _before_a_sentence(scheme: Scheme, text: str, start: int) -> Mark | None:
 
 
 def find_mark_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
-    """Return the level behind the words of a field, or what is left of a mark there or in it."""
-    named = _LEVEL_BEHIND.search(text, start, end)
-    marking = scheme.parse(named[1]) if named else scheme.unknown
-    if named and marking.known:
-        return Mark(named[1], marking, "stated")
+    """Return the level that a field names, or what is left of a mark at its ends or in it."""
+    for named in _LEVEL_NAMED.finditer(text[start:end]):
+        written = named["before"] or named["behind"]
+        marking = scheme.parse(written)
+        if marking.known and marking.level > 0:
+            return Mark(written, marking, "stated")
     damaged = find_damaged(scheme, text, start)
     last = text.rfind(" ", start, end) + 1
     if damaged is None and last > start:

@@ -84,6 +84,7 @@ LONGEST_ABBREVIATION = 4
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*(?:\s|\Z)")
 _MOST_LINES = 2
 _MARK_BEHIND = re.compile(r"[.!?][\"'”’)]*\s+[(\[{<][^\s()]{0,12}[)\]}>]\W*\Z")
+_INDENT = ("    ", "\t")
 _FEWEST = 3
 """Small words that a sentence has at least, and what scanning left of a header has not."""
 
@@ -240,6 +241,8 @@ def continues(field: str, before: str, line: str, lines: int) -> bool:
         return False
     if (before.isupper() and not line.isupper()) or _NAMED_FIELD.match(line):
         return False
+    if line.startswith(_INDENT):
+        return _SENTENCE.search(line) is None
     if field == "authority" and before.rstrip().endswith((".", ")")):
         return False
     first = line.split(maxsplit=1)[0]

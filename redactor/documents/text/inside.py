@@ -29,7 +29,7 @@ _CITES = re.compile(
 _GLUED = re.compile(r"(?:\([A-Za-z0-9]{1,3}\)|(?<!\d)\d{1,3}|\d\.\d)\Z")
 """What a code in brackets stands right behind."""
 _LEFT = re.compile(
-    rf"(?P<held>\((?P<level>TS|[SCR])[^\w()\n][^()\n]{{0,20}}{WITHHELD_BEFORE}[^()\n]{{0,20}}\))"
+    rf"\((?P<level>TS|[SCR])[^\w()\n][^()\n]{{0,20}}{WITHHELD_BEFORE}[^()\n]{{0,20}}\)"
     rf"|{WITHHELD_BEFORE}"
     r"|(?P<left>[(\[{<£©](?!\d+\])[^\s()\[\]{}<>]{0,4}[)\]}>])(?!\w)"
 )
@@ -77,17 +77,13 @@ def find_inside(scheme: Scheme, text: str, places: Sequence[tuple[int, int]]) ->
     for place, stop in places:
         for match in _LEFT.finditer(text, place, stop):
             start, end = match.span()
-            left, among = match["left"], _PORTIONS_WITHHELD.search(match[0]) is None
-            if left or match["held"]:
-                if match["held"] or _is_left(text, start, left, items):
-                    left = left or match["level"]
-                    found.setdefault(
-                        start, Inside(start, end, letters_of(scheme, left), exact=False)
-                    )
-            elif _SENTENCES_WITHHELD.search(match[0]):
-                found.setdefault(
-                    start, Inside(start, end, scheme.lowest, exact=False, withheld=among)
-                )
+            left = match["left"] or match["level"] or ""
+            if match["left"] and not _is_left(text, start, left, items):
+                continue
+            if left or _SENTENCES_WITHHELD.search(match[0]):
+                among = not left and _PORTIONS_WITHHELD.search(match[0]) is None
+                one = Inside(start, end, letters_of(scheme, left), exact=False, withheld=among)
+                found.setdefault(start, one)
         for match in _HALF.finditer(text, place, stop):
             start, end = match.span("half")
             if _is_half(scheme, text, start, match["half"]):

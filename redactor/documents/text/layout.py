@@ -23,6 +23,8 @@ from redactor.markings.scheme import Scheme
 
 _GOES_ON = re.compile(r"[^\n]*\w[ \t]+[^\n]*[A-Za-z,][ \t]*\n")
 """A line of words that ends no sentence."""
+_WORDS = re.compile(r"[A-Z][A-Z'-]*[ ,](?!.*:)")
+"""The next line of one, and no field of a header."""
 _FAR = 100
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*+\n)+")
 
@@ -109,11 +111,13 @@ def _in_its_place(text: str, body: int, start: int, banner: Banner) -> Banner:
     more = banner.number or not banner.marking.known
     if start < body or banner.leading is None or not more:
         return banner
-    before = text.rfind("\n", 0, start - 1) + 1
+    before, behind = text.rfind("\n", 0, start - 1) + 1, text.find("\n", start) + 1
     is_header = SENT.match(text, before, start) or SECTION.search(text, start, start + _FAR)
-    if is_header or not _GOES_ON.fullmatch(text, before, start):
+    goes_on = _GOES_ON.fullmatch(text, before, start) and _WORDS.match(text, behind or len(text))
+    if is_header or not goes_on:
         return banner
-    return banner._replace(marking=banner.leading, number="", certain=False)
+    marking = banner.marking if banner.marking.known else banner.leading
+    return banner._replace(marking=marking, number="", certain=False)
 
 
 def _begins_body(scheme: Scheme, text: str, lead: Lead) -> bool:
