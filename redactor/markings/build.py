@@ -106,6 +106,7 @@ def _control(
         role=control.get("role"),
         consent=control.get("consent", ""),
         absorbs=tuple(control.get("absorbs", ())),
+        supersedes=tuple(control.get("supersedes", ())),
         needs=tuple(control.get("needs", ())),
         excludes=tuple(control.get("excludes", ())),
         yields=bool(control.get("yields")),

@@ -23,7 +23,9 @@ def find_faults(file: YamlFile, data: dict[str, Any]) -> Iterator[Fault]:
     yield from _twice(file)
     known = {
         **dict.fromkeys(("alone", "alone_read", "granted_from"), (levels, "levels")),
-        **dict.fromkeys(("absorbs", "needs", "excludes", "of"), (controls.keys(), "controls")),
+        **dict.fromkeys(
+            ("absorbs", "supersedes", "needs", "excludes", "of"), (controls.keys(), "controls")
+        ),
         **dict.fromkeys(("beside_alone", "hidden", "with_level"), (controls.keys(), "controls")),
         "category": (set(data.get("categories", ())), "categories"),
     }

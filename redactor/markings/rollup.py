@@ -236,6 +236,7 @@ class _RollUp:
             }
             if others:
                 stated = {a for a in stated if not scheme.control(a).yields}
+        stated -= {other for a in stated for other in scheme.control(a).supersedes}
         if not regime.show_codes:
             stated = self._without_codes(stated)
         if regime.programs_at_most:

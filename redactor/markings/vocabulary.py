@@ -52,7 +52,8 @@ class Control(NamedTuple):
     *short* is its banner form beside a level. *alone* is the level that it means where it is
     written without one; *written_alone*: it then is so written. *message* says that it covers
     every portion of the message whose banner or caption carries it. *consent* names who must
-    consent to a release. *absorbs* are the controls that it stands for too. *needs* and
+    consent to a release. *absorbs* are the controls that it stands for too, *supersedes* those
+    that no banner shows beside it. *needs* and
     *excludes* are controls that a mark with it must and must not have.
     """
 
@@ -69,6 +70,7 @@ class Control(NamedTuple):
     role: Role | None
     consent: str
     absorbs: tuple[str, ...]
+    supersedes: tuple[str, ...]
     needs: tuple[str, ...]
     excludes: tuple[str, ...]
     yields: bool

@@ -142,3 +142,96 @@ def test_a_sign_in_brackets_outside_a_sequence_may_be_a_damaged_mark(
     items = "\n\n".join(f"{sign} They left." for sign in signs)
     marks = [marking for marking, _ in read(f"{START}1. (S) {SOLD}\n\n2. (U) So.\n\n{items}")]
     assert marks == ["S", "U", *("S" for _ in signs)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Costs rose (see Tab\nB).",
+        "Costs rose by much (see\nTab B).",
+        "He came at 3:00 p.m.\nin London.",
+        "They met in May;\nthe French did not.",
+        "It rained. In the U.S.\nview, this is of use.",
+        "The Bureau gave the contract\n(No. 55) to Holm.",
+        "He spoke with the agent (fnu).\nThen he left.",
+    ],
+)
+@pytest.mark.parametrize("style", ["start", "end"])
+def test_lines_are_wrapped_anywhere(said: str, style: str) -> None:
+    words = " ".join(said.split())
+    if style == "start":
+        paper = f"{START}(S) {SOLD}\n\n(U) {said}\n\n(S) {TOLD}"
+    else:
+        paper = f"{END}{SOLD} (S)\n\n{said} (U)\n\n{TOLD} (S)"
+    assert read(paper) == [("S", SOLD), ("U", words), ("S", TOLD)]
+
+
+@pytest.mark.parametrize("sign", ["[2]", " [3]", "3"])
+def test_a_footnote_may_stand_behind_an_end_mark(sign: str) -> None:
+    assert read(f"{END}{SOLD} (S)\n\n{LEFT} (U){sign}\n\n{TOLD} (C)") == [
+        ("S", SOLD),
+        ("U", LEFT),
+        ("C", TOLD),
+    ]
+
+
+def test_an_action_goes_with_its_item() -> None:
+    item = "Principals noted the trip.\nAction: OVP to inform the press."
+    assert read(f"{END}1. {item} (U)\n\n2. {SOLD} (S)\n\n3. {LEFT} (U)") == [
+        ("U", " ".join(item.split())),
+        ("S", SOLD),
+        ("U", LEFT),
+    ]
+
+
+def test_what_leads_to_a_list_is_as_high_as_its_items() -> None:
+    paper = f"{END}1. He asked for two things:\na. oil; and\nb. fish. (U)\n\n2. {SOLD} (S)\n"
+    portions = redactor.read(paper.encode()).portions
+    assert [str(portion.marking) for portion in portions][-4:] == ["U", "U", "U", "S"]
+
+
+def test_a_dash_item_with_a_mark_begins_one_behind_a_title() -> None:
+    assert [
+        m for m, _ in read(f"{START}(C) Norland\n- (C) {SOLD}\n- (S) {TOLD}\n- (U) {LEFT}")
+    ] == [
+        "C",
+        "C",
+        "S",
+        "U",
+    ]
+
+
+@pytest.mark.parametrize(
+    "page", ["SECRET                       2", "SECRET", "SECRET\n\n- 2 -", "-SECRET- -2-"]
+)
+def test_a_sentence_goes_on_behind_a_page(page: str) -> None:
+    cut = f"The polls had been wrong and\n\n{page}\n\nhe would go. (C)"
+    paper = f"{END}{SOLD} (S)\n\n{cut}\n\n{LEFT} (U)"
+    assert read(paper)[1] == ("C", "The polls had been wrong and he would go.")
+
+
+@pytest.mark.parametrize(
+    "banner", ["-CONFIDENTIAL- DECLASSIFIED", "CONFIDENTIAL- PER E.O. 13526", "CONFIDENTIAL - 2 -"]
+)
+def test_a_stamp_behind_a_banner_is_no_control(banner: str) -> None:
+    document = redactor.read(
+        f"{banner}\n\nSUBJECT: Telcon (U)\n\n{LEFT} (U)\n\n{SOLD} (C)\n".encode()
+    )
+    assert str(document.marking) == "C"
+
+
+def test_the_authority_line_makes_no_paper_a_damaged_one() -> None:
+    cable = (
+        "C O N F I D E N T I A L PORT ELMAR 000207\n\nE.O. 12958: DECL: 02/14/2018\n"
+        "TAGS: PREL, NL\nSUBJECT: NORLAND\n\nClassified By: Hale for reasons 1.4 (b) and (d).\n\n"
+        "1. (C) He was tired.\n\n2. (SBU) Economists made these points:\n\n-- oil is dear;\n\n"
+        "-- the krone is weak.\n\n3. (U) He left.\n"
+    )
+    document = redactor.read(cable.encode())
+    paragraphs = [str(p.marking) for p in document.portions if p.kind == "paragraph"]
+    assert paragraphs == ["C", "SBU", "U"]
+
+
+def test_a_paragraph_keeps_its_own_control_under_the_caption_of_its_message() -> None:
+    cable = "C O N F I D E N T I A L BONN 207\n\nEXDIS\n\nSUBJECT: FISH\n\n1. (C) Yes.\n\n2. (SBU) So.\n"
+    assert str(redactor.read(cable.encode()).portions[-1].marking) == "SBU//XD"

@@ -9,7 +9,7 @@ from redactor.documents.document import Kind
 from redactor.documents.text import header, headings
 from redactor.documents.text.basis import STATED
 from redactor.documents.text.damaged import find_damaged, find_mark_in_field
-from redactor.documents.text.drafts import Draft
+from redactor.documents.text.drafts import Draft, item_sign
 from redactor.documents.text.entire import Entire
 from redactor.documents.text.header import FieldLine
 from redactor.documents.text.landmarks import Lead
@@ -313,7 +313,8 @@ class Builder:
         if mark is None or mark.quality == "damaged":
             return False
         line = self.text[lead.words : self._line_end(lead.words, stop)]
-        return bool(line.strip()) and self._ends_before(lead)
+        is_item = item_sign(self.text, lead.start) != ""
+        return bool(line.strip()) and (is_item or self._ends_before(lead))
 
     def _ends_before(self, lead: Lead) -> bool:
         """Tell whether a sentence ends before *lead*."""

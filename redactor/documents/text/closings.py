@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from redactor.documents.text.damaged import closes_bracket
 from redactor.documents.text.drafts import written_lines
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.marks import Mark, Quality, is_entire, letters_of
@@ -17,10 +18,10 @@ from redactor.markings.scheme import Scheme
 
 _LABEL = re.compile(r"[^\w(]*(?:\d{1,3}|[A-Za-z])[.)]\s*")
 _OPEN_LINE = re.compile(r"[A-Za-z,][ \t]*\n\Z")
-_NOTHING = re.compile(r"[\s.;:'’*_•~|—–-]*")
+_NOTHING = re.compile(r"(?:[\s.;:'’*_•~|—–-]|\[\d+\])*(?:\d{1,2}[\s.;:]*)?")
 _SAID = re.compile(r"[.!?:;][\"”’)\]]*(?:\[\d+\])*[\s|•·~_*—–-]*\Z")
 """The end of a sentence before a mark that closes."""
-_GOES_ON = re.compile(r"[ \t]*\n[ \t]*(?!o[ \t]|[a-z]{1,4}[.)][ \t])[a-z]")
+_GOES_ON = re.compile(r"[ \t]*\n[ \t]*(?!o[ \t]|(?:[a-z]{1,2}|[ivx]{1,4})[.)][ \t])[a-z]")
 """A next line with the rest of a sentence; with a small letter for its place it is an item."""
 _BLOCK_END = re.compile(r"[ \t]*(?:\n[ \t]*)?(?:\n|\Z)")
 _STROKES = " \t|•·~_*—–-'\"“”‘’.,;:"
@@ -100,8 +101,8 @@ def find_closings(
             odd = words + _odd_end(text[words:end], goes_on=_GOES_ON.match(text, end) is not None)
             if odd < words:
                 odd = _odd_word(text, words, end)
-            if odd >= words:
-                written = text[odd:end].strip(_STROKES)
+            written = text[odd:end].strip(_STROKES) if odd >= words else ""
+            if odd >= words and not closes_bracket(text, odd, written):
                 mark = Mark(written, letters_of(scheme, written), "damaged")
                 evident = not _BRACKETS.isdisjoint(written)
                 yield Closing(line, odd, end, mark, evident)
@@ -162,11 +163,8 @@ def _odd_word(text: str, line: int, end: int) -> int:
     if match is None:
         return -1
     inner = match["closed"]
-    if inner is not None:
-        before = text[max(0, line - _FAR_BACK) : match.start()]
-        is_word = inner.isalpha() and (inner.islower() or len(inner) > _LONGEST_SHORT)
-        if is_word or before.rfind("(") > before.rfind(")"):
-            return -1
+    if inner is not None and inner.isalpha() and (inner.islower() or len(inner) > _LONGEST_SHORT):
+        return -1
     return match.start("odd")
 
 
@@ -186,10 +184,10 @@ def _is_word(token: str, tokens: int) -> bool:
     letters = token.strip("\"“‘'(.,;:!?”’)")
     if len(letters) > _LONGEST_SHORT:
         return True
-    if len(letters) == _LONGEST_SHORT and letters.isupper():
-        return letters.isalpha() and not set(letters) <= _LETTERS_OF_MARKS
+    if len(letters) == _LONGEST_SHORT and letters.isalpha() and letters.isupper():
+        return not set(letters) <= _LETTERS_OF_MARKS
     if "(" in token or ")" in token:
-        return "%" in token
+        return "%" in token or (len(letters) == _LONGEST_SHORT and letters.islower())
     if not letters.isalpha():
         return len(letters) > 1 or tokens > 1 or "[" in token
     return tokens > 1 or letters.istitle() or letters.lower() in _SHORT

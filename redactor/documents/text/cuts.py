@@ -7,7 +7,7 @@ from copy import copy
 from itertools import pairwise, zip_longest
 
 from redactor.documents.text.basis import BASIS, DIFFERENT
-from redactor.documents.text.damaged import find_damaged, most_of_damaged
+from redactor.documents.text.damaged import find_damaged, is_small_word, most_of_damaged
 from redactor.documents.text.doubts import may_end_portion
 from redactor.documents.text.drafts import BODY, Draft, item_sign, written_lines
 from redactor.documents.text.evidence import Evidence
@@ -227,7 +227,7 @@ def _begins_oddly(scheme: Scheme, text: str, at: int) -> Mark | None:
     token = match[1].strip(".,:;'\"“”-–—")
     if token in {level.banner for level in scheme.levels}:
         return Mark("", scheme.lowest, "damaged")
-    is_word = token[:1].isupper() and token.isalpha()
+    is_word = token.isalpha() and (token[0].isupper() or is_small_word(token))
     is_short = token.isupper() and len(token) <= _SHORTEST and token != match[1]  # as YA:
     return Mark("", scheme.lowest, "damaged") if token and (is_short or not is_word) else None
 

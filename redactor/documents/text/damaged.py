@@ -49,6 +49,8 @@ _PARTICLES = frozenset(
 )
 """What may stand before a name, and words that may stand before one."""
 _LONGEST_TAIL = 4
+_FAR_BACK = 400
+_IN_BRACKETS = re.compile(r"\([A-Za-z]{2,}[.,]?[ \t\n]+[^()]{1,200}\)")
 _SHORTEST_WORD = 3
 _LEVEL_NAMED = re.compile(
     r"\A(?P<before>[A-Z][A-Z/ ]{4,60}):[ ]|[ ]*[-–—/;,]{1,2}[ ]*(?P<behind>[A-Z][A-Za-z/ ]{4,60})\Z"
@@ -70,10 +72,18 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     if match is None or begins_notice(text, at) or _WITHHELD_BEFORE.match(text, at):
         return None
     token = match[1]
+    if closes_bracket(text, at, token) or _opens_bracket(text, match.start(1)):
+        return None
     word = _WORD.fullmatch(token)
     if word is not None and not _is_tail(token) and not _is_short(token):
         return _before_a_sentence(scheme, text, at)
     return Mark(match[0], letters_of(scheme, token), "damaged")
+
+
+def is_small_word(token: str) -> bool:
+    """Tell whether small letters are a word that a sentence may go on with before a name."""
+    known = token in _SHORT_WORDS or token in _PARTICLES
+    return token.islower() and (known or len(token) > _SHORTEST_WORD)
 
 
 def _before_a_sentence(scheme: Scheme, text: str, start: int) -> Mark | None:
@@ -99,6 +109,19 @@ def find_mark_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark 
         left = _LEFT_IN_WORDS.search(text, start, end)
         damaged = Mark(left[1], letters_of(scheme, left[1]), "damaged") if left else None
     return damaged
+
+
+def closes_bracket(text: str, start: int, written: str) -> bool:
+    """Tell whether *written* at *start* ends what another bracket before it began."""
+    if ")" not in written or "(" in written:
+        return False
+    before = text[max(0, start - _FAR_BACK) : start]
+    return before.rfind("(") > before.rfind(")")
+
+
+def _opens_bracket(text: str, at: int) -> bool:
+    """Tell whether several words in brackets begin at *at*, as ``(No. 55)``."""
+    return _IN_BRACKETS.match(text, at) is not None
 
 
 def _is_tail(token: str) -> bool:

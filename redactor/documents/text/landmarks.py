@@ -32,7 +32,7 @@ _LANDMARK = re.compile(
       | (?P<sub>\((?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})\)) [ \t]*+ (?P<submark>{BRACKETED})
       | (?:¶[ ]?)?(?P<bare>{BRACKETED}|{JUNK})
       )
-    | (?P<page>PAGE[ ]+\d{{1,3}}[ ]+(?:OF[ ]+\d{{1,3}}|[A-Z][A-Z ]{{1,24}}\d[^a-z\n]{{0,40}})
+    | (?P<page>PAGE[ ]+\d{{1,3}}[ ]+(?:OF[ ]+\d{{1,3}}|[A-Z][A-Z ]{{1,24}}\d{{3}}[^a-z\n]{{0,40}})
         |-[ ]?\d{{1,3}}[ ]?- | {_POST_PAGE})[ \t]*+$
     | (?P<end>NNNN|BT|\#\d{{4}})[ \t]*+$
     )

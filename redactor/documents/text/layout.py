@@ -113,8 +113,9 @@ def _in_its_place(text: str, body: int, start: int, banner: Banner) -> Banner:
         return banner
     before, behind = text.rfind("\n", 0, start - 1) + 1, text.find("\n", start) + 1
     is_header = SENT.match(text, before, start) or SECTION.search(text, start, start + _FAR)
-    goes_on = _GOES_ON.fullmatch(text, before, start) and _WORDS.match(text, behind or len(text))
-    if is_header or not goes_on:
+    open_before = banner.number or _GOES_ON.fullmatch(text, before, start)
+    blank = text[before:start].isspace() or not _WORDS.match(text, behind or len(text))
+    if is_header or blank or not open_before:
         return banner
     marking = banner.marking if banner.marking.known else banner.leading
     return banner._replace(marking=marking, number="", certain=False)

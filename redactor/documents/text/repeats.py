@@ -45,7 +45,7 @@ def find_repeats(text: str, banners: Mapping[int, Banner], body: int) -> Iterato
             if line.strip():
                 yield begin, at - 1
             at = begin
-        at = end + 1
+        at = last = end + 1
         while at < len(text):
             end = _line_end(text, at)
             if text[at:end].strip() not in header:  # which has a blank line

@@ -14,14 +14,13 @@ from redactor.documents.text.closings import Closing
 from redactor.documents.text.cuts import is_cut
 from redactor.documents.text.damaged import most_of_damaged
 from redactor.documents.text.doubts import may_end_portion, squeeze
-from redactor.documents.text.drafts import Draft, written_lines
+from redactor.documents.text.drafts import Draft, item_sign, written_lines
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.style import begins_with_mark
 from redactor.markings.marking import Marking
 
 _NUMBER = re.compile(r"[^\w\n]{0,3}(?:\d{1,3}|[a-z])[.,)('’]{1,2}[ \t]+(?=\S)")
 _ENDS = tuple('.?!:;"”’)')
-_ITEM = re.compile(r"[ \t]*(?:[-*•–—]|(?:\d{1,3}|[A-Za-z])[.)]|\([a-z\d]{1,2}\))")
 _SPEAKER = re.compile(
     r"[ \t]*[A-Z][\w.'’-]*(?:[ /](?:[A-Z][\w.'’-]*|de|la|von|van|of|the|to)){0,5}"
     r"(?: [(\[][^()\[\]\n]{1,30}[)\]])?[:—][ \t]*(?=\S)"
@@ -116,6 +115,8 @@ class Stretch:
         """Tell whether *line* has a number, a dash or a speaker, behind a sentence or another."""
         last = piece.lines[-1]
         begins = [lead for lead in _LEADS if lead.match(self.text, line.start)]
+        if _SPEAKER in begins and _NUMBER.match(self.text, piece.lines[0].start):
+            begins.remove(_SPEAKER)  # as in "Action: the Office to inform the press."
         if self.text[last.start : last.end].endswith(_ENDS):
             return bool(begins)
         return any(lead.match(self.text, piece.lines[0].start) for lead in begins)
@@ -142,23 +143,28 @@ class Stretch:
         marks: list[Closing | None] = []
         following: Closing | None = None
         listed: list[Closing | None] = []
-        is_item = False
+        signs = ""
         for piece in reversed(pieces):
             said = self.text[piece.lines[-1].start : piece.lines[-1].end].rstrip(" \t*_")
-            begins = _ITEM.match(self.text, piece.lines[0].start) is not None
+            sign = self._sign(piece.lines[0])
             if piece.closing is not None:
                 following = piece.closing if piece.closing.mark.quality == "stated" else None
-            elif self.intact and is_item and said[-1] == ":":
+            elif self.intact and signs and said[-1] == ":":
                 following = self._joined(listed)
-            elif not (self.intact and is_item and begins and _OPEN.search(said)):
+            elif not (self.intact and sign and sign == signs and _OPEN.search(said)):
                 following = None
-            if begins:
-                listed.append(following)
-            else:
+            if sign != signs:
                 listed = []
-            is_item = begins
+            listed.append(following)
+            signs = sign
             marks.append(following)
         return marks[::-1]
+
+    def _sign(self, line: _Line) -> str:
+        """Return what kind of sign of a list *line* begins with: a number is one here too."""
+        return item_sign(self.text, line.start) or "number" * bool(
+            _NUMBER.match(self.text, line.start)
+        )
 
     def _joined(self, listed: Sequence[Closing | None]) -> Closing | None:
         """Return a mark for all that the marks of a list say, or None where one has none."""
