@@ -233,5 +233,6 @@ def test_the_authority_line_makes_no_paper_a_damaged_one() -> None:
 
 
 def test_a_paragraph_keeps_its_own_control_under_the_caption_of_its_message() -> None:
-    cable = "C O N F I D E N T I A L BONN 207\n\nEXDIS\n\nSUBJECT: FISH\n\n1. (C) Yes.\n\n2. (SBU) So.\n"
+    header = "C O N F I D E N T I A L BONN 207\n\nEXDIS\n\nSUBJECT: FISH\n\n"
+    cable = f"{header}1. (C) {SOLD}\n\n2. (SBU) {LEFT}\n"
     assert str(redactor.read(cable.encode()).portions[-1].marking) == "SBU//XD"
