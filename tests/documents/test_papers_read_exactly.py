@@ -154,6 +154,8 @@ def test_a_sign_in_brackets_outside_a_sequence_may_be_a_damaged_mark(
         "It rained. In the U.S.\nview, this is of use.",
         "The Bureau gave the contract\n(No. 55) to Holm.",
         "He spoke with the agent (fnu).\nThen he left.",
+        "They bought aircraft\n(F-16s) for the north.",
+        "They agreed on\n(a) the radar and (b) the fleet.",
     ],
 )
 @pytest.mark.parametrize("style", ["start", "end"])

@@ -24,6 +24,8 @@ _NUMBER = re.compile(
     r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
 )
 _ENDS_SENTENCE = re.compile(r"(?:[.!?…][^\w\s]*\s?(?:\[\d+\]|\d{1,2})*[^\w]*|[:;][^\w]*)\Z")
+_IN_PROSE = re.compile(r"\((?:[^\s()]{4,}\)|\S{1,3}\)[ \t]+[a-z])")
+"""Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(a) the radar``."""
 _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
 _SURNAME = re.compile(r"[A-Z][A-Z'-]{1,24}")
 _SHORTEST = 3
@@ -202,11 +204,12 @@ def _cuts(
 
 
 def _damaged_start(scheme: Scheme, text: str, at: int) -> Mark | None:
-    """Return what is left of a mark at the start of a line; small letters behind a sentence."""
+    """Return what is left of a mark at the start of a line, and no part of an open sentence."""
     damaged = find_damaged(scheme, text, at)
-    if damaged is not None and damaged.written.isalpha() and _is_open(text, at):
-        return None
-    return damaged
+    if damaged is None or not _is_open(text, at):
+        return damaged
+    in_prose = damaged.written.isalpha() or _IN_PROSE.match(text, at)
+    return None if in_prose else damaged
 
 
 def _numbered(scheme: Scheme, text: str, at: int) -> Mark | None:
