@@ -383,13 +383,15 @@ def test_text_behind_the_end_of_a_telegram_is_no_part_of_its_last_paragraph() ->
         "(a) (U) foo\n(b) (8) foo\n",
         "Foo (U)\n",
         "SECTION 02 OF 02\n",
+        "S E C R E T SECTION 02 OF 02 STATE 123456\n",
         "- bar (S)\n",
         "         ",
         "\t\t\t\t",
     ],
 )
 def test_a_long_paper_of_one_kind_of_line_is_read(unit: str) -> None:
-    document = redactor.read(f"SECRET\n1. (U) foo\n{unit * 8000}".encode())
+    paper = f"SECRET\n1. (U) foo\n{unit * 8000}\n\n2. (S) Foo. (S)\n"
+    document = redactor.read(paper.encode())
     assert document.portions
 
 
