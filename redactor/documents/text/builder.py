@@ -20,7 +20,6 @@ from redactor.markings.scheme import Scheme
 
 _BRACKETED = re.compile(BRACKETED)
 _REFERENCE = re.compile(r"\(?([A-Z])[.)][ \t]+")
-_SURNAME = re.compile(r"[A-Z][A-Z'-]{1,24}(?:[ ][A-Z][A-Z'-]{0,24}){0,2}\Z")
 _FURNITURE = ("page", "end")
 _TAIL = 200
 _OPEN = frozenset({"paragraph", "subparagraph", "text"})
@@ -97,7 +96,7 @@ class Builder:
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.loose and len(self.drafts) > 1 and len(last.spans) == 1:
             (start, end) = last.spans[0]
-            if _SURNAME.match(self.text[start:end].strip()):
+            if headings.SURNAME.match(self.text[start:end].strip()):
                 last.kind, last.loose = "signature", False
         return self.drafts
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from redactor.documents.text.damaged import closes_bracket
+from redactor.documents.text.damaged import LETTERS_OF_MARKS, closes_bracket
 from redactor.documents.text.drafts import written_lines
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.marks import Mark, Quality, is_entire, letters_of
@@ -47,7 +47,6 @@ _LONGEST_WORD = 30
 _LONGEST_ALONE = 6
 _WORDS = re.compile(r"(?<!\S)[^\W\d_]{4,}(?!\S)")
 """No mark has a word of four letters or more beside it."""
-_LETTERS_OF_MARKS = frozenset("BUCSTOFN")
 _BRACKETS = frozenset("()[]{}<>£©§»«")
 _ORDINARY = re.compile(
     r"\(\d%\)[.,;:]?|(?!\(\S{0,2}\))[\"“‘'(]?(?:[A-Za-z]+(?:[’'-][A-Za-z]+)*|(?:[A-Z]\.)+[A-Z]?|[$€]?\d[\d.,:/]*)"
@@ -185,7 +184,7 @@ def _is_word(token: str, tokens: int) -> bool:
     if len(letters) > _LONGEST_SHORT:
         return True
     if len(letters) == _LONGEST_SHORT and letters.isalpha() and letters.isupper():
-        return not set(letters) <= _LETTERS_OF_MARKS
+        return not set(letters) <= LETTERS_OF_MARKS | {"N"}
     if "(" in token or ")" in token:
         return "%" in token or (len(letters) == _LONGEST_SHORT and letters.islower())
     if not letters.isalpha():

@@ -11,6 +11,7 @@ from redactor.documents.text.damaged import find_damaged, is_small_word, most_of
 from redactor.documents.text.doubts import may_end_portion
 from redactor.documents.text.drafts import BODY, Draft, item_sign, written_lines
 from redactor.documents.text.evidence import Evidence
+from redactor.documents.text.headings import SURNAME
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark
@@ -27,7 +28,6 @@ _ENDS_SENTENCE = re.compile(r"(?:[.!?…][^\w\s]*\s?(?:\[\d+\]|\d{1,2})*[^\w]*|[
 _IN_PROSE = re.compile(r"\((?:[^\s()]{4,}\)|\S{1,3}\)[ \t]+[a-z])")
 """Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(a) the radar``."""
 _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
-_SURNAME = re.compile(r"[A-Z][A-Z'-]{1,24}")
 _SHORTEST = 3
 """Letters of what in capitals may be an abbreviation that a sentence begins with."""
 _LONGEST_SIGN = 5
@@ -285,7 +285,7 @@ def is_cut(text: str, draft: Draft) -> bool:
     if any(map(_has_small, lines)):
         while not _has_small(lines[-1]):
             lines.pop()
-    elif len(lines) > 1 and _SURNAME.fullmatch(lines[-1].strip()):
+    elif len(lines) > 1 and SURNAME.match(lines[-1].strip()):
         lines.pop()
     return _ENDS_SENTENCE.search("\n".join(lines)) is None
 

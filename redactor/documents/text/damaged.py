@@ -12,7 +12,7 @@ from redactor.markings.scheme import Scheme
 _LOWEST = re.compile(r"[(\[{<] ?U{1,2} ?[)\]}>]")
 """A mark with a bracket of another kind, or a letter read twice, that only ``(U)`` becomes: what
 scanning makes of others has no U (reading.md, section 2, 123 damaged marks)."""
-_LETTERS_OF_MARKS = frozenset("BUCSTOF")
+LETTERS_OF_MARKS = frozenset("BUCSTOF")
 _PREFIX = re.compile(
     r"(?:[>#*•|–—-]+[ \t]*|[.,'\"’:;~_°]{1,2}[ \t]+|<[a-z]{1,6}>"
     r"|(?:¶|\\P)[ ]?(?=\d)|(?:¶|\\P)[ ]?\d{1,3}[ \t]+"
@@ -147,7 +147,7 @@ def _is_short(token: str) -> bool:
     return (
         letters.isalpha()
         and letters not in _SHORT_WORDS
-        and set(letters) <= (_LETTERS_OF_MARKS | set("abcdefghijklmnopqrstuvwxyz"))
+        and set(letters) <= (LETTERS_OF_MARKS | set("abcdefghijklmnopqrstuvwxyz"))
     )
 
 

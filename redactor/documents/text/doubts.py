@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from redactor.documents.text.closings import Closing
 from redactor.documents.text.drafts import BODY, Draft
 from redactor.documents.text.evidence import Trace
-from redactor.documents.text.inside import Inside
+from redactor.documents.text.inside import BETWEEN_LETTERS, Inside
 from redactor.documents.text.layout import Layout
 from redactor.markings.marking import Marking
 
-_BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
 _ENDS_SENTENCE = re.compile(
     r"[.!?:][\"'”’)\]]*[\s|•·~_*—–-]*"
     r"(?:(?!(?:The|A|An|He|She|It|In|We|This|They|That|But|His|Her|To|On|At|If|As|For|And|I|Mr)\b)"
@@ -31,7 +30,7 @@ _LEAST_WIDTH = 55
 
 def squeeze(line: str) -> str:
     """Return *line* without the blanks that scanning put into it."""
-    return _BETWEEN_LETTERS.sub("", " ".join(line.split()))
+    return BETWEEN_LETTERS.sub("", " ".join(line.split()))
 
 
 def may_end_portion(line: str, following: str, width: int) -> bool:

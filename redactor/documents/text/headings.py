@@ -4,6 +4,8 @@ import re
 
 _UNDERLINED = re.compile(r"([^\n]+)\n[ \t]*[-=_~]{3,}[ \t]*\Z")
 SENTENCE_END = tuple(".!?:;,\"'”’)]-–—")
+SURNAME = re.compile(r"[A-Z][A-Z'-]{1,24}(?:[ ][A-Z][A-Z'-]{0,24}){0,2}\Z")
+"""A name in capitals alone on its line, as a signature is."""
 _WORDS = frozenset(
     "ACTION BACKGROUND COMMENT COMMENTS CONCLUSION CONCLUSIONS DISCUSSION INTRODUCTION MEDIA NEXT"
     " OVERVIEW PRESS REACTION RECOMMENDATION RECOMMENDATIONS REQUEST STEPS SUMMARY".split()

@@ -48,7 +48,8 @@ _LONGEST_END = 6
 _SENTENCE_AT_END = re.compile(r"[a-z]{2}[.!?][\"”’)]*\Z")
 _WHEN = re.compile(r"DECL[A-Z ]*:?[ ]*(?!N/?A\b)\S|OADR|X[1-8]\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\([A-Z]{1,3}/[A-Z]{1,4}(?: \d{1,9})?\)")
-_BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
+BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
+"""A blank that scanning put into a word, or a typist between the letters of one."""
 _WORD = re.compile(r"\w+")
 _TAIL_OF_CODE = 24
 _NO_CODES = "STU"
@@ -306,7 +307,7 @@ def _may_be_captions(line: str) -> bool:
 def captions_in(scheme: Scheme, lines: str) -> Marking:
     """Return the controls among the words of *lines*, letter-spaced ones too."""
     header = lines.upper()
-    squeezed = _BETWEEN_LETTERS.sub("", header)
+    squeezed = BETWEEN_LETTERS.sub("", header)
     words = _WORD.findall(header if squeezed == header else f"{header}\n{squeezed}")
     alone, several = _caption_forms(scheme)
     said = set(words)

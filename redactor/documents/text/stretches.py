@@ -9,7 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from redactor.documents.text.basis import BASIS, CLOSED, DAMAGED, DIFFERENT, LOST, UNMARKED
+from redactor.documents.text.basis import (
+    BASIS,
+    CLOSED,
+    DAMAGED,
+    DIFFERENT,
+    FLAGGED_UNMARKED,
+    LOST,
+    UNMARKED,
+)
 from redactor.documents.text.closings import Closing
 from redactor.documents.text.cuts import is_cut
 from redactor.documents.text.damaged import most_of_damaged
@@ -183,7 +191,7 @@ class Stretch:
         if own is None or is_bare:
             draft = self._draft(piece, piece.lines, first=piece.first)
             if closing is None or is_bare:
-                draft.marking, draft.basis, draft.flags = self.whole, UNMARKED, ("unmarked",)
+                draft.marking, draft.basis, draft.flags = self.whole, UNMARKED, FLAGGED_UNMARKED
             else:
                 draft.marking, draft.basis = closing.mark.marking, CLOSED
             yield draft
