@@ -5,10 +5,10 @@ passes, in this order: `plain` finds the paragraphs that are nothing else; `land
 lines that begin or interrupt something; `layout` and `builder` make drafts of the lines, with
 `header` and `headings` for how those look, `repeats` for the headers of later sections, `entire`
 and `notes` for what holds of a whole message or document; `labels` undoes what happened to
-paragraph numbers; `inside` finds the marks anywhere in the text and what they make the document,
-`closings` those at the ends of lines. `style` tells where the marks stand; `evidence` is what the
-whole document shows; `assign` decides what every portion's marking is, `stretches` where marks
-stand behind the words, and `cuts` parts those that hold more than they say; `doubts` knows where a
-mark may be lost. What a mark looks like is known to `marks`, and what is left of one to `damaged`
-at the start of a line, to `closings` at its end, and to `inside` between sentences.
+paragraph numbers; `inside` finds the marks anywhere in the text, and `closings` those at the ends
+of lines; `whole` tells what they make the document, `style` where they stand, and `doubts` where
+one may be lost: all that is the `evidence` by which `assign` decides what every portion's marking
+is, with `stretches` where marks stand behind the words, and `cuts` for portions that hold more than
+they say. What a mark looks like is known to `marks`, and what is left of one to `damaged` at the
+start of a line, to `closings` at its end, and to `inside` between sentences.
 """

@@ -37,14 +37,13 @@ from redactor.documents.text.headings import is_plainly_heading
 from redactor.documents.text.inside import (
     Inside,
     closes,
-    covering_controls,
-    document_marking,
     find_inside,
 )
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark, is_notice
 from redactor.documents.text.stretches import Stretch
 from redactor.documents.text.style import find_stretches, tell_style
+from redactor.documents.text.whole import covering_controls, document_marking
 from redactor.markings.marking import Marking, least
 from redactor.markings.scheme import Scheme
 
@@ -63,15 +62,33 @@ class Assigned(NamedTuple):
 def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
     """Decide what every portion of a document is."""
     labels.mend_numbers(layout.drafts)
+    evidence = _gather(scheme, text, layout)
+    drafts = _read_drafts(evidence, layout)
+    marks = [(one.start, one.marking if one.exact else evidence.whole) for one in evidence.inside]
+    damaged = (one for one in evidence.closings if one.evident and one.mark.quality != "stated")
+    marks += [(one.start, evidence.whole) for one in damaged]
+    cover(drafts, layout.messages, layout.note, marks)
+    _mark_headings(drafts, text)
+    style = tell_style(drafts, text, evidence.closings)
+    return Assigned(evidence.whole, style, _portions(evidence, drafts))
+
+
+def _gather(scheme: Scheme, text: str, layout: Layout) -> Evidence:
+    """Return what all of the document shows."""
     inside = find_inside(scheme, text, layout.rest)
     whole = document_marking(scheme, layout, inside, text)
     closings = list(find_closings(scheme, text, layout.rest, inside))
     odd_starts = has_odd_starts(scheme, text, layout, inside)
     if whole.level == 0 and (odd_starts or _may_be_more(layout, inside, closings, text)):
         whole = whole.join(scheme.highest)
-    stretches = find_stretches(layout.drafts, text, closings)
     trace = find_trace(layout, closings, inside, text, whole, odd_starts=odd_starts)
-    evidence = Evidence(scheme, text, whole, inside, closings, layout.odd, layout.items, trace)
+    return Evidence(scheme, text, whole, inside, closings, layout.odd, layout.items, trace)
+
+
+def _read_drafts(evidence: Evidence, layout: Layout) -> list[Draft]:
+    """Return the drafts of the portions, each stretch by where its marks stand."""
+    scheme, text = evidence.scheme, evidence.text
+    stretches = find_stretches(layout.drafts, text, evidence.closings)
     stretch = Stretch(evidence)
     drafts: list[Draft] = []
     for by_closings, group in groupby(
@@ -84,29 +101,29 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
             drafts += stretch.portions(run, before)
         else:
             drafts += _with_marks_before(evidence, run)
-    marks = [(one.start, one.marking if one.exact else whole) for one in inside]
-    damaged = (one for one in closings if one.evident and one.mark.quality != "stated")
-    marks += [(one.start, whole) for one in damaged]
-    cover(drafts, layout.messages, layout.note, marks)
-    _mark_headings(drafts, text)
-    covering = covering_controls(scheme, whole)
-    portions = [
-        Portion(
-            identity,
-            draft.kind,
-            "" if draft.part else draft.label,
-            draft.mark.written if draft.mark else "",
-            draft.marking.join(covering) if covering.controls else draft.marking,
-            draft.basis,
-            tuple(draft.spans),
-            draft.words,
-            draft.gap,
-            draft.flags,
-            draft.until,
-        )
-        for identity, draft in zip(labels.name(drafts), drafts, strict=True)
-    ]
-    return Assigned(whole, tell_style(drafts, text, closings), tuple(portions))
+    return drafts
+
+
+def _portions(evidence: Evidence, drafts: Sequence[Draft]) -> tuple[Portion, ...]:
+    covering = covering_controls(evidence.scheme, evidence.whole)
+    return tuple(
+        [
+            Portion(
+                identity,
+                draft.kind,
+                "" if draft.part else draft.label,
+                draft.mark.written if draft.mark else "",
+                draft.marking.join(covering) if covering.controls else draft.marking,
+                draft.basis,
+                tuple(draft.spans),
+                draft.words,
+                draft.gap,
+                draft.flags,
+                draft.until,
+            )
+            for identity, draft in zip(labels.name(drafts), drafts, strict=True)
+        ]
+    )
 
 
 def _may_be_more(

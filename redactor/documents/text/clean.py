@@ -16,8 +16,9 @@ from redactor.documents.text.basis import FLAGGED_UNMARKED, SECTION, STATED, UNM
 from redactor.documents.text.damaged import find_mark_in_field
 from redactor.documents.text.header import ADDRESSEE
 from redactor.documents.text.headings import is_plainly_heading, may_be_heading
-from redactor.documents.text.inside import captions_in, covering_controls, find_marks, says_when
+from redactor.documents.text.inside import find_marks
 from redactor.documents.text.plain import Plain
+from redactor.documents.text.whole import captions_in, covering_controls, says_when
 from redactor.markings.banner import Banner, find_banners, may_begin_banner
 from redactor.markings.marking import Marking, least
 from redactor.markings.odd_banners import read_odd_banner

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from redactor.documents.text.closings import Closing
 from redactor.documents.text.drafts import BODY, Draft
 from redactor.documents.text.evidence import Trace
-from redactor.documents.text.inside import BETWEEN_LETTERS, Inside
+from redactor.documents.text.inside import Inside
 from redactor.documents.text.layout import Layout
+from redactor.documents.text.whole import BETWEEN_LETTERS
 from redactor.markings.marking import Marking
 
 _ENDS_SENTENCE = re.compile(
