@@ -26,6 +26,10 @@ _NAMED = re.compile(
     r"(?:BEGIN|START OF|END OF|END) |(?:OVERALL )?CLASSIFICATION\s*:?\s*|CLASSIFIED\s*:?\s*"
     r"|PAGE \d+\s+"
 )
+_NAMING = ("CLASSIFI", "PAGE ", "BEGIN ", "START OF ", "END ")
+"""What every text that `_NAMED` matches has."""
+_PARTS = ("TEXT", "PORTION", "ANNEX", "PASSAGE")
+_PART = re.compile(rf"\s+(?:{'|'.join(_PARTS)})\Z")
 _NUMBER = re.compile(r"(?<=\S)\s+(?:[A-Z]{3,} ){1,3}\d{3,7}\s*\Z")
 """What stands behind the class line of a telegram: its post and number."""
 _NO_LETTER = re.compile(r"[^A-Z]")
@@ -63,10 +67,11 @@ def find_odd_banners(
         if start in known or len(line) not in _LENGTHS:
             continue
         said = _said(line)
-        likeness = _likeness(scheme, said)
+        letters = _NO_LETTER.sub("", said)
+        likeness = _likeness(scheme, letters)
         if likeness is not None and likeness.near:
             found.append(OddBanner(start, scheme.marking(likeness.level), is_name=True))
-        elif (marking := _read_otherwise(scheme, said)) is not None:
+        elif (marking := _read_otherwise(scheme, said, letters)) is not None:
             if marking is not scheme.lowest:
                 found.append(OddBanner(start, marking, is_name=False))
         elif likeness is not None:
@@ -83,7 +88,8 @@ def has_odd_banner(scheme: Scheme, text: str) -> bool:
         if len(line) not in _LENGTHS:
             continue
         said = _said(line)
-        if _likeness(scheme, said) is not None or _read_otherwise(scheme, said) is not None:
+        letters = _NO_LETTER.sub("", said)
+        if _likeness(scheme, letters) or _read_otherwise(scheme, said, letters):
             return True
     return False
 
@@ -92,26 +98,26 @@ def has_odd_banner(scheme: Scheme, text: str) -> bool:
 def read_odd_banner(scheme: Scheme, line: str) -> Marking | None:
     """Return what *line* would mean if it were a banner, or None where it could be none."""
     said = _said(line)
-    likeness = _likeness(scheme, said)
+    letters = _NO_LETTER.sub("", said)
+    likeness = _likeness(scheme, letters)
     if likeness is not None and likeness.near:
         return scheme.marking(likeness.level)
-    return _read_otherwise(scheme, said)
+    return _read_otherwise(scheme, said, letters)
 
 
 def level_like(scheme: Scheme, line: str) -> int | None:
     """Return the level above the lowest whose name, or nearly so, *line* is and nothing else."""
-    likeness = _likeness(scheme, _said(line))
+    likeness = _likeness(scheme, _NO_LETTER.sub("", _said(line)))
     return likeness.level if likeness is not None and likeness.near else None
 
 
-def _read_otherwise(scheme: Scheme, said: str) -> Marking | None:
+def _read_otherwise(scheme: Scheme, said: str, letters: str) -> Marking | None:
     """Return what a line means that is a mark, or has a level's name beside other words."""
     if len(said) <= 1:
         return None
     first, sign, _ = said.partition("//")
     if sign and first in scheme.level_of:
         return scheme.parse(said)
-    letters = _NO_LETTER.sub("", said)
     if said in scheme.level_of or any(name.letters in letters for name in _names(scheme)):
         marking = scheme.parse(said)
         return marking if marking.known else None
@@ -119,8 +125,12 @@ def _read_otherwise(scheme: Scheme, said: str) -> Marking | None:
 
 
 def _said(line: str) -> str:
-    line = _NUMBER.sub("", fold(line).upper())
-    return _NAMED.sub("", line.strip(_FRAME), count=1).strip(_FRAME)
+    line = fold(line).upper().strip(_FRAME)
+    if line[-1:].isdigit():
+        line = _NUMBER.sub("", line)
+    if any(word in line for word in _NAMING):
+        line = _NAMED.sub("", line, count=1)
+    return _PART.sub("", line.strip(_FRAME)) if line.endswith(_PARTS) else line.strip(_FRAME)
 
 
 class _Name(NamedTuple):
@@ -138,9 +148,8 @@ class _Likeness(NamedTuple):
     near: bool
 
 
-def _likeness(scheme: Scheme, said: str) -> _Likeness | None:
-    """Return the level whose name what a line *said* is most like, of the nearest the longest."""
-    letters = _NO_LETTER.sub("", said)
+def _likeness(scheme: Scheme, letters: str) -> _Likeness | None:
+    """Return the level whose name *letters* are most like, of the nearest the longest."""
     far: _Likeness | None = None
     for name in _names(scheme):
         wrong = _wrong_letters(letters, name)

@@ -218,6 +218,38 @@ FOOTNOTES = [
     for end in (".*", ".1/", ".**", ".†", '." 2/', ".)*", "…", ". -", ".--", ".»")
 ]
 
+BRACKETED_ITEMS = [
+    "1. (U) Fair was the day:\n(1) Zulu left in winter.\n(2) (S) Bonn.\n\n2. (S) End.",
+    "1. (U) Fair was the day:\n(a) (U) Bonn.\n(b) Zulu left in winter.\n\n2. (S) End.",
+    "1. (U) Fair was the day:\n(i) (U) Bonn\n(ii) Zulu left in winter\n\n2. (S) End.",
+    "1. (U) Fair was the day:\n--Zulu left in winter.\n\n--(S) Bonn.\n\n2. (S) End.",
+]
+BEHIND_SIGNS = [
+    f"1. (U) Fair was the {tail} (8) Zulu left.\n\n2. (S) End."
+    for tail in ("day.[1]", "day.1", "day.”1", "day.*", "day.--", "day.—", "day .")
+]
+BEHIND_SIGNS += [
+    f"1. (U) Fair. {mark} Zulu left.\n\n2. (S) End."
+    for mark in ("—(C-)—•", "S//NF)", "-f&h", "J&j-", "(SECRET", "(NOFORN")
+]
+BEHIND_LABELS = [
+    f"1. (U) Fair.\nComment: {mark} Zulu left. End comment.\n\n2. (S) End."
+    for mark in ("(8)", "(S", "(8", "@)", "-(Sf-", "fS)")
+]
+NAMES = [
+    "1. (U) Fair was he.\n(CONFIDENTIAL Zulu left us.\n\n2. (S) Bonn.",
+    *(
+        f"Fair was he. (U)\nZulu left us. {mark}\nCalm was he. (U)\nBonn. (S)"
+        for mark in ("(SECRET", "SECRET)", "(S-NF", "(SECRET/NODIS")
+    ),
+    "(U) The President: Fair.\nMr. Quill: Zulu is ours.\n(U) The President: Yes.\n(S) Bonn.",
+    "1. (U) Fair was he.1\n__________\n1 (8) Zulu left.\n\n2. (S) Bonn.",
+]
+NAMES += [
+    f"1. (U) Fair it was. {end}\n\nSECRET\n\nPAGE 02 BONN 00012\n\nZulu left.\n\n2. (S) Bonn."
+    for end in ("(reftel)", "(ref A)", "END COMMENT", "End quote")
+]
+
 UNDER_SECRET = [
     *NOTICES,
     *IN_MID_SENTENCE,
@@ -243,6 +275,10 @@ UNDER_SECRET = [
     *SUBJECTS_BELOW,
     *SPEAKERS,
     *FOOTNOTES,
+    *BRACKETED_ITEMS,
+    *BEHIND_SIGNS,
+    *BEHIND_LABELS,
+    *NAMES,
 ]
 
 
@@ -280,6 +316,25 @@ UNDER_U += [
         "- (U) Fair was the day.\n- 569) Zulu told us so.\n- (U) Calm was he.",
         "(U) Fair was he.\n\n(SBU Zulu left us.\n\n(U) Calm was he.",
         "Fair was he. (U)\n\nZulu left us. (8)\n\nCalm was he. (U)",
+    )
+]
+
+
+UNDER_U += [
+    f"UNCLASSIFIED\n\n{paper}"
+    for paper in (
+        "SUBJECT: Talks\n\n(8) Zulu told us so.\n\n(U) Calm was he.",
+        "(8) Zulu told us so.\n\n(U) Calm was he.",
+        "(U) Fair was the day.\n\n- 2 -\n\n(gf Zulu told us so.\n\n(U) Calm was he.",
+        "1. (U) Fair was the day.\n\n- 2 -\n\n- fS) Zulu told us so.\n\n2. (U) Calm was he.",
+        "(U) Fair was the day.\n\nBackground\n\nfS) Zulu told us so.\n\n(U) Calm was he.",
+        "(U) Fair was the day\n\n(gf Zulu told us so.\n\n(U) Calm was he.",
+        "1. (U) Fair was he.\n\nBEGIN TEXT\n\n-(Sf- Zulu.\n\nEND TEXT\n\n2. (U) Calm was he.",
+        "1. (U-ENTIRE TEXT).\n\n2. Fair.\n\n- 2 -\n\n-(Sf- Zulu.",
+        "Fair was he. (U)\n\nZulu left us.\n\n- 2 -\n\n(8) Calm was he. (U)\n\nBonn. (U)",
+        "1. (U) Fair was he.\n\nBEGIN SECRET TEXT\n\nZulu.\n\nEND SECRET TEXT\n\n2. (U) End.",
+        "2. (CONFIDENTIAL Zulu left us.\n\n3. (U) Bonn.",
+        "Fair was he. (U)\n\nZulu left us. (FOUO\n\nCalm was he. (U)",
     )
 ]
 
@@ -374,6 +429,11 @@ def test_text_behind_the_end_of_a_telegram_is_no_part_of_its_last_paragraph() ->
     telegram = "S E C R E T STATE 22\nSUBJECT: RADAR\n\n1. (S) A.\n\n2. (U) THE MINISTRY SAID NO.\n"
     for end in ("SHULTZ\nNNNN\n", "NNNN\n", "SHULTZ\n\nSECRET\n\n"):
         assert "zulu" not in released(f"{telegram}{end}THE ZULU TELEGRAM IS HERE.\n", "U")
+
+
+def test_a_long_run_of_blanks_in_a_subject_is_read() -> None:
+    paper = f"SECRET\n\nSUBJECT: a{' ' * 60_000}b\n\n1. (U) foo.\n\n2. (S) Foo.\n"
+    assert redactor.read(paper.encode()).portions
 
 
 @pytest.mark.parametrize(

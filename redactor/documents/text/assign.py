@@ -5,6 +5,7 @@ continuation has at least the marking of what it continues; what else is unmarke
 document's marking.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -48,6 +49,8 @@ from redactor.markings.marking import Marking, least
 from redactor.markings.scheme import Scheme
 
 _BODY = frozenset({"paragraph", "subparagraph", "text"})
+_MARK_LIKE = re.compile(r"[(\[{<].*\w", re.DOTALL)
+"""What is left of a mark, with a bracket and a letter; other junk is common in a scan."""
 _NO_FIELD = frozenset({"text", "paragraph", "notice", "heading"})
 
 
@@ -64,10 +67,15 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
     labels.mend_numbers(layout.drafts)
     evidence = _gather(scheme, text, layout)
     drafts = _read_drafts(evidence, layout)
-    marks = [(one.start, one.marking if one.exact else evidence.whole) for one in evidence.inside]
+    marks = [
+        (one.start, one.marking if one.exact else evidence.whole)
+        for one in evidence.inside
+        if one.exact or _MARK_LIKE.match(text, one.start, one.end)
+    ]
     damaged = (one for one in evidence.closings if one.evident and one.mark.quality != "stated")
     marks += [(one.start, evidence.whole) for one in damaged]
-    cover(drafts, layout.messages, layout.note, marks)
+    if not evidence.stamped:
+        cover(drafts, layout.messages, layout.note, marks)
     _mark_headings(drafts, text)
     style = tell_style(drafts, text, evidence.closings)
     return Assigned(evidence.whole, style, _portions(evidence, drafts))
@@ -79,10 +87,12 @@ def _gather(scheme: Scheme, text: str, layout: Layout) -> Evidence:
     whole = document_marking(scheme, layout, inside, text)
     closings = list(find_closings(scheme, text, layout.rest, inside))
     odd_starts = has_odd_starts(scheme, text, layout, inside)
-    if whole.level == 0 and (odd_starts or _may_be_more(layout, inside, closings, text)):
+    more = odd_starts or _may_be_more(layout, inside, closings, text)
+    stamped = whole.level == 0 and more
+    if stamped:
         whole = whole.join(scheme.highest)
     trace = find_trace(layout, closings, inside, text, whole, odd_starts=odd_starts)
-    return Evidence(scheme, text, whole, inside, closings, layout.odd, layout.items, trace)
+    return Evidence(scheme, text, whole, inside, closings, layout.odd, layout.items, trace, stamped)
 
 
 def _read_drafts(evidence: Evidence, layout: Layout) -> list[Draft]:

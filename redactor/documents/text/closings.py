@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from redactor.documents.text.damaged import LETTERS_OF_MARKS, closes_bracket
+from redactor.documents.text.damaged import LETTERS_OF_MARKS, closes_bracket, is_half_name
 from redactor.documents.text.drafts import written_lines
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.marks import Mark, Quality, is_entire, letters_of
@@ -99,7 +99,7 @@ def find_closings(
             words = one.end if one is not None else label.end() if label else line
             odd = words + _odd_end(text[words:end], goes_on=_GOES_ON.match(text, end) is not None)
             if odd < words:
-                odd = _odd_word(text, words, end)
+                odd = _odd_word(scheme, text, words, end)
             written = text[odd:end].strip(_STROKES) if odd >= words else ""
             if odd >= words and not closes_bracket(text, odd, written):
                 mark = Mark(written, letters_of(scheme, written), "damaged")
@@ -156,8 +156,11 @@ def _odd_end(line: str, *, goes_on: bool) -> int:
     return -1
 
 
-def _odd_word(text: str, line: int, end: int) -> int:
+def _odd_word(scheme: Scheme, text: str, line: int, end: int) -> int:
     """Return where the last word of a line begins if it can be none, as ``fS)``, or -1."""
+    last = max(text.rfind(" ", line, end), text.rfind("\t", line, end)) + 1
+    if last > line and is_half_name(scheme, text[last:end]):
+        return last
     match = _ODD_WORD.search(text, line, end)
     if match is None:
         return -1

@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 from redactor.documents.text.basis import BASIS, DIFFERENT
 from redactor.documents.text.damaged import find_damaged, is_small_word, most_of_damaged
 from redactor.documents.text.doubts import may_end_portion
-from redactor.documents.text.drafts import BODY, Draft, item_sign, written_lines
+from redactor.documents.text.drafts import BODY, SPEAKER, Draft, item_sign, written_lines
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.headings import SURNAME
 from redactor.documents.text.inside import Inside
@@ -24,7 +24,10 @@ _FIRST = re.compile(r"(\S{1,7})[ \t]+(?=[\"“A-Z])")
 _NUMBER = re.compile(
     r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
 )
-_ENDS_SENTENCE = re.compile(r"(?:[.!?…][^\w\s]*\s?(?:\[\d+\]|\d{1,2})*[^\w]*|[:;][^\w]*)\Z")
+_ENDS_SENTENCE = re.compile(
+    r"(?:[.!?…][^\w\s]*\s?(?:\[\d+\]|\d{1,2}|\([^()]{1,30}\)|(?i:END) \w{1,12})*[\W_]*"
+    r"|[:;][\W_]*)\Z"
+)
 _IN_PROSE = re.compile(r"\((?:[^\s()]{4,}\)|\S{1,3}\)[ \t]+[a-z])")
 """Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(a) the radar``."""
 _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
@@ -77,26 +80,26 @@ def has_odd_starts(scheme: Scheme, text: str, layout: Layout, inside: Sequence[I
     """
     known = layout.items.union(one.start for one in inside)
     starts = (
-        at
+        start
         for draft in layout.drafts
         if draft.kind in BODY and not draft.plain
-        for at in _starts(draft, text)
+        for start in _starts(draft, text)
     )
     return any(
         at not in known
-        and not _is_open(text, at)
+        and (begins or not _is_open(text, at))
         and (find_damaged(scheme, text, at) or _begins_oddly(scheme, text, at))
-        for at in starts
+        for at, begins in starts
     )
 
 
-def _starts(draft: Draft, text: str) -> Iterator[int]:
-    """Yield where the lines of *draft* begin: the first with its words if it has no mark."""
+def _starts(draft: Draft, text: str) -> Iterator[tuple[int, bool]]:
+    """Yield where the lines of *draft* begin, and whether nothing that it goes on with precedes."""
     if draft.mark is None:
-        yield draft.words
+        yield draft.words, True
     for start, end in draft.spans:
         for match in _LINE_END.finditer(text, start, end):
-            yield match.end()
+            yield match.end(), False
 
 
 def _has_damaged_end(evidence: Evidence, draft: Draft) -> bool:
@@ -182,25 +185,29 @@ def _cuts(
     for start, end in draft.spans:
         odd = [match.end() for match in _LINE_END.finditer(text, start, end)]
         for at in (max(start, draft.words), *odd):
-            if at >= draft.words and at not in cuts and at not in evidence.items:
-                if text.rfind("\n", 0, at) + 1 in evidence.odd:
-                    cuts[at] = Mark("", whole, "damaged")
-                    continue
-                damaged = (
-                    _damaged_start(scheme, text, at)
-                    or _numbered(scheme, text, at)
-                    or _begins_oddly(scheme, text, at)
-                    or _begins_brother(scheme, text, at, signs, missing)
-                )
-                if damaged is not None:
-                    marking = most_of_damaged(scheme, damaged, whole)
-                    cuts[at] = Mark("", marking, "damaged")
+            if at < draft.words or at in cuts:
+                continue
+            brother = at > draft.words and _begins_brother(text, at, signs, missing)
+            damaged = Mark("", scheme.lowest, "damaged") if brother else None
+            if at not in evidence.items:
+                damaged = damaged or _damaged_at(evidence, at)
+            if damaged is not None:
+                cuts[at] = Mark("", most_of_damaged(scheme, damaged, whole), "damaged")
     starts = [start for start, _ in draft.spans]
     return {
         at: mark
         for at, mark in cuts.items()
         if at >= starts[0] and at < draft.spans[bisect_right(starts, at) - 1][1]
     }
+
+
+def _damaged_at(evidence: Evidence, at: int) -> Mark | None:
+    """Return what may be left of a mark at the start of a line, or of the line before a page."""
+    scheme, text = evidence.scheme, evidence.text
+    if text.rfind("\n", 0, at) + 1 in evidence.odd:
+        return Mark("", evidence.whole, "damaged")
+    damaged = _damaged_start(scheme, text, at)
+    return damaged or _numbered(scheme, text, at) or _begins_oddly(scheme, text, at)
 
 
 def _damaged_start(scheme: Scheme, text: str, at: int) -> Mark | None:
@@ -245,10 +252,14 @@ def _signs_with_marks(
         for start, one in zip(starts, marks, strict=True)
         if len(text[start : one.start].strip()) <= _LONGEST_SIGN
     ]
-    marked.append(draft.spans[0][0])
+    marked += [draft.spans[0][0], draft.words]
     if following is not None and following.mark is not None:
-        marked.append(following.spans[0][0])
-    return frozenset(item_sign(text, start) for start in marked) - {""}
+        marked += [following.spans[0][0], following.words]
+    return frozenset(_sign(text, start) for start in marked) - {""}
+
+
+def _sign(text: str, start: int) -> str:
+    return item_sign(text, start) or ("speaker" if SPEAKER.match(text, start) else "")
 
 
 def _missing_number(draft: Draft, following: Draft | None) -> str:
@@ -259,14 +270,11 @@ def _missing_number(draft: Draft, following: Draft | None) -> str:
     return str(number) if number + 1 == int(following.label) else ""
 
 
-def _begins_brother(
-    scheme: Scheme, text: str, at: int, signs: Collection[str], missing: str
-) -> Mark | None:
-    """Return a damaged mark where an item without one stands in a list of which another has one."""
-    numbered = missing and text.startswith((f"{missing}.", f"{missing})"), at)
-    if not (numbered or item_sign(text, at) in signs):
-        return None
-    return Mark("", scheme.lowest, "damaged")
+def _begins_brother(text: str, at: int, signs: Collection[str], missing: str) -> bool:
+    """Tell whether an item without a mark stands at *at*, in a list of which another has one."""
+    if missing and text.startswith((f"{missing}.", f"{missing})"), at):
+        return True
+    return bool(signs) and _sign(text, at) in signs
 
 
 def _is_open(text: str, at: int) -> bool:

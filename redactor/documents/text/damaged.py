@@ -18,7 +18,7 @@ _PREFIX = re.compile(
     r"|(?:¶|\\P)[ ]?(?=\d)|(?:¶|\\P)[ ]?\d{1,3}[ \t]+"
     r"|(?:\d{1,3}(?:\.\d{1,2})*[.,]|\d{1,2}\))[ \t]*(?=\S)"
     r"|\d{1,2}(?:\.\d{1,2})+[ \t]+|[IVX]{1,4}\.[ \t]+"
-    r"|[A-Za-z]\.[ \t]+|[a-zABD-RV-Z]\)[ \t]+|\*{1,3})*"
+    r"|\d{1,2}[ \t]+(?=[(\[{])|[A-Za-z]\.[ \t]+|[a-zABD-RV-Z]\)[ \t]+|\*{1,3})*"
 )
 _WITHHELD_BEFORE = re.compile(WITHHELD_BEFORE)
 _ORDINARY = re.compile(r"[A-Za-z]{2,}(?:[ ,\n]|\Z)|\d{2,}\Z")
@@ -50,11 +50,12 @@ _PARTICLES = frozenset(
 """What may stand before a name, and words that may stand before one."""
 _LONGEST_TAIL = 4
 _FAR_BACK = 400
+_BETWEEN_NAMES = re.compile(r"[/ -]+")
 _IN_BRACKETS = re.compile(r"\([A-Za-z]{2,}[.,]?[ \t\n]+[^()]{1,200}\)")
 _SHORTEST_WORD = 3
-_LEVEL_NAMED = re.compile(
-    r"\A(?P<before>[A-Z][A-Z/ ]{4,60}):[ ]|[ ]*[-–—/;,]{1,2}[ ]*(?P<behind>[A-Z][A-Za-z/ ]{4,60})\Z"
-)
+_LEVEL_BEFORE = re.compile(r"([A-Z][A-Z/ ]{4,60}):[ ]")
+_LEVEL_BEHIND = re.compile(r"[-–—/;,][ ]*([A-Z][A-Za-z/ ]{4,60})\Z")
+_LONGEST_LEVEL = 80
 _LEFT_IN_WORDS = re.compile(r"[ ]([(\[{<](?:[^\s()]|[^\sA-Z()]{2})[)\]}>])(?=[ ])")
 
 
@@ -74,10 +75,19 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     token = match[1]
     if closes_bracket(text, at, token) or _opens_bracket(text, match.start(1)):
         return None
-    word = _WORD.fullmatch(token)
+    word = None if is_half_name(scheme, token) else _WORD.fullmatch(token)
     if word is not None and not _is_tail(token) and not _is_short(token):
         return _before_a_sentence(scheme, text, at)
     return Mark(match[0], letters_of(scheme, token), "damaged")
+
+
+def is_half_name(scheme: Scheme, token: str) -> bool:
+    """Tell whether *token* is a mark in words or letters of which one bracket is lost."""
+    if ("(" in token) == (")" in token):
+        return False
+    parts = _BETWEEN_NAMES.split(token.strip("()[]{}.,;:"))
+    forms = (scheme.level_of, scheme.control_of, scheme.unread)
+    return all(any(part in known for known in forms) for part in parts)
 
 
 def is_small_word(token: str) -> bool:
@@ -96,11 +106,12 @@ def _before_a_sentence(scheme: Scheme, text: str, start: int) -> Mark | None:
 
 def find_mark_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
     """Return the level that a field names, or what is left of a mark at its ends or in it."""
-    for named in _LEVEL_NAMED.finditer(text[start:end]):
-        written = named["before"] or named["behind"]
-        marking = scheme.parse(written)
+    before = _LEVEL_BEFORE.match(text, start, end)
+    behind = _LEVEL_BEHIND.search(text, max(start, end - _LONGEST_LEVEL), end)
+    for named in filter(None, (before, behind)):
+        marking = scheme.parse(named[1])
         if marking.known and marking.level > 0:
-            return Mark(written, marking, "stated")
+            return Mark(named[1], marking, "stated")
     damaged = find_damaged(scheme, text, start)
     last = text.rfind(" ", start, end) + 1
     if damaged is None and last > start:

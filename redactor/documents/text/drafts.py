@@ -28,6 +28,11 @@ def item_sign(text: str, at: int) -> str:
     return match.lastgroup or "" if match else ""
 
 
+SPEAKER = re.compile(
+    r"[ \t]*[A-Z][\w.'’-]*(?:[ /](?:[A-Z][\w.'’-]*|de|la|von|van|of|the|to)){0,5}"
+    r"(?: [(\[][^()\[\]\n]{1,30}[)\]])?[:—][ \t]*(?=\S)"
+)
+"""Who speaks, at the start of a line of dialogue."""
 _LINE = re.compile(r"[^\n]+")
 
 

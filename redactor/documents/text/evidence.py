@@ -22,7 +22,8 @@ class Evidence:
 
     *whole* is its marking, *inside* are the marks anywhere in its *text*, *closings* those at the
     ends of lines, *odd* what lines would mean if they were banners, by place. *items* is where
-    lines begin with the signs of a list.
+    lines begin with the signs of a list. *stamped*: what says that all is of the lowest level may
+    be the stamp of a release.
     """
 
     scheme: Scheme
@@ -33,6 +34,7 @@ class Evidence:
     odd: Mapping[int, Marking]
     items: frozenset[int]
     trace: Trace
+    stamped: bool
 
     @property
     def intact(self) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from redactor.documents.text.damaged import find_damaged
 from redactor.documents.text.marks import (
     WITHHELD_BEFORE,
     find_groups,
@@ -24,20 +25,28 @@ _GLUED = re.compile(r"(?:\([A-Za-z0-9]{1,3}\)|(?<!\d)\d{1,3}|\d\.\d)\Z")
 _LEFT = re.compile(
     rf"\((?P<level>TS|[SCR])[^\w()\n][^()\n]{{0,20}}{WITHHELD_BEFORE}[^()\n]{{0,20}}\)"
     rf"|{WITHHELD_BEFORE}"
-    r"|(?P<left>[(\[{<£©](?!\d+\])[^\s()\[\]{}<>]{0,4}[)\]}>])(?!\w)"
+    r"|(?P<left>[(\[{<£©](?!\d+\])[^\s()\[\]{}<>]{0,4}[)\]}>])(?![\w(])"
 )
 """What an earlier release says that it withheld, and what may be left of a mark."""
 _HALF = re.compile(
-    r"(?<=[.!?\"”’)])[ \t]+(?:\d{1,2}\.[ \t]+)?"
+    r"(?<=[.!?\"”’):\]\d*†–—-])[ \t]+(?:\d{1,2}\.[ \t]+)?"
     r"(?P<half>(?=\S*[()\[\]{}<>£©§»])\S{1,5}|/\S{1,3}/|[A-Z][A-Z ]{4,11}:)(?=[ \t]+\S)"
 )
 """What between two sentences has one bracket, strokes, or a level's name."""
 _FAR = 400
+_ENDS_A_SENTENCE = frozenset('.!?"”’)')
 _SENTENCES_WITHHELD = re.compile(r"\b(?:lines?|paragraphs?|pages?|marking|text)\b", re.IGNORECASE)
 """What a notice of a name, a number or a code word does not have."""
 _PORTIONS_WITHHELD = re.compile(r"\b(?:paragraphs?|pages?|marking)\b", re.IGNORECASE)
-_BEHIND_A_SENTENCE = re.compile(r"[.!?][\"”’)]{0,2}[ \t]+\Z")
-_LONGEST_END = 6
+_BEHIND_A_SENTENCE = re.compile(
+    r"(?:[.!?][\"”’)]{0,2}|(?<!\d)[.!?][\"”’)]{0,2}(?:\[\d+\]|\d{1,2}|[*†]{1,3}|[-–—]{1,2}))"
+    r"[ \t]+\Z"
+    r"|(?:\A|\n|\)[ \t])[^\w\n]*[A-Z]\w+(?: \w+){0,3}:[ \t]+\Z"
+)
+"""The end of a sentence with the sign of a footnote, or a label such as ``Comment:``."""
+_LONGEST_END = 60
+_AFTER_A_STOP = re.compile(r"(?<=[.!?])[ \t]+(?=[^\s\w\"“‘'$]|\w+[^\s\w.,;:!?'’\"”-])")
+"""The end of a sentence before what does not begin as a word, or goes on as none."""
 _OFFICE = re.compile(r"\([A-Z]{1,3}/[A-Z]{1,4}(?: \d{1,9})?\)")
 _TAIL_OF_CODE = 24
 _NO_CODES = "STU"
@@ -73,16 +82,32 @@ def find_inside(scheme: Scheme, text: str, places: Sequence[tuple[int, int]]) ->
                 found.setdefault(start, one)
         for match in _HALF.finditer(text, place, stop):
             start, end = match.span("half")
-            if _is_half(scheme, text, start, match["half"]):
+            behind = text[match.start() - 1] in _ENDS_A_SENTENCE or _is_behind(text, start)
+            if behind and _is_half(scheme, text, start, match["half"]):
                 left = match["half"]
                 found.setdefault(start, Inside(start, end, letters_of(scheme, left), exact=False))
+        for match in _AFTER_A_STOP.finditer(text, place, stop):
+            damaged = find_damaged(scheme, text, match.end())
+            if damaged is not None and match.end() not in found and _is_no_item(damaged.written):
+                start = match.end()
+                end = start + len(damaged.written)
+                found[start] = Inside(start, end, scheme.lowest, exact=False)
     return sorted(found.values(), key=lambda one: one.start)
+
+
+def _is_behind(text: str, start: int) -> bool:
+    """Tell whether *start* is behind a sentence or a label."""
+    before = text[max(0, start - _LONGEST_END) : start]
+    return _BEHIND_A_SENTENCE.search(before) is not None
+
+
+def _is_no_item(written: str) -> bool:
+    return not (written.startswith(("(", "[")) and written.endswith((")", "]")))
 
 
 def _is_left(text: str, start: int, written: str, items: dict[str, int]) -> bool:
     """Tell whether a group is what is left of a mark between sentences, and no item of a list."""
-    before = text[max(0, start - _LONGEST_END) : start]
-    return _BEHIND_A_SENTENCE.search(before) is not None and not _is_item(written, items)
+    return _is_behind(text, start) and not _is_item(written, items)
 
 
 def _is_half(scheme: Scheme, text: str, start: int, written: str) -> bool:

@@ -17,6 +17,7 @@ from redactor.markings.scheme import Scheme
 _LEFT = re.compile(
     r"\((?![A-Z]{3,4}\)|(?=[A-Z]*[ADEGHI-RV-Z])[A-Z]{2}\))[^\s()]{0,4}\)|"
     r"\([^\s()]{0,4}\)(?:[\"”’.,;:]*[ \t]*(?:\n|\Z)|[ \t]+[A-Z])|[.!?][\"”’]?[ \t]/\S{1,3}/[ \t]"
+    r"|[.!?][\"”’]?[ \t]+[^\s\w\"“‘'$]*\w*&\S*"
 )
 """What may be left of a mark between sentences or at the end of a line (see `inside`)."""
 _PAIR = re.compile(r"\([^()\n]{1,40}\)")
@@ -43,7 +44,7 @@ def find_plain(scheme: Scheme, text: str) -> list[Plain]:
     found: list[Plain] = []
     for match in _pattern(scheme).finditer(text):
         number, written, said = match.groups()
-        signs = "(" in said or ")" in said or "/" in said or ":" in said
+        signs = "(" in said or ")" in said or "/" in said or ":" in said or "&" in said
         if signs and _has_marks(scheme, said):
             continue
         if "\n" in said and FEW_SMALL.search(said) and has_odd_banner(scheme, said):

@@ -22,19 +22,15 @@ from redactor.documents.text.closings import Closing
 from redactor.documents.text.cuts import is_cut
 from redactor.documents.text.damaged import most_of_damaged
 from redactor.documents.text.doubts import may_end_portion, squeeze
-from redactor.documents.text.drafts import Draft, item_sign, written_lines
+from redactor.documents.text.drafts import SPEAKER, Draft, item_sign, written_lines
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.style import begins_with_mark
 from redactor.markings.marking import Marking
 
 _NUMBER = re.compile(r"[^\w\n]{0,3}(?:\d{1,3}|[a-z])[.,)('’]{1,2}[ \t]+(?=\S)")
 _ENDS = tuple('.?!:;"”’)')
-_SPEAKER = re.compile(
-    r"[ \t]*[A-Z][\w.'’-]*(?:[ /](?:[A-Z][\w.'’-]*|de|la|von|van|of|the|to)){0,5}"
-    r"(?: [(\[][^()\[\]\n]{1,30}[)\]])?[:—][ \t]*(?=\S)"
-)
 _DASH = re.compile(r"[ \t]*(?:[-*•–—]{1,2}(?![-\d])[ \t]*|o[ \t]+)(?=\S)")
-_LEADS = (_NUMBER, _SPEAKER, _DASH)
+_LEADS = (_NUMBER, SPEAKER, _DASH)
 _OPEN = re.compile(r"(?:[;:,]|\b(?:and|or))\Z")
 
 
@@ -123,8 +119,8 @@ class Stretch:
         """Tell whether *line* has a number, a dash or a speaker, behind a sentence or another."""
         last = piece.lines[-1]
         begins = [lead for lead in _LEADS if lead.match(self.text, line.start)]
-        if _SPEAKER in begins and _NUMBER.match(self.text, piece.lines[0].start):
-            begins.remove(_SPEAKER)  # as in "Action: the Office to inform the press."
+        if SPEAKER in begins and _NUMBER.match(self.text, piece.lines[0].start):
+            begins.remove(SPEAKER)  # as in "Action: the Office to inform the press."
         if self.text[last.start : last.end].endswith(_ENDS):
             return bool(begins)
         return any(lead.match(self.text, piece.lines[0].start) for lead in begins)
