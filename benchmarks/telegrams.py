@@ -67,6 +67,6 @@ def telegram(seed: int, paragraphs: int) -> str:
 
 
 def of_size(characters: int) -> str:
-    """One telegram of at least this many characters."""
+    """One telegram of at least this many characters, which no one-pass reader takes."""
     length = len(telegram(1, 100)) // 100
-    return telegram(1, characters // length + 1)
+    return telegram(1, characters // length + 1).replace("TAGS: EFIS", "TAGS: [EFIS](#)")
