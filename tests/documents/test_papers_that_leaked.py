@@ -230,7 +230,7 @@ BEHIND_SIGNS = [
 ]
 BEHIND_SIGNS += [
     f"1. (U) Fair. {mark} Zulu left.\n\n2. (S) End."
-    for mark in ("—(C-)—•", "S//NF)", "-f&h", "J&j-", "(SECRET", "(NOFORN")
+    for mark in ("—(C-)—•", "({@)", "S//NF)", "-f&h", "J&j-", "(SECRET", "(NOFORN")
 ]
 BEHIND_LABELS = [
     f"1. (U) Fair.\nComment: {mark} Zulu left. End comment.\n\n2. (S) End."

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from redactor.documents.text.damaged import find_damaged
+from redactor.documents.text.damaged import closes_bracket, find_damaged
 from redactor.documents.text.marks import (
     WITHHELD_BEFORE,
     find_groups,
@@ -34,6 +34,7 @@ _HALF = re.compile(
 )
 """What between two sentences has one bracket, strokes, or a level's name."""
 _FAR = 400
+_BRACKETS = frozenset("()[]{}<>")
 _ENDS_A_SENTENCE = frozenset('.!?"”’)')
 _SENTENCES_WITHHELD = re.compile(r"\b(?:lines?|paragraphs?|pages?|marking|text)\b", re.IGNORECASE)
 """What a notice of a name, a number or a code word does not have."""
@@ -102,7 +103,9 @@ def _is_behind(text: str, start: int) -> bool:
 
 
 def _is_no_item(written: str) -> bool:
-    return not (written.startswith(("(", "[")) and written.endswith((")", "]")))
+    """Tell whether what is left of a mark is more than one pair of brackets, as ``(1)`` has."""
+    closed = written.startswith(("(", "[")) and written.endswith((")", "]"))
+    return not closed or not _BRACKETS.isdisjoint(written[1:-1])
 
 
 def _is_left(text: str, start: int, written: str, items: dict[str, int]) -> bool:
@@ -119,8 +122,7 @@ def _is_half(scheme: Scheme, text: str, start: int, written: str) -> bool:
         closed, opened = behind.find(")"), behind.find("(")
         return closed < 0 or 0 <= opened < closed or not written.startswith("(")
     if ")" in written and "(" not in written:
-        before = text[max(0, start - _FAR) : start]
-        return before.rfind("(") <= before.rfind(")")
+        return not closes_bracket(text, start, written)
     return not written.startswith(("(", "["))
 
 
