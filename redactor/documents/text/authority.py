@@ -28,13 +28,8 @@ _SPEAKS = re.compile(
 )
 _PARTS = ("DEC", "DEG", "eclas", "OADR", "GDS", "RDS-", "5X", "0X", "O. 1", "O 1", "O.1")
 """What every word of `_SPEAKS` has a part of."""
-_ONCE_A_MESSAGE = [
-    re.compile(rf"^[ \t]*+{begins}", re.IGNORECASE | re.MULTILINE)
-    for begins in (r"FM[ ]", r"(?:SUBJECT|SUBJ|RE):", r"ZNY[ ]", r"MEMORANDUM[ ](?:FOR|OF|TO)\b")
-]
-_ENCLOSED = re.compile(
-    r"^[ \t]*+(?:TAB|ATTACHMENT|ENCLOSURE|ANNEX)\b", re.IGNORECASE | re.MULTILINE
-)
+_ONCE_A_MESSAGE = (r"FM[ ]", r"(?:SUBJECT|SUBJ|RE):", r"ZNY[ ]", r"MEMORANDUM[ ](?:FOR|OF|TO)\b")
+_ENCLOSED = r"(?:TAB|ATTACHMENT|ENCLOSURE|ANNEX)\b"
 # compiled where a date is written so, most are not
 _NUMERIC = r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b"
 _ISO = r"(\d{4})-?(\d{2})-?(\d{2})\b"
@@ -99,8 +94,13 @@ def _others(text: str, granted: Sequence[re.Match[str]]) -> Iterator[str]:
 
 def _messages(text: str) -> int:
     """Return how many messages *text* seems to hold, by the lines that each has once."""
-    most = max(len(line.findall(text)) for line in _ONCE_A_MESSAGE)
-    return max(most, 2 if _ENCLOSED.search(text) else 0)
+    most = max(len(_beginning(line).findall(text)) for line in _ONCE_A_MESSAGE)
+    return max(most, 2 if _beginning(_ENCLOSED).search(text) else 0)
+
+
+def _beginning(line: str) -> re.Pattern[str]:
+    """Match what a line begins with: compiled when it is asked for, which few policies do."""
+    return re.compile(rf"^[ \t]*+{line}", re.IGNORECASE | re.MULTILINE)
 
 
 def _date(written: str) -> date | None:

@@ -49,7 +49,8 @@ _WORDS = re.compile(r"(?<!\S)[^\W\d_]{4,}(?!\S)")
 """No mark has a word of four letters or more beside it."""
 _BRACKETS = frozenset("()[]{}<>£©§»«")
 _ORDINARY = re.compile(
-    r"\(\d%\)[.,;:]?|(?!\(\S{0,2}\))[\"“‘'(]?(?:[A-Za-z]+(?:[’'-][A-Za-z]+)*|(?:[A-Z]\.)+[A-Z]?|[$€]?\d[\d.,:/]*)"
+    r"\(\d%\)[.,;:]?|(?!\(\S{0,2}\))[\"“‘'(]?"
+    r"(?:[A-Za-z]+(?:[’'-][A-Za-z]+)*|(?:[A-Z]\.)+[A-Z]?|[$€]?\d[\d.,:/]*)"
     r"[.,;:!?\"”’')]*(?:\[\d+\])*|[-–—]+|(?:\[\d+\])+"
 )
 """A word, a number, a dash, or the mark of a footnote."""

@@ -8,6 +8,7 @@ own; a message ends at its ``NNNN``, or where the class line of another stands.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from redactor.documents.text.basis import ENTIRE, UNMARKED
@@ -20,15 +21,20 @@ from redactor.markings.marking import Marking
 from redactor.markings.odd_banners import level_like
 from redactor.markings.scheme import Scheme
 
-_LINE = re.compile(
-    r"[^\w\n(\[{©]{0,6}(?:(?P<label>\d{1,3})[.,)'’]{0,2}[^\w\n(\[{©]{1,12})?"
-    r"(?P<mark>(?P<open>[(\[{])?(?P<said>[^\n()\[\]{}]{1,40}?)[\s.,:_–—-]{0,6}"
-    r"ENTIRE[ ]{1,3}TEXT[ .]{0,3}[)\]}]?)"
-    r"(?:(?P<but>[ ,]{0,3}(?:EXCEPT|EXCLUDING|BUT|LESS|OTHER|SAVE)\b)|(?![ ]*[a-z]))\.?",
-    re.IGNORECASE,
-)
 _FRAME = " .,:;_*'\"“”–—-"
 _LONGEST_ODD = 3
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    """Match a line that begins with a mark for the entire text."""
+    return re.compile(
+        r"[^\w\n(\[{©]{0,6}(?:(?P<label>\d{1,3})[.,)'’]{0,2}[^\w\n(\[{©]{1,12})?"
+        r"(?P<mark>(?P<open>[(\[{])?(?P<said>[^\n()\[\]{}]{1,40}?)[\s.,:_–—-]{0,6}"
+        r"ENTIRE[ ]{1,3}TEXT[ .]{0,3}[)\]}]?)"
+        r"(?:(?P<but>[ ,]{0,3}(?:EXCEPT|EXCLUDING|BUT|LESS|OTHER|SAVE)\b)|(?![ ]*[a-z]))\.?",
+        re.IGNORECASE,
+    )
 
 
 class Entire(NamedTuple):
@@ -44,7 +50,7 @@ def find_entire(scheme: Scheme, text: str) -> Iterator[Entire]:
     """Yield the lines of *text* that begin with a mark for the entire text, in order."""
     lines = {line for part in ("NTIRE", "ntire") for line in lines_with(part, text)}
     for start, end in sorted(lines):
-        match = _LINE.match(text, start, end)
+        match = _line().match(text, start, end)
         mark = _read(scheme, match) if match else None
         if match and mark:
             yield Entire(start, match.end(), match["label"] or "", mark)

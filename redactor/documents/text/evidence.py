@@ -16,7 +16,7 @@ Trace = Literal["scanned", "no mark as high", "none"]
 is as high as the document."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)  # nothing that is printed shows the text
 class Evidence:
     """What a whole document shows.
 

@@ -61,13 +61,11 @@ _AUTHORITY = re.compile(
     re.IGNORECASE,
 )
 
-_REASON = re.compile(
-    r"[^\n]{0,30}?\b1\.[45]\b(?:[\s,.;/&]|\band\b|\bor\b|\([a-h]\)|\b[a-h]\b)*", re.IGNORECASE
-)
-_INSTRUCTION = re.compile(
-    r"(?:[\d/. -]{4,12}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
-    r"|OADR|MR|X[1-8]|(?:25|50|75)X\d[^\n]{0,20}|N/A)[ .]*",
-    re.IGNORECASE,
+# compiled where such a line stands, most papers have none in their body
+_REASON = r"(?i)[^\n]{0,30}?\b1\.[45]\b(?:[\s,.;/&]|\band\b|\bor\b|\([a-h]\)|\b[a-h]\b)*"
+_INSTRUCTION = (
+    r"(?i)(?:[\d/. -]{4,12}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
+    r"|OADR|MR|X[1-8]|(?:25|50|75)X\d[^\n]{0,20}|N/A)[ .]*"
 )
 _NAMED_FIELD = re.compile(r"[ \t]*[A-Za-z]+(?: [A-Za-z]+)?:(?:\s|\Z)")
 _WIDTH = 50
@@ -191,12 +189,12 @@ def is_authority(text: str, start: int, words: int, end: int) -> bool:
     name = text[start:words].upper()
     said = text[words:end].strip()
     if "REASON" in name:
-        return _REASON.fullmatch(said) is not None
+        return re.fullmatch(_REASON, said) is not None
     if "DECLASSIFY" in name:
-        return _INSTRUCTION.fullmatch(said) is not None
+        return re.fullmatch(_INSTRUCTION, said) is not None
     office, _, reason = said.partition(" for reason")
     reason = reason.lstrip("s").lstrip(" :")
-    return are_names(office) and (not reason or _REASON.fullmatch(reason) is not None)
+    return are_names(office) and (not reason or re.fullmatch(_REASON, reason) is not None)
 
 
 def addresses_end(text: str, stop: int, end: int) -> int:

@@ -15,7 +15,7 @@ from redactor.documents.text.entire import Message, find_entire, find_messages
 from redactor.documents.text.landmarks import Lead, find_items, find_landmarks
 from redactor.documents.text.notes import Note, read_source_notes
 from redactor.documents.text.plain import Plain
-from redactor.documents.text.repeats import SECTION, SENT, find_repeats
+from redactor.documents.text.repeats import SECTION, find_repeats, sent_along
 from redactor.markings.banner import Banner, find_banners
 from redactor.markings.marking import Marking
 from redactor.markings.odd_banners import find_odd_banners
@@ -112,7 +112,7 @@ def _in_its_place(text: str, body: int, start: int, banner: Banner) -> Banner:
     if start < body or banner.leading is None or not more:
         return banner
     before, behind = text.rfind("\n", 0, start - 1) + 1, text.find("\n", start) + 1
-    is_header = SENT.match(text, before, start) or SECTION.search(text, start, start + _FAR)
+    is_header = sent_along().match(text, before, start) or SECTION.search(text, start, start + _FAR)
     open_before = banner.number or _GOES_ON.fullmatch(text, before, start)
     blank = text[before:start].isspace() or not _WORDS.match(text, behind or len(text))
     if is_header or blank or not open_before:

@@ -6,18 +6,23 @@ A long telegram goes out in sections, each with a header and the class line ``SE
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from redactor.documents.text.header import ADDRESSEE
 from redactor.markings.banner import Banner
 
 SECTION = re.compile(r"SECTION[ \t]+0*(?:[2-9]|[1-9]\d)[ \t]+OF[ \t]+\d", re.IGNORECASE)
 """What the class line of a later section has."""
-SENT = re.compile(
-    r"\s*(?:V?ZCZC|ZN[A-Z] |DE R|(?:ZZ|OO|PP|RR|YY) R|[ZOPRY](?: [ZOPRY])? \d{6}Z "
-    r"|R[UH][A-Z]{2,7}/|NNNN\s*\Z|BT\s*\Z|#\d{4}\s*\Z|SIPDIS\s*\Z"
-    rf"|(?:FM|TO|INFO) (?x:{ADDRESSEE}))"
-)
-"""What the lines of a header before the class line begin with."""
+
+
+@cache
+def sent_along() -> re.Pattern[str]:
+    """Match what the lines of a header before the class line begin with."""
+    return re.compile(
+        r"\s*(?:V?ZCZC|ZN[A-Z] |DE R|(?:ZZ|OO|PP|RR|YY) R|[ZOPRY](?: [ZOPRY])? \d{6}Z "
+        r"|R[UH][A-Z]{2,7}/|NNNN\s*\Z|BT\s*\Z|#\d{4}\s*\Z|SIPDIS\s*\Z"
+        rf"|(?:FM|TO|INFO) (?x:{ADDRESSEE}))"
+    )
 
 
 def find_repeats(text: str, banners: Mapping[int, Banner], body: int) -> Iterator[tuple[int, int]]:
@@ -39,7 +44,7 @@ def find_repeats(text: str, banners: Mapping[int, Banner], body: int) -> Iterato
         while at > last:
             begin = text.rfind("\n", 0, at - 1) + 1
             line = text[begin : at - 1]
-            sent = SENT.match(line) or line.strip() in header
+            sent = sent_along().match(line) or line.strip() in header
             if line.strip() and not (sent or begin in banners):
                 break
             if line.strip():

@@ -29,8 +29,6 @@ from redactor.markings.marking import Marking
 
 _NUMBER = re.compile(r"[^\w\n]{0,3}(?:\d{1,3}|[a-z])[.,)('’]{1,2}[ \t]+(?=\S)")
 _ENDS = tuple('.?!:;"”’)')
-_DASH = re.compile(r"[ \t]*(?:[-*•–—]{1,2}(?![-\d])[ \t]*|o[ \t]+)(?=\S)")
-_LEADS = (_NUMBER, SPEAKER, _DASH)
 _OPEN = re.compile(r"(?:[;:,]|\b(?:and|or))\Z")
 
 
@@ -118,12 +116,21 @@ class Stretch:
     def _begins(self, piece: _Piece, line: _Line) -> bool:
         """Tell whether *line* has a number, a dash or a speaker, behind a sentence or another."""
         last = piece.lines[-1]
-        begins = [lead for lead in _LEADS if lead.match(self.text, line.start)]
-        if SPEAKER in begins and _NUMBER.match(self.text, piece.lines[0].start):
-            begins.remove(SPEAKER)  # as in "Action: the Office to inform the press."
+        own, first = self._leads(line), self._leads(piece.lines[0])
+        if "number" in first:
+            own -= {"speaker"}  # as in "Action: the Office to inform the press."
         if self.text[last.start : last.end].endswith(_ENDS):
-            return bool(begins)
-        return any(lead.match(self.text, piece.lines[0].start) for lead in begins)
+            return bool(own)
+        return not own.isdisjoint(first)
+
+    def _leads(self, line: _Line) -> set[str]:
+        """Return what *line* may begin with: a number, a dash, a speaker."""
+        leads = {
+            "number": _NUMBER.match(self.text, line.start),
+            "speaker": SPEAKER.match(self.text, line.start),
+            "dash": item_sign(self.text, line.start) == "dash",
+        }
+        return {lead for lead, stands in leads.items() if stands}
 
     def _goes_on(self, piece: _Piece | None, draft: Draft, closing: Closing | None) -> bool:
         """Tell whether the first line of *draft* still belongs to the *piece* before it."""
