@@ -53,8 +53,8 @@ class Control(NamedTuple):
     written without one; *written_alone*: it then is so written. *message* says that it covers
     every portion of the message whose banner or caption carries it. *consent* names who must
     consent to a release. *absorbs* are the controls that it stands for too, *supersedes* those
-    that no banner shows beside it. *needs* and
-    *excludes* are controls that a mark with it must and must not have.
+    that no banner shows beside it. *needs* and *excludes* are controls that a mark with it must
+    and must not have.
     """
 
     portion: str

@@ -19,11 +19,18 @@ def read(paper: str) -> list[tuple[str, str]]:
     ]
 
 
+def between(said: str, style: str) -> str:
+    """Put an unclassified paragraph between two that are not."""
+    if style == "start":
+        return f"{START}(S) {SOLD}\n\n(U) {said}\n\n(S) {TOLD}"
+    return f"{END}{SOLD} (S)\n\n{said} (U)\n\n{TOLD} (S)"
+
+
 @pytest.mark.parametrize(
-    ("between", "line_end"), [(" ", "\n"), ("\t", "\n"), ("", "\r\n"), ("  ", "\r\n")]
+    ("blanks", "line_end"), [(" ", "\n"), ("\t", "\n"), ("", "\r\n"), ("  ", "\r\n")]
 )
-def test_blanks_behind_end_marks_hide_none(between: str, line_end: str) -> None:
-    paper = f"{END}{SOLD} (S){between}\n\n{LEFT} (U){between}\n\n{TOLD} (C)"
+def test_blanks_behind_end_marks_hide_none(blanks: str, line_end: str) -> None:
+    paper = f"{END}{SOLD} (S){blanks}\n\n{LEFT} (U){blanks}\n\n{TOLD} (C)"
     assert read(paper.replace("\n", line_end)) == [("S", SOLD), ("U", LEFT), ("C", TOLD)]
 
 
@@ -54,12 +61,7 @@ def test_the_mark_behind_a_subject_makes_no_end_style() -> None:
 )
 @pytest.mark.parametrize("style", ["start", "end"])
 def test_words_at_the_ends_of_lines_are_words(said: str, style: str) -> None:
-    words = " ".join(said.split())
-    if style == "start":
-        paper = f"{START}(S) {SOLD}\n\n(U) {said}\n\n(S) {TOLD}"
-    else:
-        paper = f"{END}{SOLD} (S)\n\n{said} (U)\n\n{TOLD} (S)"
-    assert read(paper) == [("S", SOLD), ("U", words), ("S", TOLD)]
+    assert read(between(said, style)) == [("S", SOLD), ("U", " ".join(said.split())), ("S", TOLD)]
 
 
 @pytest.mark.parametrize(
@@ -160,12 +162,7 @@ def test_a_sign_in_brackets_outside_a_sequence_may_be_a_damaged_mark(
 )
 @pytest.mark.parametrize("style", ["start", "end"])
 def test_lines_are_wrapped_anywhere(said: str, style: str) -> None:
-    words = " ".join(said.split())
-    if style == "start":
-        paper = f"{START}(S) {SOLD}\n\n(U) {said}\n\n(S) {TOLD}"
-    else:
-        paper = f"{END}{SOLD} (S)\n\n{said} (U)\n\n{TOLD} (S)"
-    assert read(paper) == [("S", SOLD), ("U", words), ("S", TOLD)]
+    assert read(between(said, style)) == [("S", SOLD), ("U", " ".join(said.split())), ("S", TOLD)]
 
 
 @pytest.mark.parametrize("sign", ["[2]", " [3]", "3"])

@@ -31,7 +31,7 @@ from redactor.documents.text.damaged import (
     most_of_damaged,
 )
 from redactor.documents.text.doubts import closings_of, find_trace
-from redactor.documents.text.drafts import BODY, Draft, item_sign
+from redactor.documents.text.drafts import BODY, PARAGRAPHS, Draft, item_sign
 from redactor.documents.text.entire import cover
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.headings import is_plainly_heading
@@ -48,7 +48,6 @@ from redactor.documents.text.whole import covering_controls, document_marking
 from redactor.markings.marking import Marking, least
 from redactor.markings.scheme import Scheme
 
-_BODY = frozenset({"paragraph", "subparagraph", "text"})
 _MARK_LIKE = re.compile(r"[(\[{<].*\w", re.DOTALL)
 """What is left of a mark, with a bracket and a letter; other junk is common in a scan."""
 _NO_FIELD = frozenset({"text", "paragraph", "notice", "heading"})
@@ -159,7 +158,7 @@ def _stands_alone(scheme: Scheme, draft: Draft, text: str) -> bool:
 def _with_marks_before(evidence: Evidence, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the portions of *drafts*, whose marks stand before their words if anywhere."""
     text, whole, inside = evidence.text, evidence.whole, evidence.inside
-    ends = {d.spans[-1][1] for d in drafts if d.kind in _BODY} if inside else ()
+    ends = {d.spans[-1][1] for d in drafts if d.kind in PARAGRAPHS} if inside else ()
     closed = any(closes(text, one, ends) for one in inside)
     found: list[Draft] = []
     parent: Draft | None = None
@@ -315,7 +314,7 @@ def _mark_headings(drafts: Sequence[Draft], text: str) -> None:
         if section:
             heading.marking, heading.basis, heading.flags = least(section), SECTION, ()
         until = at
-        if before is None or before.kind not in _BODY:
+        if before is None or before.kind not in PARAGRAPHS:
             continue
         if not is_plainly_heading(text[heading.words : heading.spans[0][1]]):
             heading.marking = heading.marking.join(before.marking)

@@ -9,7 +9,7 @@ from redactor.documents.document import Kind
 from redactor.documents.text import header, headings
 from redactor.documents.text.basis import STATED
 from redactor.documents.text.damaged import find_damaged, find_mark_in_field
-from redactor.documents.text.drafts import Draft, item_sign
+from redactor.documents.text.drafts import PARAGRAPHS, Draft, item_sign
 from redactor.documents.text.entire import Entire
 from redactor.documents.text.header import FieldLine
 from redactor.documents.text.landmarks import Lead
@@ -22,8 +22,6 @@ _BRACKETED = re.compile(BRACKETED)
 _REFERENCE = re.compile(r"\(?([A-Z])[.)][ \t]+")
 _FURNITURE = ("page", "end")
 _TAIL = 200
-_OPEN = frozenset({"paragraph", "subparagraph", "text"})
-"""What a line that begins nothing may go on with; a field goes on by rules of its own."""
 _BEHIND_THE_SUBJECT = frozenset(
     {"references", "tags", "authority", "declassification", "captions", "transmission"}
 )
@@ -102,7 +100,9 @@ class Builder:
 
     def _doubt_quotations(self) -> None:
         """Take a line of an authority block that stands alone before other text for a quotation."""
-        last = max((at for at, draft in enumerate(self.drafts) if draft.kind in _OPEN), default=0)
+        last = max(
+            (at for at, draft in enumerate(self.drafts) if draft.kind in PARAGRAPHS), default=0
+        )
         for draft, following in pairwise(self.drafts[: last + 1]):
             alone = draft.gap and (following.kind != "authority" or following.gap)
             if draft.kind == "authority" and alone and not self._in_header(draft.spans[0][0]):
@@ -275,7 +275,7 @@ class Builder:
             self._draft("references", lead.start, stop, lead.words, label=lead.label)
             return True
         mark = mark_of(self.scheme, lead)
-        behind_paragraph = bool(self.drafts) and self.drafts[-1].kind in _OPEN
+        behind_paragraph = bool(self.drafts) and self.drafts[-1].kind in PARAGRAPHS
         begins = self._interrupts
         if first or self.page or not behind_paragraph:
             begins = self._begins_paragraph
@@ -325,7 +325,7 @@ class Builder:
 
         *first*: they follow on a blank line or on furniture. The next block is at *following*.
         """
-        if not first and not self.page and self.drafts and self.drafts[-1].kind in _OPEN:
+        if not first and not self.page and self.drafts and self.drafts[-1].kind in PARAGRAPHS:
             draft = self.drafts[-1]
             draft.spans[-1] = (draft.spans[-1][0], start + len(self.text[start:stop].rstrip()))
         elif self._is_heading(start, stop, following):

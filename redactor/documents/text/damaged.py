@@ -52,6 +52,7 @@ _LONGEST_TAIL = 4
 _FAR_BACK = 400
 _BETWEEN_NAMES = re.compile(r"[/ -]+")
 _IN_BRACKETS = re.compile(r"\([A-Za-z]{2,}[.,]?[ \t\n]+[^()]{1,200}\)")
+"""Several words in brackets, as ``(No. 55)``."""
 _SHORTEST_WORD = 3
 _LEVEL_BEFORE = re.compile(r"([A-Z][A-Z/ ]{4,60}):[ ]")
 _LEVEL_BEHIND = re.compile(r"[-–—/;,][ ]*([A-Z][A-Za-z/ ]{4,60})\Z")
@@ -73,7 +74,7 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     if match is None or begins_notice(text, at) or _WITHHELD_BEFORE.match(text, at):
         return None
     token = match[1]
-    if closes_bracket(text, at, token) or _opens_bracket(text, match.start(1)):
+    if closes_bracket(text, at, token) or _IN_BRACKETS.match(text, match.start(1)):
         return None
     word = None if is_half_name(scheme, token) else _WORD.fullmatch(token)
     if word is not None and not _is_tail(token) and not _is_short(token):
@@ -128,11 +129,6 @@ def closes_bracket(text: str, start: int, written: str) -> bool:
         return False
     before = text[max(0, start - _FAR_BACK) : start]
     return before.rfind("(") > before.rfind(")")
-
-
-def _opens_bracket(text: str, at: int) -> bool:
-    """Tell whether several words in brackets begin at *at*, as ``(No. 55)``."""
-    return _IN_BRACKETS.match(text, at) is not None
 
 
 def _is_tail(token: str) -> bool:

@@ -13,7 +13,9 @@ Place: TypeAlias = tuple[int, int]
 """Start and end of something in a text."""
 
 
-BODY = frozenset({"paragraph", "subparagraph", "text", "heading"})
+PARAGRAPHS = frozenset({"paragraph", "subparagraph", "text"})
+"""What a line that begins nothing may go on with; a field goes on by rules of its own."""
+BODY = PARAGRAPHS | {"heading"}
 """The kinds of portions that are no fields of a header."""
 
 _ITEM = re.compile(

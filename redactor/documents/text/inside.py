@@ -37,7 +37,7 @@ _FAR = 400
 _BRACKETS = frozenset("()[]{}<>")
 _ENDS_A_SENTENCE = frozenset('.!?"”’)')
 _SENTENCES_WITHHELD = re.compile(r"\b(?:lines?|paragraphs?|pages?|marking|text)\b", re.IGNORECASE)
-"""What a notice of a name, a number or a code word does not have."""
+"""Words of a notice of sentences or more; one of a name, a number or a code word has none."""
 _PORTIONS_WITHHELD = re.compile(r"\b(?:paragraphs?|pages?|marking)\b", re.IGNORECASE)
 _BEHIND_A_SENTENCE = re.compile(
     r"(?:[.!?][\"”’)]{0,2}|(?<!\d)[.!?][\"”’)]{0,2}(?:\[\d+\]|\d{1,2}|[*†]{1,3}|[-–—]{1,2}))"
