@@ -166,7 +166,7 @@ def begins_banner(scheme: Scheme) -> str:
         letters = "".join(form.split())
         begins.add(letters[:_TELLING] if len(letters) >= _TELLING else letters + _END)
     first = "".join(sorted({re.escape(word[0]) for word in begins}))
-    return f"(?i:(?=[{first}])(?:{_one_of(begins)})|//)"
+    return f"(?ai:(?=[{first}])(?:{_one_of(begins)})|//)"
 
 
 @cache
