@@ -27,7 +27,7 @@ _BEHIND = re.compile(
     r"|(?P<other>[ \t]*(?:/|[,;\u2013\u2014-][^A-Z0-9\n]{0,9}+[A-Z0-9])[^\n]*+)"
     r"|(?P<rest>\)?[ \t]+[^\s*_.)-][^\n]{0,79}\Z))?"
     r"[ \t*_.)-]*+\Z",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 """What may stand behind the controls of a banner."""
 _END = "\0"

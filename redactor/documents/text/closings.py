@@ -14,13 +14,12 @@ from redactor.documents.text.damaged import LETTERS_OF_MARKS, closes_bracket, is
 from redactor.documents.text.drafts import written_lines
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.marks import Mark, Quality, is_entire, letters_of
+from redactor.documents.text.sentences import SIGNS, STOP, has_ended
 from redactor.markings.scheme import Scheme
 
 _LABEL = re.compile(r"[^\w(]*(?:\d{1,3}|[A-Za-z])[.)]\s*")
 _OPEN_LINE = re.compile(r"[A-Za-z,][ \t]*\n\Z")
 _NOTHING = re.compile(r"(?:[\s.;:'’*_•~|—–-]|\[\d+\])*(?:\d{1,2}[\s.;:]*)?")
-_SAID = re.compile(r"[.!?:;][\"”’)\]]*(?:\[\d+\])*[\s|•·~_*—–-]*\Z")
-"""The end of a sentence before a mark that closes."""
 _GOES_ON = re.compile(r"[ \t]*\n[ \t]*(?!o[ \t]|(?:[a-z]{1,2}|[ivx]{1,4})[.)][ \t])[a-z]")
 """A next line with the rest of a sentence; with a small letter for its place it is an item."""
 _BLOCK_END = re.compile(r"[ \t]*(?:\n[ \t]*)?(?:\n|\Z)")
@@ -28,10 +27,10 @@ _STROKES = " \t|•·~_*—–-'\"“”‘’.,;:"
 _TAIL = 14
 """How far before its end a line may have the end of a sentence, with a mark behind it."""
 _SENTENCE_END = re.compile(
-    r"[.!?:;][\"'”’»)\]]*(?=[\s(\[{<£©])|[.!?](?=\w{1,3}[)\]}>]\W*$)"
+    rf"[.!?:;]{SIGNS}(?=[\s(\[{{<£©])|[.!?](?=\w{{1,3}}[)\]}}>]\W*$)"
     r"|(?=[ \t][(\[{<£©]\S{0,4}[)\]}>]?\.?$)"
 )
-_GOES_ON_SMALL = re.compile(r"[a-z]{4,}[.!?][\"”’)]*\s+(?=[a-z]{1,3}\W*$)")
+_GOES_ON_SMALL = re.compile(rf"[a-z]{{4,}}{STOP}\s+(?=[a-z]{{1,3}}\W*$)")
 """The end of a sentence, and few small letters, with which no other begins."""
 _ABBREVIATED = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Vol|No|Nos|Art|Para|Sec|Gen|Col|Amb|Mr|Mrs"
@@ -121,7 +120,7 @@ def _closes(text: str, line: int, one: Inside, end: int) -> bool:
     """
     if _NOTHING.fullmatch(text, one.end, end) is None:
         return False
-    if _SAID.search(text, line, one.start):
+    if has_ended(text, line, one.start):
         return True
     if _GOES_ON.match(text, end):
         return False

@@ -15,6 +15,7 @@ from redactor.documents.text.headings import SURNAME
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark
+from redactor.documents.text.sentences import has_ended
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
@@ -24,10 +25,6 @@ _FIRST = re.compile(r"(\S{1,7})[ \t]+(?=[\"“A-Z])")
 _NUMBER = re.compile(
     r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
 )
-_ENDS_SENTENCE = re.compile(
-    r"(?:[.!?…][^\w\s]*\s?(?:\[\d+\]|\d{1,2}|\([^()]{1,30}\)|(?i:END) \w{1,12})*[\W_]*"
-    r"|[:;][\W_]*)\Z"
-)
 _IN_PROSE = re.compile(r"\((?:[^\s()]{4,}\)|\S{1,3}\)[ \t]+[a-z])")
 """Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(a) the radar``."""
 _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
@@ -35,7 +32,7 @@ _SHORTEST = 3
 """Letters of what in capitals may be an abbreviation that a sentence begins with."""
 _LONGEST_SIGN = 5
 _TAIL = 200
-"""How far back the end of a sentence is looked for."""
+"""How far back the last lines of a portion are looked for."""
 
 
 def split_all(evidence: Evidence, drafts: Sequence[Draft], *, closed: bool) -> list[Draft]:
@@ -278,7 +275,7 @@ def _begins_brother(text: str, at: int, signs: Collection[str], missing: str) ->
 
 
 def _is_open(text: str, at: int) -> bool:
-    return _ENDS_SENTENCE.search(text, max(0, at - _TAIL), at) is None
+    return not has_ended(text, 0, at)
 
 
 def is_cut(text: str, draft: Draft) -> bool:
@@ -295,7 +292,8 @@ def is_cut(text: str, draft: Draft) -> bool:
             lines.pop()
     elif len(lines) > 1 and SURNAME.match(lines[-1].strip()):
         lines.pop()
-    return _ENDS_SENTENCE.search("\n".join(lines)) is None
+    said = "\n".join(lines)
+    return not has_ended(said, 0, len(said))
 
 
 def _has_small(line: str) -> bool:

@@ -13,9 +13,9 @@ from redactor.documents.text.whole import BETWEEN_LETTERS
 from redactor.markings.marking import Marking
 
 _ENDS_SENTENCE = re.compile(
-    r"[.!?:][\"'”’)\]]*[\s|•·~_*—–-]*"
+    r"[.!?:][^\w(\[{<]*"
     r"(?:(?!(?:The|A|An|He|She|It|In|We|This|They|That|But|His|Her|To|On|At|If|As|For|And|I|Mr)\b)"
-    r"\S{1,5}[\s|•·~_*—–-]*)?\Z"
+    r"\S{1,5}[^\w(\[{<]*)?\Z"
 )
 """The end of a sentence, with what may be left of a mark behind it."""
 _STRAY = re.compile(
@@ -23,6 +23,8 @@ _STRAY = re.compile(
     re.MULTILINE,
 )
 """What scanning leaves at the start of lines, and of numbers; or a line of spaced letters."""
+_TAIL = 60
+"""How far before its end a line is asked for the end of a sentence."""
 _SPARE = 8
 """Columns that a line has to spare, with the next word on it, where it was ended on purpose."""
 _LEAST_WIDTH = 55
@@ -39,7 +41,7 @@ def may_end_portion(line: str, following: str, width: int) -> bool:
 
     It is where it ends a sentence, or leaves room for the next word in lines as wide as *width*.
     """
-    if _ENDS_SENTENCE.search(line):
+    if _ENDS_SENTENCE.search(line, max(0, len(line) - _TAIL)):
         return True
     word = squeeze(following).partition(" ")[0]
     return len(squeeze(line)) + 1 + len(word) + _SPARE <= max(width, _LEAST_WIDTH)

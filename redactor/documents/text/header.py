@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from redactor.documents.document import Field
+from redactor.documents.text.sentences import STOP
 from redactor.markings.lines import find_lines, lines_with
 from redactor.markings.scheme import Scheme
 
@@ -79,9 +80,9 @@ _BETWEEN_CAPTIONS = re.compile(r"[ /]+")
 _SMALL_WORD = 3
 LONGEST_ABBREVIATION = 4
 """Letters of the longest mark that is not taken for a caption: shorter ones stand in any text."""
-_SENTENCE = re.compile(r"[.!?][\"'”’)]*(?:\s|\Z)")
+_SENTENCE = re.compile(rf"{STOP}(?:\s|\Z)")
 _MOST_LINES = 2
-_MARK_BEHIND = re.compile(r"[.!?][\"'”’)]*\s+[(\[{<][^\s()]{0,12}[)\]}>]\W*\Z")
+_MARK_BEHIND = re.compile(rf"{STOP}\s+[(\[{{<][^\s()]{{0,12}}[)\]}}>]\W*\Z")
 _INDENT = ("    ", "\t")
 _FEWEST = 3
 """Small words that a sentence has at least, and what scanning left of a header has not."""

@@ -13,6 +13,7 @@ from redactor.documents.text.marks import (
     letters_of,
     read_inside,
 )
+from redactor.documents.text.sentences import STOP
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
@@ -40,8 +41,7 @@ _SENTENCES_WITHHELD = re.compile(r"\b(?:lines?|paragraphs?|pages?|marking|text)\
 """Words of a notice of sentences or more; one of a name, a number or a code word has none."""
 _PORTIONS_WITHHELD = re.compile(r"\b(?:paragraphs?|pages?|marking)\b", re.IGNORECASE)
 _BEHIND_A_SENTENCE = re.compile(
-    r"(?:[.!?][\"”’)]{0,2}|(?<!\d)[.!?][\"”’)]{0,2}(?:\[\d+\]|\d{1,2}|[*†]{1,3}|[-–—]{1,2}))"
-    r"[ \t]+\Z"
+    rf"(?:{STOP}|(?<!\d){STOP}(?:\[\d+\]|\d{{1,2}}))[ \t]+\Z"
     r"|(?:\A|\n|\)[ \t])[^\w\n]*[A-Z]\w+(?: \w+){0,3}:[ \t]+\Z"
 )
 """The end of a sentence with the sign of a footnote, or a label such as ``Comment:``."""

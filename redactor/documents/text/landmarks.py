@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from redactor.documents.text.marks import BRACKETED, JUNK
+from redactor.documents.text.sentences import SIGN
 from redactor.markings.lines import find_lines
 
 PILCROW = r"(?:\[[^\]\s]{0,2}\]\(\#?\)|¶|&para;|\$?\\P)"
@@ -23,7 +24,7 @@ _LANDMARK = re.compile(
     (?: (?![A-Za-z]{{3}} | [A-Za-z]{{1,2}}[ ]) | (?=PAGE|NNNN|{_POST_PAGE}|{_SIGN}[ \t]*\() )
     # most lines begin with a word
     (?:
-      (?:[-*•–—"'“”.,:;|~_°]{{1,2}}+[ \t]++ | [-*•–—]{{1,2}}+(?=\() | o[ \t]++(?=\())?+
+      (?:{SIGN}{{1,2}}+[ \t]++ | [-*•–—]{{1,2}}+(?=\() | o[ \t]++(?=\())?+
       (?:
         (?P<pilcrow>{PILCROW})?+[ ]?+
         (?: (?:\*\*)?+(?P<number>\d{{1,4}})\$?[.)](?!\d)(?:\*\*)?+

@@ -49,9 +49,10 @@ _CLOSING = (")", "]", "}", "\uff09", "\uff3d")
 _ENTIRE = re.compile(r"[\s\-–—]*ENTIRE\s+TEXT[\s.]*$", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][^a-z()\n]*\Z")
 _CODE = r"(?:\(b\)\(\d\)(?:\([A-F]\))?|\d\.\d\([a-h]\)|25X\d)"
-_WHOLE_NOTICE = re.compile(
+# compiled where a notice stands, most papers have none
+_WHOLE_NOTICE = (
     rf"\[(?:(?P<marking>{_OF_NOTICE}): )?(?:\d{{1,6}} lines?|no words) withheld"
-    rf"(?:: (?:no exemption cited|{_CODE}(?:, {_CODE}){{0,20}}))?\]\s*\Z"
+    rf"(?:: (?:no exemption cited|{_CODE}(?:, {_CODE}){{0,20}}))?\]\s*"
 )
 _OUR_NOTICE = re.compile(NOTICE)
 _JUNK = re.compile(rf"{JUNK}\Z")
@@ -177,7 +178,7 @@ def begins_notice(text: str, start: int) -> bool:
 
 def is_notice(scheme: Scheme, text: str) -> bool:
     """Tell whether *text* is, from end to end, a notice that a release of ours left."""
-    match = _WHOLE_NOTICE.match(text)
+    match = re.fullmatch(_WHOLE_NOTICE, text) if begins_notice(text, 0) else None
     return match is not None and (
         match["marking"] in (None, UNKNOWN) or _is_outline(scheme, match["marking"])
     )

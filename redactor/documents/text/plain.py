@@ -10,14 +10,15 @@ from functools import cache
 from typing import NamedTuple
 
 from redactor.documents.text.marks import Mark, read_inside, read_mark
+from redactor.documents.text.sentences import SIGNS, STOP
 from redactor.markings.banner import begins_banner
 from redactor.markings.odd_banners import FEW_SMALL, has_odd_banner
 from redactor.markings.scheme import Scheme
 
 _LEFT = re.compile(
     r"\((?![A-Z]{3,4}\)|(?=[A-Z]*[ADEGHI-RV-Z])[A-Z]{2}\))[^\s()]{0,4}\)|"
-    r"\([^\s()]{0,4}\)(?:[\"”’.,;:]*[ \t]*(?:\n|\Z)|[ \t]+[A-Z])|[.!?][\"”’]?[ \t]/\S{1,3}/[ \t]"
-    r"|[.!?][\"”’]?[ \t]+[^\s\w\"“‘'$]*\w*&\S*"
+    rf"\([^\s()]{{0,4}}\)(?:{SIGNS}[ \t]*(?:\n|\Z)|[ \t]+[A-Z])|{STOP}[ \t]/\S{{1,3}}/[ \t]"
+    rf"|{STOP}[ \t]+[^\s\w\"“‘'$]*\w*&\S*"
 )
 """What may be left of a mark between sentences or at the end of a line (see `inside`)."""
 _PAIR = re.compile(r"\([^()\n]{1,40}\)")

@@ -10,11 +10,12 @@ from redactor.documents.text.drafts import Draft, item_sign
 from redactor.documents.text.header import LONGEST_ABBREVIATION, are_names
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.layout import Layout
+from redactor.documents.text.sentences import STOP
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 from redactor.markings.short_forms import expand
 
-_SENTENCE_AT_END = re.compile(r"[a-z]{2}[.!?][\"”’)]*\Z")
+_SENTENCE_AT_END = re.compile(rf"[a-z]{{2}}{STOP}\Z")
 _WHEN = re.compile(r"DECL[A-Z ]*:?[ ]*(?!N/?A\b)\S|OADR|X[1-8]\b", re.IGNORECASE)
 BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
 """A blank that scanning put into a word, or a typist between the letters of one."""

@@ -1,0 +1,24 @@
+"""Where a sentence ends: told here for all that look for marks there."""
+
+import re
+
+SIGN = r"[^\w\s(\[{<£©¶]"
+"""A stop, quotation mark, dash, bullet or stroke, or a bracket that closes; no pilcrow.
+
+Told by what it is not: a pattern that lists signs beyond Latin-1 takes long to compile.
+"""
+SIGNS = rf"{SIGN}{{0,9}}"
+STOP = rf"[.!?]{SIGNS}"
+"""A full stop, with the quotation and the brackets that it closes."""
+
+_LOOK_BACK = 200
+_ENDED = re.compile(
+    r"(?:[.!?…][^\w\s]*\s?(?:\[\d+\]|\d{1,2}|\([^()]{1,30}\)|(?i:END) \w{1,12})*[\W_]*"
+    r"|[:;][\W_]*)\Z"
+)
+"""A stop with the signs of footnotes, or a remark in brackets, behind it; or what leads on."""
+
+
+def has_ended(text: str, start: int, end: int) -> bool:
+    """Tell whether the words of *text* from *start* to *end* end a sentence, or lead to a list."""
+    return _ENDED.search(text, max(start, end - _LOOK_BACK), end) is not None
