@@ -29,6 +29,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     "sections": ("text", "SECRET A 01\n\n1. (U) x\n\n", "SECRET SECTION 02 OF 02 A 0001\n\nFM X\n"),
     "lists": ("text", "SECRET\n\nFoo. (U)\n\n", "- bar (S)\n"),
     "run on": ("text", "SECRET A 01\n\n1. (U) x\n\n2. (U) ", "SECRET SECTION 02 OF 02 A 0001\n"),
+    "stops": ("text", "CONFIDENTIAL\n\n1. (U) x.\n\n", ". "),
     "pairs": ("text", "CONFIDENTIAL\n\n1. (U) ", "(ab cd) "),
 }
 

@@ -447,6 +447,7 @@ def test_a_long_run_of_blanks_in_a_subject_is_read() -> None:
         "- bar (S)\n",
         "         ",
         "\t\t\t\t",
+        *(". ", "I. >", "-'\" a. ", "(8) ", "a.(8 ", "[x deleted"),
     ],
 )
 def test_a_long_paper_of_one_kind_of_line_is_read(unit: str) -> None:

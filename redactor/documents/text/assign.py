@@ -26,12 +26,14 @@ from redactor.documents.text.closings import Closing, find_closings
 from redactor.documents.text.cuts import has_odd_starts, is_cut, split_all
 from redactor.documents.text.damaged import (
     find_damaged,
+    find_level_in_field,
     find_mark_in_field,
+    has_left_in_words,
     is_lowest,
     most_of_damaged,
 )
 from redactor.documents.text.doubts import closings_of, find_trace
-from redactor.documents.text.drafts import BODY, PARAGRAPHS, Draft, item_sign
+from redactor.documents.text.drafts import BODY, PARAGRAPHS, SPEAKER, Draft, item_sign
 from redactor.documents.text.entire import cover
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.headings import is_plainly_heading
@@ -50,6 +52,11 @@ from redactor.markings.scheme import Scheme
 
 _MARK_LIKE = re.compile(r"[(\[{<].*\w", re.DOTALL)
 """What is left of a mark, with a bracket and a letter; other junk is common in a scan."""
+_PART = re.compile(
+    r"\W*(?:MEMORANDUM|(?:TAB|ANNEX|APPENDIX|ATTACHMENT|ENCLOSURE|EXHIBIT)\b(?=\W+\w{1,2}\b|\W*\Z))",
+    re.IGNORECASE,
+)
+"""How a part of a paper begins."""
 _NO_FIELD = frozenset({"text", "paragraph", "notice", "heading"})
 
 
@@ -179,6 +186,8 @@ def _with_marks_before(evidence: Evidence, drafts: Sequence[Draft]) -> list[Draf
         _read_first(evidence, draft)
         if draft.mark is None:
             _read_field_marks(evidence, draft)
+        elif draft.kind not in _NO_FIELD:
+            _read_marks_behind(evidence, draft)
         elif closed and draft.kind == "paragraph" and not draft.label:
             _distrust(draft, whole)
     return split_all(evidence, found, closed=closed)
@@ -227,14 +236,31 @@ def _read_field_marks(evidence: Evidence, draft: Draft) -> None:
             draft.basis, draft.flags = DAMAGED, ("damaged",)
 
 
+def _read_marks_behind(evidence: Evidence, draft: Draft) -> None:
+    """Take a field for the most that marks behind its own say, or what is left of some."""
+    start, end = draft.words, draft.spans[-1][1]
+    for one in evidence.inside_from(start, end):
+        _raise_to(draft, one.marking if one.exact else evidence.whole)
+    if draft.kind in ("subject", "references"):
+        named = find_level_in_field(evidence.scheme, evidence.text, start, end)
+        if named is not None:
+            _raise_to(draft, named.marking)
+        if has_left_in_words(evidence.text, start, end):
+            _raise_to(draft, evidence.whole)
+
+
+def _raise_to(draft: Draft, marking: Marking) -> None:
+    if not draft.marking.dominates(marking):
+        draft.marking = draft.marking.join(marking)
+        draft.basis, draft.flags = DIFFERENT, (*draft.flags, "marks differ")
+
+
 def _distrust(draft: Draft, whole: Marking) -> None:
     """Take an unnumbered paragraph for the most that it may be.
 
     Where marks close paragraphs, the one before it may be the mark of the text before that.
     """
-    if not draft.marking.dominates(whole):
-        draft.marking = draft.marking.join(whole)
-        draft.basis, draft.flags = DIFFERENT, (*draft.flags, "marks differ")
+    _raise_to(draft, whole)
 
 
 def _is_notice(scheme: Scheme, draft: Draft, text: str) -> bool:
@@ -261,7 +287,8 @@ def _continue(evidence: Evidence, before: Draft, parent: Draft | None, draft: Dr
         damaged = find_damaged(scheme, text, draft.words)
         if damaged is not None and draft.words not in evidence.items:
             return False
-        begins_inside = (draft.page and intact) or text[draft.words].islower()
+        turned = draft.page and intact and not _begins_anew(text, before, draft)
+        begins_inside = turned or text[draft.words].islower()
         if item and not intact:
             return False
         if not item and not (begins_inside and is_cut(text, before)):
@@ -273,6 +300,19 @@ def _continue(evidence: Evidence, before: Draft, parent: Draft | None, draft: Dr
         before.flags = (*before.flags, "continued")
     before.spans.extend(draft.spans)
     return True
+
+
+def _begins_anew(text: str, before: Draft, draft: Draft) -> bool:
+    """Tell whether *draft*, behind a page break, begins something and ends no cut sentence.
+
+    A speaker does, the name of a part of a paper, and a title in capitals behind small letters.
+    """
+    start, end = draft.spans[0]
+    line = text[start:end].partition("\n")[0]
+    if SPEAKER.match(line) or _PART.match(line):
+        return True
+    capitals = line.isupper() and len(line.split()) > 1
+    return capitals and not text[before.spans[-1][0] : before.spans[-1][1]].isupper()
 
 
 def _is_item(draft: Draft, text: str) -> bool:

@@ -10,7 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from redactor.documents.text.damaged import LETTERS_OF_MARKS, closes_bracket, is_half_name
+from redactor.documents.text.damaged import (
+    BRACKETS,
+    LETTERS_OF_MARKS,
+    closes_bracket,
+    is_half_name,
+    is_mark_like,
+)
 from redactor.documents.text.drafts import written_lines
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.marks import Mark, Quality, is_entire, letters_of
@@ -18,14 +24,19 @@ from redactor.documents.text.sentences import SIGNS, STOP, has_ended
 from redactor.markings.scheme import Scheme
 
 _LABEL = re.compile(r"[^\w(]*(?:\d{1,3}|[A-Za-z])[.)]\s*")
+_AND = re.compile(r"[ \t]*[,;][ \t]*(?:(?:and|or)[ \t]*)?|[ \t]+(?:and|or)[ \t]*")
+_NEXT_ITEM = re.compile(r"\s*\n[ \t]*(?:[^\w\s]{1,2}[ \t]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)])")
+"""The item that goes on with a list."""
 _OPEN_LINE = re.compile(r"[A-Za-z,][ \t]*\n\Z")
 _NOTHING = re.compile(r"(?:[\s.;:'’*_•~|—–-]|\[\d+\])*(?:\d{1,2}[\s.;:]*)?")
 _GOES_ON = re.compile(r"[ \t]*\n[ \t]*(?!o[ \t]|(?:[a-z]{1,2}|[ivx]{1,4})[.)][ \t])[a-z]")
 """A next line with the rest of a sentence; with a small letter for its place it is an item."""
 _BLOCK_END = re.compile(r"[ \t]*(?:\n[ \t]*)?(?:\n|\Z)")
 _STROKES = " \t|•·~_*—–-'\"“”‘’.,;:"
-_TAIL = 14
+_TAIL = 30
 """How far before its end a line may have the end of a sentence, with a mark behind it."""
+_LONGEST_ODD = 14
+"""Letters of the longest mark of which scanning may have made several words."""
 _SENTENCE_END = re.compile(
     rf"[.!?:;]{SIGNS}(?=[\s(\[{{<£©])|[.!?](?=\w{{1,3}}[)\]}}>]\W*$)"
     r"|(?=[ \t][(\[{<£©]\S{0,4}[)\]}>]?\.?$)"
@@ -46,7 +57,6 @@ _LONGEST_WORD = 30
 _LONGEST_ALONE = 6
 _WORDS = re.compile(r"(?<!\S)[^\W\d_]{4,}(?!\S)")
 """No mark has a word of four letters or more beside it."""
-_BRACKETS = frozenset("()[]{}<>£©§»«")
 _ORDINARY = re.compile(
     r"\(\d%\)[.,;:]?|(?!\(\S{0,2}\))[\"“‘'(]?"
     r"(?:[A-Za-z]+(?:[’'-][A-Za-z]+)*|(?:[A-Z]\.)+[A-Z]?|[$€]?\d[\d.,:/]*)"
@@ -96,14 +106,16 @@ def find_closings(
             if one is None and _ends_plainly(text[max(line, end - _LONGEST_WORD) : end]):
                 continue
             label = _LABEL.match(text, line, end)
-            words = one.end if one is not None else label.end() if label else line
-            odd = words + _odd_end(text[words:end], goes_on=_GOES_ON.match(text, end) is not None)
+            labelled = label is not None and label.end() < end
+            words = one.end if one is not None else label.end() if label and labelled else line
+            goes_on = _GOES_ON.match(text, end) is not None
+            odd = words + _odd_end(scheme, text[words:end], goes_on=goes_on)
             if odd < words:
                 odd = _odd_word(scheme, text, words, end)
             written = text[odd:end].strip(_STROKES) if odd >= words else ""
             if odd >= words and not closes_bracket(text, odd, written):
                 mark = Mark(written, letters_of(scheme, written), "damaged")
-                evident = not _BRACKETS.isdisjoint(written)
+                evident = not BRACKETS.isdisjoint(written)
                 yield Closing(line, odd, end, mark, evident)
 
 
@@ -118,6 +130,8 @@ def _closes(text: str, line: int, one: Inside, end: int) -> bool:
 
     In the middle of a sentence it is the mark of something that this names.
     """
+    if _AND.fullmatch(text, one.end, end) and _NEXT_ITEM.match(text, end):
+        return True
     if _NOTHING.fullmatch(text, one.end, end) is None:
         return False
     if has_ended(text, line, one.start):
@@ -134,13 +148,13 @@ def _ends_plainly(tail: str) -> bool:
     return letters.isalnum() and len(letters) > _LONGEST_ALONE
 
 
-def _odd_end(line: str, *, goes_on: bool) -> int:
+def _odd_end(scheme: Scheme, line: str, *, goes_on: bool) -> int:
     """Return where in *line* something begins that is no word and ends it, or -1.
 
     Where its sentence *goes_on* in the next line, only what stands behind another is odd.
     """
     bare = line.strip(_STROKES)
-    if len(bare) <= _LONGEST_ALONE:
+    if len(bare) <= _LONGEST_ALONE or _is_left(scheme, bare):
         is_last_word = bare.rstrip("?!").isalpha() and line.rstrip().endswith((".", "?", "!"))
         return len(line) - len(line.lstrip()) if _is_odd_alone(bare) and not is_last_word else -1
     small = _GOES_ON_SMALL.search(line, max(0, len(line) - _LONGEST_WORD))
@@ -148,10 +162,13 @@ def _odd_end(line: str, *, goes_on: bool) -> int:
         return small.end()
     for end in reversed(list(_SENTENCE_END.finditer(line, max(0, len(line) - _TAIL)))):
         rest = line[end.end() :].strip(_STROKES)
-        is_word = _BRACKETS.isdisjoint(rest) and _ABBREVIATED.search(line, 0, end.end())
+        is_word = BRACKETS.isdisjoint(rest) and _ABBREVIATED.search(line, 0, end.end())
         if is_word or (goes_on and not end[0]):
             continue
-        if rest and not (_is_ordinary(rest) or _WORDS.search(rest)):
+        if " " in rest and len(rest) > _LONGEST_ODD:
+            continue
+        left = end[0] != "" and _is_left(scheme, rest)
+        if rest and (left or not (_is_ordinary(rest) or _WORDS.search(rest))):
             return end.end()
     return -1
 
@@ -170,8 +187,14 @@ def _odd_word(scheme: Scheme, text: str, line: int, end: int) -> int:
     return match.start("odd")
 
 
+def _is_left(scheme: Scheme, bare: str) -> bool:
+    """Tell whether one word with brackets is what is left of a mark of several letters."""
+    brackets = not BRACKETS.isdisjoint(bare)
+    return brackets and " " not in bare and is_mark_like(scheme, bare)
+
+
 def _is_odd_alone(bare: str) -> bool:
-    return not bare.isdecimal() and not (_BRACKETS.isdisjoint(bare) and _is_ordinary(bare))
+    return not bare.isdecimal() and not (BRACKETS.isdisjoint(bare) and _is_ordinary(bare))
 
 
 def _is_ordinary(rest: str) -> bool:

@@ -4,6 +4,7 @@ Anything that stands where a mark may stand and is neither a word nor a number w
 """
 
 import re
+from functools import cache
 
 from redactor.documents.text.marks import WITHHELD_BEFORE, Mark, begins_notice, letters_of
 from redactor.markings.marking import Marking
@@ -18,12 +19,13 @@ _PREFIX = re.compile(
     r"|(?:¶|\\P)[ ]?(?=\d)|(?:¶|\\P)[ ]?\d{1,3}[ \t]+"
     r"|(?:\d{1,3}(?:\.\d{1,2})*[.,]|\d{1,2}\))[ \t]*(?=\S)"
     r"|\d{1,2}(?:\.\d{1,2})+[ \t]+|[IVX]{1,4}\.[ \t]+"
-    r"|\d{1,2}[ \t]+(?=[(\[{])|[A-Za-z]\.[ \t]+|[a-zABD-RV-Z]\)[ \t]+|\*{1,3})*"
+    r"|\d{1,2}[ \t]+(?=[(\[{])|[A-Za-z]\.[ \t]+|[a-zABD-RV-Z]\)[ \t]+|\*{1,3}){0,6}"
 )
 _WITHHELD_BEFORE = re.compile(WITHHELD_BEFORE)
 _ORDINARY = re.compile(r"[A-Za-z]{2,}(?:[ ,\n]|\Z)|\d{2,}\Z")
 """How most lines begin, and a word or number that is all there is."""
-_TOKEN = re.compile(r"[\"'“‘«]*(\S{1,40})")
+_TOKEN = re.compile(r"[\"'“‘«]*((?:[(\[{<£©]\S{0,20}?|\w{1,4})[)\]}>](?=[^\W\d_a-z])|\S{1,40})")
+"""A word; what may be a mark is one of its own where the next word is glued to it."""
 _WORD = re.compile(
     r"""
       [^\W\d_]['’]?[^\W\d_][^\s{}<>\[\]£©§»]*            # two letters, and what clings to a word
@@ -34,7 +36,7 @@ _WORD = re.compile(
     | \d{1,2}\)                                            # its place in a list
     | [-–—.…*_=]+
     | \([A-Z]-[A-Z][a-z]{2,}.*                            # a senator's party and state
-    | \(["“‘]?(?:[^\W\d_][^\W\d_]{2,}|\d{2,}|[A-Z](?:\.[A-Z])+|[$€]\d|[a-z]{2}\Z).*
+    | \(["“‘]?(?:[^\W\d_][^\W\d_A-Z]{2,}|\d{2,}|[A-Z](?:\.[A-Z])+|[$€]\d|[a-z]{2}\Z).*
     | \[(?:\d+\]|[^\W\d_]{3,}).*
     """,
     re.VERBOSE,
@@ -51,13 +53,20 @@ _PARTICLES = frozenset(
 _LONGEST_TAIL = 4
 _FAR_BACK = 400
 _BETWEEN_NAMES = re.compile(r"[/ -]+")
-_IN_BRACKETS = re.compile(r"\([A-Za-z]{2,}[.,]?[ \t\n]+[^()]{1,200}\)")
+_IN_BRACKETS = re.compile(r"[(\[][A-Za-z]{2,}[.,:]?[ \t\n]+[^()\[\]]{1,200}[)\]]")
 """Several words in brackets, as ``(No. 55)``."""
+BRACKETS = frozenset("()[]{}<>£©§»«")
 _SHORTEST_WORD = 3
+_AROUND = "()[]{}<>,;:'\"“”‘’*-–—•|~_"
+_NO_MARK = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?|[A-Za-z]{0,3}-?[$€]?\d[\d.,%:/-]*[a-z]{0,2}")
+"""Initials, and a figure."""
+_TAKEN_OUT = frozenset({"CLASSIFIED", "DELETED", "EXCISED", "REDACTED", "SANITIZED"})
+_SHORTEST_NAME = 4
+"""Letters of a mark's name that are enough to tell it."""
 _LEVEL_BEFORE = re.compile(r"([A-Z][A-Z/ ]{4,60}):[ ]")
 _LEVEL_BEHIND = re.compile(r"[-–—/;,][ ]*([A-Z][A-Za-z/ ]{4,60})\Z")
 _LONGEST_LEVEL = 80
-_LEFT_IN_WORDS = re.compile(r"[ ]([(\[{<](?:[^\s()]|[^\sA-Z()]{2})[)\]}>])(?=[ ])")
+_LEFT_IN_WORDS = re.compile(r"[ ]([(\[{<](?:[^\s()]|[^\sA-Z()]{2})[)\]}>])(?=\s|\Z)")
 
 
 def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
@@ -76,10 +85,35 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     token = match[1]
     if closes_bracket(text, at, token) or _IN_BRACKETS.match(text, match.start(1)):
         return None
-    word = None if is_half_name(scheme, token) else _WORD.fullmatch(token)
+    bracketed = not BRACKETS.isdisjoint(token)
+    is_left = bracketed and (is_half_name(scheme, token) or is_mark_like(scheme, token))
+    word = None if is_left else _WORD.fullmatch(token)
     if word is not None and not _is_tail(token) and not _is_short(token):
         return _before_a_sentence(scheme, text, at)
     return Mark(match[0], letters_of(scheme, token), "damaged")
+
+
+def is_mark_like(scheme: Scheme, written: str) -> bool:
+    """Tell whether what stands in brackets, or behind or before one, is no word or figure.
+
+    It has large letters, figures or signs among its letters, or is the name of a mark or of what
+    was taken out.
+    """
+    inner = written.strip(_AROUND)
+    if inner.rstrip(".").upper() in _names(scheme):
+        return True
+    if _NO_MARK.fullmatch(inner):
+        return False
+    return not all(part.islower() or part.istitle() for part in inner.split("-"))
+
+
+@cache
+def _names(scheme: Scheme) -> frozenset[str]:
+    """Return the names of levels and controls, in short too, and what says that one was there."""
+    levels = [form for level in scheme.levels[1:] for form in (level.banner, *level.also)]
+    short = [form[:n] for form in levels for n in range(_SHORTEST_NAME, len(form))]
+    controls = [form for form in scheme.control_of if len(form) > _SHORTEST_NAME]
+    return frozenset((*levels, *short, *controls, *scheme.unread, *_TAKEN_OUT))
 
 
 def is_half_name(scheme: Scheme, token: str) -> bool:
@@ -107,12 +141,9 @@ def _before_a_sentence(scheme: Scheme, text: str, start: int) -> Mark | None:
 
 def find_mark_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
     """Return the level that a field names, or what is left of a mark at its ends or in it."""
-    before = _LEVEL_BEFORE.match(text, start, end)
-    behind = _LEVEL_BEHIND.search(text, max(start, end - _LONGEST_LEVEL), end)
-    for named in filter(None, (before, behind)):
-        marking = scheme.parse(named[1])
-        if marking.known and marking.level > 0:
-            return Mark(named[1], marking, "stated")
+    named = find_level_in_field(scheme, text, start, end)
+    if named is not None:
+        return named
     damaged = find_damaged(scheme, text, start)
     last = text.rfind(" ", start, end) + 1
     if damaged is None and last > start:
@@ -121,6 +152,22 @@ def find_mark_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark 
         left = _LEFT_IN_WORDS.search(text, start, end)
         damaged = Mark(left[1], letters_of(scheme, left[1]), "damaged") if left else None
     return damaged
+
+
+def find_level_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
+    """Return the level that a field names at its ends, as ``SECRET: Talks``."""
+    before = _LEVEL_BEFORE.match(text, start, end)
+    behind = _LEVEL_BEHIND.search(text, max(start, end - _LONGEST_LEVEL), end)
+    for named in filter(None, (before, behind)):
+        marking = scheme.parse(named[1])
+        if marking.known and marking.level > 0:
+            return Mark(named[1], marking, "stated")
+    return None
+
+
+def has_left_in_words(text: str, start: int, end: int) -> bool:
+    """Tell whether a field has among its words what may be left of a mark."""
+    return _LEFT_IN_WORDS.search(text, start, end) is not None
 
 
 def closes_bracket(text: str, start: int, written: str) -> bool:

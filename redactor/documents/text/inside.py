@@ -4,16 +4,17 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from redactor.documents.text.damaged import closes_bracket, find_damaged
+from redactor.documents.text.damaged import closes_bracket, find_damaged, is_mark_like
 from redactor.documents.text.marks import (
     WITHHELD_BEFORE,
     find_groups,
     is_exact,
     is_notice,
     letters_of,
+    names_level,
     read_inside,
 )
-from redactor.documents.text.sentences import STOP
+from redactor.documents.text.sentences import SIGN, STOP
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
@@ -26,25 +27,32 @@ _GLUED = re.compile(r"(?:\([A-Za-z0-9]{1,3}\)|(?<!\d)\d{1,3}|\d\.\d)\Z")
 _LEFT = re.compile(
     rf"\((?P<level>TS|[SCR])[^\w()\n][^()\n]{{0,20}}{WITHHELD_BEFORE}[^()\n]{{0,20}}\)"
     rf"|{WITHHELD_BEFORE}"
-    r"|(?P<left>[(\[{<£©](?!\d+\])[^\s()\[\]{}<>]{0,4}[)\]}>])(?![\w(])"
+    r"|(?P<left>\([ ]?\)|[(\[{<£©](?!\d+\])[^\s()\[\]{}<>]{0,20}[)\]}>])(?![a-z\d_(])"
 )
 """What an earlier release says that it withheld, and what may be left of a mark."""
 _HALF = re.compile(
     r"(?<=[.!?\"”’):\]\d*†–—-])[ \t]+(?:\d{1,2}\.[ \t]+)?"
-    r"(?P<half>(?=\S*[()\[\]{}<>£©§»])\S{1,5}|/\S{1,3}/|[A-Z][A-Z ]{4,11}:)(?=[ \t]+\S)"
+    r"(?P<half>(?=\S*[()\[\]{}<>£©§»])\S{1,20}|/\S{1,3}/|[A-Z][A-Z /]{4,30}[:.])(?=[ \t]+\S)"
+    r"|(?<=[a-z][.!?])(?P<glued>\(?[A-Z\d]-?\)?)(?=[ \t]+[A-Z])"
 )
 """What between two sentences has one bracket, strokes, or a level's name."""
+_NOTED = re.compile(r"[a-z][.!?][\"”’)]*\d{1,2}\Z")
+"""The end of a sentence with the sign of a footnote."""
 _FAR = 400
-_BRACKETS = frozenset("()[]{}<>")
+_LONGEST_LEFT = 6
+"""A group, or half of one, that is longer may be words."""
 _ENDS_A_SENTENCE = frozenset('.!?"”’)')
-_SENTENCES_WITHHELD = re.compile(r"\b(?:lines?|paragraphs?|pages?|marking|text)\b", re.IGNORECASE)
-"""Words of a notice of sentences or more; one of a name, a number or a code word has none."""
-_PORTIONS_WITHHELD = re.compile(r"\b(?:paragraphs?|pages?|marking)\b", re.IGNORECASE)
-_BEHIND_A_SENTENCE = re.compile(
-    rf"(?:{STOP}|(?<!\d){STOP}(?:\[\d+\]|\d{{1,2}}))[ \t]+\Z"
-    r"|(?:\A|\n|\)[ \t])[^\w\n]*[A-Z]\w+(?: \w+){0,3}:[ \t]+\Z"
+_SENTENCES_WITHHELD = re.compile(
+    r"\b(?:lines?|paragraphs?|pages?|marking|classification|text)\b", re.IGNORECASE
 )
-"""The end of a sentence with the sign of a footnote, or a label such as ``Comment:``."""
+"""Words of a notice of sentences or more; one of a name, a number or a code word has none."""
+_PORTIONS_WITHHELD = re.compile(r"\b(?:paragraphs?|pages?|marking|classification)\b", re.IGNORECASE)
+_BEHIND_A_SENTENCE = re.compile(
+    rf"(?:{STOP}|(?<!\d){STOP}(?:\[\d+\]|\d{{1,2}}))(?:[ \t]+(?:_|{SIGN}){{1,2}})?[ \t]+\Z"
+    r"|[a-z]{2}[.!?]\Z|\n[^\w\n]*(?:[A-Z]\d|\d{1,2}/)[ \t]+\Z"
+    r"|(?:\A|\n|\)[ \t])[^\w\n]*[A-Z]\w+\.?(?: \w+){0,3}:[ \t]+\Z"
+)
+"""The end of a sentence with the sign of a footnote, a label such as ``Comment:``, or a code."""
 _LONGEST_END = 60
 _AFTER_A_STOP = re.compile(r"(?<=[.!?])[ \t]+(?=[^\s\w\"“‘'$]|\w+[^\s\w.,;:!?'’\"”-])")
 """The end of a sentence before what does not begin as a word, or goes on as none."""
@@ -75,24 +83,25 @@ def find_inside(scheme: Scheme, text: str, places: Sequence[tuple[int, int]]) ->
         for match in _LEFT.finditer(text, place, stop):
             start, end = match.span()
             left = match["left"] or match["level"] or ""
-            if match["left"] and not _is_left(text, start, left, items):
+            if match["left"] and not _is_left(scheme, text, start, left, items):
                 continue
             if left or _SENTENCES_WITHHELD.search(match[0]):
                 among = not left and _PORTIONS_WITHHELD.search(match[0]) is None
                 one = Inside(start, end, letters_of(scheme, left), exact=False, withheld=among)
                 found.setdefault(start, one)
         for match in _HALF.finditer(text, place, stop):
-            start, end = match.span("half")
+            left = match["half"] or match["glued"]
+            start, end = match.span(match.lastgroup or 0)
             behind = text[match.start() - 1] in _ENDS_A_SENTENCE or _is_behind(text, start)
-            if behind and _is_half(scheme, text, start, match["half"]):
-                left = match["half"]
+            if behind and _is_half(scheme, text, start, left):
                 found.setdefault(start, Inside(start, end, letters_of(scheme, left), exact=False))
         for match in _AFTER_A_STOP.finditer(text, place, stop):
             damaged = find_damaged(scheme, text, match.end())
-            if damaged is not None and match.end() not in found and _is_no_item(damaged.written):
-                start = match.end()
-                end = start + len(damaged.written)
-                found[start] = Inside(start, end, scheme.lowest, exact=False)
+            if damaged is None or _is_item(damaged.written, items):
+                continue
+            start = text.index(damaged.written, match.end())  # behind the signs that lead to it
+            end = start + len(damaged.written)
+            found.setdefault(start, Inside(start, end, scheme.lowest, exact=False))
     return sorted(found.values(), key=lambda one: one.start)
 
 
@@ -102,21 +111,21 @@ def _is_behind(text: str, start: int) -> bool:
     return _BEHIND_A_SENTENCE.search(before) is not None
 
 
-def _is_no_item(written: str) -> bool:
-    """Tell whether what is left of a mark is more than one pair of brackets, as ``(1)`` has."""
-    closed = written.startswith(("(", "[")) and written.endswith((")", "]"))
-    return not closed or not _BRACKETS.isdisjoint(written[1:-1])
-
-
-def _is_left(text: str, start: int, written: str, items: dict[str, int]) -> bool:
+def _is_left(scheme: Scheme, text: str, start: int, written: str, items: dict[str, int]) -> bool:
     """Tell whether a group is what is left of a mark between sentences, and no item of a list."""
+    if len(written) > _LONGEST_LEFT and not is_mark_like(scheme, written):
+        return False
     return _is_behind(text, start) and not _is_item(written, items)
 
 
 def _is_half(scheme: Scheme, text: str, start: int, written: str) -> bool:
     """Tell whether a word between sentences is half of a mark, and no half of brackets in prose."""
-    if written.endswith(":"):
-        return scheme.level_of.get(written[:-1], 0) > 0
+    if written.endswith((":", ".")) and written[0].isalpha() and written[:-1].isupper():
+        return names_level(scheme, written[:-1])
+    if "(" not in written and ")" not in written and written.isalnum():
+        return False
+    if len(written) > _LONGEST_LEFT and not is_mark_like(scheme, written):
+        return False
     if "(" in written and ")" not in written:
         behind = text[start + len(written) : start + _FAR]
         closed, opened = behind.find(")"), behind.find("(")
@@ -176,6 +185,8 @@ def _is_code(text: str, start: int, last: int) -> bool:
     if text[start + 1 : start + 2] in _NO_CODES and not before[-1:].isalpha():
         return False
     if not stem or (last and start - len(before) + len(stem) <= last):
+        return False
+    if _NOTED.search(stem):
         return False
     if stem[-1] in ")]" or stem[-1].isdigit():
         glued = stem == before and _GLUED.search(stem) is not None

@@ -18,7 +18,7 @@ _OF_NOTICE = r"(?:unknown|[A-Z/][A-Z0-9/, -]{0,600})"
 NOTICE = rf"\[(?:{_OF_NOTICE}:[ ])?(?:\d{{1,6}}[ ]lines?|no[ ]words)[ ]withheld"
 """How the notice begins that a release of ours leaves at the place of a deletion."""
 
-WITHHELD_BEFORE = r"\[[^\[\]]{0,80}\b(?i:not\s+declassified)\]"
+WITHHELD_BEFORE = r"\[[^\[\]]{0,80}(?i:\bnot\s+declassified|\w\s+(?:deleted|excised|redacted))\.?\]"
 """What an earlier release, as a published volume has it, says of what it withheld."""
 
 JUNK = (
@@ -41,6 +41,7 @@ _ANY_GROUP = (
 """With brackets of every kind; compiled where a text has others than round ones."""
 _FRAME = "*_\"'“”‘’. "
 _BETWEEN_WORDS = re.compile(r"[\s/;:|\\_,-]+")
+_BEGINS = re.compile(r"(?:BEGIN|START OF|START|END OF|END) | (?:TEXT|PORTION|PASSAGE)\Z")
 _TOKEN_OF_MARK = re.compile(r"[A-Z]{2,}")
 _SHORTEST_CAPTION = 2
 """Letters that in prose are rather an office's, as in (DS)."""
@@ -139,9 +140,26 @@ def read_inside(scheme: Scheme, written: str) -> Marking | None:
     control = scheme.controls.get(scheme.control_of.get(inner, ""))
     if control is not None and control.message and len(inner) > _SHORTEST_CAPTION:
         return scheme.parse(f"{scheme.levels[0].banner}//{inner}")
+    return _named_inside(scheme, inner)
+
+
+def _named_inside(scheme: Scheme, inner: str) -> Marking | None:
+    """Return what a group means that says where a level begins, or has its mark in words."""
+    upper = inner.upper()
+    begun = _BEGINS.sub("", upper)
+    if begun != upper and names_level(scheme, begun):
+        return scheme.parse(begun)
     first, *others = _BETWEEN_WORDS.split(inner)
+    if len(first) > 1 and all(other.upper() in scheme.control_of for other in others):
+        first, others = first.upper(), [other.upper() for other in others]  # (Secret; Noforn)
     is_mark = first in scheme.level_of and others and all(map(_TOKEN_OF_MARK.fullmatch, others))
     return scheme.unknown if is_mark else None
+
+
+def names_level(scheme: Scheme, words: str) -> bool:
+    """Tell whether *words* in capitals are a marking above the lowest, or say where one begins."""
+    marking = scheme.parse(_BEGINS.sub("", words))
+    return marking.known and marking.level > 0
 
 
 def _is_of_another_scheme(scheme: Scheme, inner: str, *, numbered: bool) -> bool:

@@ -16,6 +16,7 @@ from redactor.markings.odd_banners import FEW_SMALL, has_odd_banner
 from redactor.markings.scheme import Scheme
 
 _LEFT = re.compile(
+    rf"{STOP}[ \t]+(?:\S{{1,2}}[ \t]+)?\([ ]?[^\s()]{{0,20}}\)|"
     r"\((?![A-Z]{3,4}\)|(?=[A-Z]*[ADEGHI-RV-Z])[A-Z]{2}\))[^\s()]{0,4}\)|"
     rf"\([^\s()]{{0,4}}\)(?:{SIGNS}[ \t]*(?:\n|\Z)|[ \t]+[A-Z])|{STOP}[ \t]/\S{{1,3}}/[ \t]"
     rf"|{STOP}[ \t]+[^\s\w\"“‘'$]*\w*&\S*"
@@ -25,8 +26,8 @@ _PAIR = re.compile(r"\([^()\n]{1,40}\)")
 _BEHIND_SENTENCE = "|".join(rf"(?<=[.!?:;][^\n]{{{n}}}\n)" for n in range(13))
 _ODD_START = rf"(?=[a-z]\S{{0,6}}+[ \t]++[\"“A-Z]|[A-Z]{{1,3}}+[^\sA-Za-z])(?:{_BEHIND_SENTENCE})"
 """What no sentence begins with, on a line that may be behind one (see `cuts`)."""
-_OTHER_BRACKETS = "[]{}<>£©§»\uff08\uff09\uff3b\uff3d"
-"""What a damaged mark has one of at least, or a round bracket; a plain paragraph has none."""
+_OTHER_SIGNS = "[]{}<>£©§»\uff08\uff09\uff3b\uff3d\u2588\u25a0"
+"""What a damaged mark has one of at least, or a round bracket, or what stands in its place."""
 
 
 class Plain(NamedTuple):
@@ -41,17 +42,18 @@ class Plain(NamedTuple):
 
 def find_plain(scheme: Scheme, text: str) -> list[Plain]:
     """Return the plain paragraphs of *text* in order."""
-    odd = [bracket for bracket in _OTHER_BRACKETS if bracket in text]
+    odd = [sign for sign in _OTHER_SIGNS if sign in text]
     found: list[Plain] = []
     for match in _pattern(scheme).finditer(text):
         number, written, said = match.groups()
         signs = "(" in said or ")" in said or "/" in said or ":" in said or "&" in said
+        signs = signs or "BEGIN " in said
         if signs and _has_marks(scheme, said):
             continue
         if "\n" in said and FEW_SMALL.search(said) and has_odd_banner(scheme, said):
             continue
-        for bracket in odd:
-            if bracket in said:
+        for sign in odd:
+            if sign in said:
                 break
         else:
             mark = read_mark(scheme, written, numbered=True)
@@ -76,7 +78,8 @@ def _has_marks(scheme: Scheme, said: str) -> bool:
 @cache
 def _level_names(scheme: Scheme) -> list[str]:
     """Return what may stand for a mark in words, as ``SECRET:``."""
-    return [f"{level.banner}:" for level in scheme.levels[1:] if not level.foreign]
+    names = [level.banner for level in scheme.levels[1:] if not level.foreign]
+    return ["BEGIN ", *(f"{name}{sign}" for name in names for sign in ":/")]
 
 
 @cache
