@@ -5,6 +5,7 @@ to. So after any damage it is known, letter for letter, how high the text is, an
 scored without looking for words. The shapes are those of reading.md, section 2.
 """
 
+import re
 from dataclasses import dataclass, field
 from random import Random
 from typing import Final
@@ -50,6 +51,19 @@ WORDS: Final = (
 ).split()
 LAST: Final = tuple(word for word in WORDS if len(word) > 1)
 SPEAKERS: Final = ("The Minister", "Ambassador Wenlock", "Mr. Quillon", "The Chairman")
+PHRASES: Final = (
+    *("U.S.", "Mr. Quillon", "No. 5", "(F-16s)", "$50,000", "1968,", '"fair play"', "(see Tab A)"),
+    *("G-7", "10.5 percent", "(EXIM)", "e.g.", "March 3, 1969,", "and/or", "—", "the Chairman's"),
+)
+NOTES: Final = ("[1]", "1", "*", "\u2020")
+LABELS: Final = ("Comment", "Action", "Summary", "Next Steps")
+SIGNS: Final = (
+    *(("- ",) * 4, ("-- ",) * 4, ("\u2022 ",) * 4, ("* ",) * 4, ("a. ", "b. ", "c. ", "d. ")),
+    *(("(1) ", "(2) ", "(3) ", "(4) "), ("(a) ", "(b) ", "(c) ", "(d) ")),
+    *(("i. ", "ii. ", "iii. ", "iv. "), ("A. ", "B. ", "C. ", "D. ")),
+)
+RARELY: Final = 0.1
+SOMETIMES: Final = 0.3
 STRAY: Final = (". ", ", ", "' ", ": ", "| ", "_ ", "~ ", "; ")
 NUMBERS: Final = ("{n}'", "&@.", "{n}(", "Te", "{n},", "{n}..", "Be", "dD.")
 
@@ -71,11 +85,17 @@ class Line:
 
 @dataclass
 class Portion:
-    """A portion of the truth: its level, label, and sentences."""
+    """A portion of the truth: its level and sentences, and what stands before them.
+
+    *sign*: that of a list of which it is an item. *items*: its sentences but the first are items,
+    which have no marks of their own. *inline*: it stands in the paragraph of the one before it.
+    """
 
     level: str
-    label: str
     sentences: list[str]
+    sign: str = ""
+    items: tuple[str, ...] = ()
+    inline: bool = False
 
 
 @dataclass
@@ -134,20 +154,21 @@ KINDS: Final = {
 
 def sentence(random: Random) -> str:
     words = [*random.choices(WORDS, k=random.randint(2, 15)), random.choice(LAST)]
-    return " ".join(words).capitalize() + random.choice("......?")
+    if random.random() < RARELY:
+        words.insert(random.randint(1, len(words) - 1), random.choice(PHRASES))
+    said = " ".join(words)
+    said = said[0].upper() + said[1:] + random.choice("......?")
+    return said + random.choice(NOTES) if random.random() < RARELY else said
 
 
 def make(random: Random, damage: Damage = CLEAN, style: str = "") -> Paper:
     """A paper of a style, damaged."""
     style = style or random.choice(("start", "start", "end", "end", "entire"))
     portions = [
-        Portion(
-            random.choice(LEVELS),
-            "",
-            [sentence(random) for _ in range(random.randint(1, 4))],
-        )
+        Portion(random.choice(LEVELS), [sentence(random) for _ in range(random.randint(1, 4))])
         for _ in range(random.randint(2, 9))
     ]
+    _arrange(random, portions, style)
     overall = max((p.level for p in portions), key=LEVELS.index)
     if overall == "U":
         overall = portions[0].level = random.choice("CS")
@@ -155,6 +176,26 @@ def make(random: Random, damage: Damage = CLEAN, style: str = "") -> Paper:
         for portion in portions:
             portion.level = overall
     return _Maker(random, damage, style, portions, overall).paper()
+
+
+def _arrange(random: Random, portions: list[Portion], style: str) -> None:
+    """Make a list of some of the *portions*, let others share a paragraph or have a label."""
+    for portion in portions:
+        if random.random() < RARELY:
+            portion.sentences[0] = f"{random.choice(LABELS)}: {portion.sentences[0]}"
+    if random.random() < SOMETIMES:
+        first = random.randrange(1, len(portions))
+        signs = random.choice(SIGNS)
+        for portion, sign in zip(portions[first : first + 4], signs, strict=False):
+            portion.sign = sign
+    if style != "entire" and random.random() < SOMETIMES:
+        portion = random.choice(portions[1:])
+        portion.inline = not portion.sign
+    if random.random() < SOMETIMES:
+        portion = random.choice(portions)
+        if not portion.sign and len(portion.sentences) > 1:
+            portion.items = random.choice(SIGNS)[: len(portion.sentences) - 1]
+            portion.sentences[0] = portion.sentences[0].rstrip(".?") + ":"
 
 
 class _Maker:
@@ -165,7 +206,8 @@ class _Maker:
         self.portions, self.overall = portions, overall
         self.width = random.choice((55, 64, 69, 72, 5000))
         self.numbered = style == "entire" or random.random() < 0.5
-        self.dialogue = style == "end" and not self.numbered and random.random() < 0.3
+        self.dialogue = style != "entire" and not self.numbered and random.random() < SOMETIMES
+        self.names_first = self.dialogue and random.random() < SOMETIMES
         self.apart = not (damage.closed_up and random.random() < 0.5)
         self.lines: list[Line] = []
 
@@ -177,8 +219,10 @@ class _Maker:
         self._header()
         if self.style == "entire":
             self._entire()
-        for at, portion in enumerate(self.portions):
-            self._portion(at, portion)
+        number = 1 + (self.style == "entire")
+        for block in self._blocks():
+            self._block(block, f"{number}. " if self.numbered else "")
+            number += not self.portions[block[0]].sign
         if self.random.random() < 0.5:
             self._blank()
             self._banner()
@@ -234,35 +278,48 @@ class _Maker:
             self.random.choice(SHAPES[level]) if self.strikes(self.damage.struck) else f"({level})"
         )
 
-    def _portion(self, at: int, portion: Portion) -> None:
-        """Add the lines of a portion: wrapped, with number, speaker and mark."""
-        mark = None if self.style == "entire" else self._mark(portion.level)
-        label = ""
-        if self.numbered:
-            number = str(at + 1 + (self.style == "entire"))
-            label = f"{number}. "
-            if self.strikes(self.damage.numbers):
-                label = self.random.choice(NUMBERS).format(n=number) + " "
-        lead = label
-        if self.style == "start" and mark:
-            lead += f"{mark} "
-        words = " ".join(portion.sentences)
-        if self.dialogue:
-            words = f"{self.random.choice(SPEAKERS)}: {words}"
-        wrapped = _wrap(words, self.width, len(lead))
-        first = len(self.lines)
-        for text in wrapped:
-            self._add(text, at)
-        if lead:
-            self.lines[first].runs.insert(0, Run(lead))
-        if self.style == "end" and mark:
-            last = self.lines[-1]
-            if len(last.text) + len(mark) + 1 > self.width or self.random.random() < 0.1:
-                self._add(mark)
+    def _blocks(self) -> list[list[int]]:
+        """Return the portions of each paragraph."""
+        blocks: list[list[int]] = []
+        for at, portion in enumerate(self.portions):
+            if portion.inline and not self.portions[at - 1].items:
+                blocks[-1].append(at)
             else:
-                last.runs.append(Run(f" {mark}"))
+                blocks.append([at])
+        return blocks
+
+    def _block(self, block: list[int], number: str) -> None:
+        """Add the lines of portions that share a paragraph: wrapped, with number and marks."""
+        first = self.portions[block[0]]
+        runs: list[Run] = []
+        if number and not first.sign:
+            if self.strikes(self.damage.numbers):
+                number = self.random.choice(NUMBERS).format(n=number.rstrip(". ")) + " "
+            runs.append(Run(number))
+        runs.append(Run(first.sign))
+        for at in block:
+            among = at > block[0] if self.style == "start" else at < block[-1]
+            runs += self._runs(at, self.portions[at], among=among)
+        indent = self.random.choice(("", "", "   ")) if first.sign else ""
+        self.lines += _wrap(runs, self.width, indent)
         if self.apart:
             self._blank()
+
+    def _runs(self, at: int, portion: Portion, *, among: bool) -> list[Run]:
+        """Return a portion in runs; a line feed begins a line. *among*: its mark is in mid-line."""
+        mark = None if self.style == "entire" else self._mark(portion.level)
+        if among and (mark in (None, "(a)") or set(mark).isdisjoint("()[]{}<>")):
+            mark = f"({portion.level})"  # in mid-line a word, an item, or nothing, tells nobody
+        before = Run(f"{mark} " if self.style == "start" and mark else "")
+        speaker = [Run(f"{self.random.choice(SPEAKERS)}: ", at)] if self.dialogue else []
+        lead, *rest = portion.sentences
+        runs = [*speaker, before] if self.names_first else [before, *speaker]
+        runs.append(Run(f"{lead} ", at))
+        for said, sign in zip(rest, portion.items or ("",) * len(rest), strict=True):
+            runs += [Run(f"\n{sign}" if sign else ""), Run(f"{said} ", at)]
+        if self.style == "end" and mark:
+            runs.append(Run(f"\n{mark} " if self.random.random() < 0.1 else f"{mark} "))
+        return runs
 
     def _page(self, paper: Paper) -> None:
         """Break pages between lines, with the banner at foot and head and a page line."""
@@ -288,16 +345,26 @@ class _Maker:
                 line.runs.insert(0, Run(self.random.choice(STRAY)))
 
 
-def _wrap(words: str, width: int, indent: int) -> list[str]:
-    lines: list[str] = []
-    line = ""
-    for word in words.split():
-        if line and len(line) + 1 + len(word) + (indent if not lines else 0) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    return [*lines, line]
+def _wrap(runs: list[Run], width: int, indent: str) -> list[Line]:
+    """Break *runs* into lines of *width* between words, and before line feeds."""
+    lines = [Line([])]
+    room = width
+    for run in runs:
+        for word in re.findall(r"\n|[^\s]+ ?", run.text):
+            bare = word.rstrip()
+            if word == "\n" or (len(bare) > room and room < width):
+                lines.append(Line([Run(indent)] if indent else []))
+                room = width
+            if bare:
+                line = lines[-1].runs
+                if line and line[-1].portion == run.portion:
+                    line[-1].text += word
+                else:
+                    line.append(Run(word, run.portion))
+                room -= len(word)
+    for each in lines:
+        each.runs[-1].text = each.runs[-1].text.rstrip()
+    return lines
 
 
 @dataclass

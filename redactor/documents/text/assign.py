@@ -116,7 +116,7 @@ def _read_drafts(evidence: Evidence, layout: Layout) -> list[Draft]:
         if by_closings:
             drafts += stretch.portions(run, before)
         else:
-            drafts += _with_marks_before(evidence, run)
+            drafts += _with_marks_before(evidence, run, before, closed=bool(stretches))
     return drafts
 
 
@@ -162,11 +162,16 @@ def _stands_alone(scheme: Scheme, draft: Draft, text: str) -> bool:
     return draft.kind not in BODY or _is_notice(scheme, draft, text)
 
 
-def _with_marks_before(evidence: Evidence, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the portions of *drafts*, whose marks stand before their words if anywhere."""
+def _with_marks_before(
+    evidence: Evidence, drafts: Sequence[Draft], last: Draft | None, *, closed: bool
+) -> list[Draft]:
+    """Return the portions of *drafts*, whose marks stand before their words if anywhere.
+
+    They stand behind *last*. *closed*: elsewhere in the document marks close paragraphs.
+    """
     text, whole, inside = evidence.text, evidence.whole, evidence.inside
     ends = {d.spans[-1][1] for d in drafts if d.kind in PARAGRAPHS} if inside else ()
-    closed = any(closes(text, one, ends) for one in inside)
+    among = any(closes(text, one, ends) for one in inside)
     found: list[Draft] = []
     parent: Draft | None = None
     brothers = _brothers_of_marked(drafts, text)
@@ -188,9 +193,15 @@ def _with_marks_before(evidence: Evidence, drafts: Sequence[Draft]) -> list[Draf
             _read_field_marks(evidence, draft)
         elif draft.kind not in _NO_FIELD:
             _read_marks_behind(evidence, draft)
-        elif closed and draft.kind == "paragraph" and not draft.label:
-            _distrust(draft, whole)
-    return split_all(evidence, found, closed=closed)
+        elif draft.kind == "paragraph" and not draft.label:
+            run_on = not (draft.gap or draft.page)
+            if among or (run_on and (closed or _is_unmarked(before or last))):
+                _distrust(draft, whole)
+    return split_all(evidence, found, closed=among)
+
+
+def _is_unmarked(draft: Draft | None) -> bool:
+    return draft is not None and draft.mark is None and draft.kind in PARAGRAPHS
 
 
 def _read_first(evidence: Evidence, draft: Draft) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from redactor.documents.text.damaged import closes_bracket, find_damaged, is_mark_like
+from redactor.documents.text.damaged import BRACKETS, closes_bracket, find_damaged, is_mark_like
 from redactor.documents.text.marks import (
     WITHHELD_BEFORE,
     find_groups,
@@ -48,7 +48,7 @@ _SENTENCES_WITHHELD = re.compile(
 """Words of a notice of sentences or more; one of a name, a number or a code word has none."""
 _PORTIONS_WITHHELD = re.compile(r"\b(?:paragraphs?|pages?|marking|classification)\b", re.IGNORECASE)
 _BEHIND_A_SENTENCE = re.compile(
-    rf"(?:{STOP}|(?<!\d){STOP}(?:\[\d+\]|\d{{1,2}}))(?:[ \t]+(?:_|{SIGN}){{1,2}})?[ \t]+\Z"
+    rf"(?:{STOP}|(?<!\d){STOP}(?:\[\d+\]|\d{{1,2}}))[ \t]+(?:(?:_|{SIGN}){{1,2}}[ \t]*)?\Z"
     r"|[a-z]{2}[.!?]\Z|\n[^\w\n]*(?:[A-Z]\d|\d{1,2}/)[ \t]+\Z"
     r"|(?:\A|\n|\)[ \t])[^\w\n]*[A-Z]\w+\.?(?: \w+){0,3}:[ \t]+\Z"
 )
@@ -132,7 +132,7 @@ def _is_half(scheme: Scheme, text: str, start: int, written: str) -> bool:
         return closed < 0 or 0 <= opened < closed or not written.startswith("(")
     if ")" in written and "(" not in written:
         return not closes_bracket(text, start, written)
-    return not written.startswith(("(", "["))
+    return not written.startswith(("(", "[")) or not BRACKETS.isdisjoint(written[1:-1])
 
 
 def _is_item(written: str, items: dict[str, int]) -> bool:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from redactor.documents.text.basis import (
     BASIS,
     CLOSED,
-    DAMAGED,
     DIFFERENT,
     FLAGGED_UNMARKED,
     LOST,
@@ -223,7 +222,7 @@ class Stretch:
         mark = closing.mark
         marking, basis = mark.marking, BASIS[mark.quality]
         if mark.quality == "damaged":
-            return most_of_damaged(self.scheme, mark, self.whole), DAMAGED, ("damaged",)
+            marking = most_of_damaged(self.scheme, mark, self.whole)
         among = self.evidence.inside_from(piece.lines[0].start, closing.start)
         others = [
             one.marking if one.exact else self.whole
@@ -232,7 +231,7 @@ class Stretch:
         ]
         if not all(marking.dominates(other) for other in others):
             return self.scheme.join((marking, *others)), DIFFERENT, ("marks differ",)
-        return marking, basis, ("unknown",) if mark.quality == "unknown" else ()
+        return marking, basis, () if mark.quality == "stated" else (mark.quality,)
 
     def _last_doubt(self, lines: Sequence[_Line]) -> int:
         """Return how many of *lines* may be those of another portion whose mark is lost.
