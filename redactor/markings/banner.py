@@ -32,6 +32,10 @@ _BEHIND = re.compile(
 """What may stand behind the controls of a banner."""
 _END = "\0"
 """Stands for the end of a word."""
+_PORTION = re.compile(r"[^\n()]*[^\w\n()][^\n()]*\)[ \t]*[^\s*_.)-]")
+"""A level and more in brackets that are opened before it, and words behind them."""
+_PARTS = re.compile(r"(//|\A[ ]|[/,;\u2013\u2014]|(?:\A|[ ])-+)")
+"""What stands before each part of a banner behind its level."""
 _NO_WORD = 4
 _TELLING = 12
 """Letters that tell the beginning of a banner from most words."""
@@ -56,7 +60,10 @@ def find_banners(
 ) -> Iterator[tuple[int, Banner]]:
     """Yield start and meaning of every line at *places* of *text* that is a banner."""
     for match, shift in find_lines(_line(scheme), text, places):
-        banner = _read(scheme, match["line"])
+        line = match["line"]
+        if "(" in match["before"] and _PORTION.match(line):
+            continue  # a mark, and the words of its portion
+        banner = _read(scheme, line)
         if banner is not None:
             yield match.start() + 1 + shift, banner
 
@@ -65,7 +72,8 @@ def find_banners(
 def _line(scheme: Scheme) -> re.Pattern[str]:
     """Match a line that begins as a banner does, whatever stands before it in Markdown."""
     return re.compile(
-        rf"\n[ \t>*_#(-]{{0,80}}+(?P<line>(?={begins_banner(scheme)})[^\n]*+)", re.MULTILINE
+        rf"\n(?P<before>[ \t>*_#(-]{{0,80}}+)(?P<line>(?={begins_banner(scheme)})[^\n]*+)",
+        re.MULTILINE,
     )
 
 
@@ -73,8 +81,8 @@ def _read(scheme: Scheme, line: str) -> Banner | None:
     """Return the banner that *line* is.
 
     Banner = level {("//" | "/" | " ") control} ["SECTION" n "OF" n] [post number]. Whatever else
-    stands behind slashes, dashes or commas is a part of the banner that is not understood; what
-    else follows in capitals may be such a part, or the rest of a sentence.
+    stands behind slashes, dashes or commas is a part of the banner that is not understood, if it
+    may be a control; what else follows may be such a part, or the rest of a sentence.
     """
     bare = line.rstrip(_TRAILING)
     said = _capitals(line)
@@ -96,10 +104,25 @@ def _read(scheme: Scheme, line: str) -> Banner | None:
     if other or match["rest"]:
         whole = scheme.read(bare).marking  # which, unlike parse, remembers no words
         if other or whole.known:
-            return Banner(bare, whole, leading=leading)
+            is_prose = match["other"] and not (whole.known or _are_controls(scheme, line[end:]))
+            return Banner(bare, whole, certain=not is_prose, leading=leading)
         above = whole if marking is scheme.lowest else marking
         return Banner(line[:behind], above, certain=False)
     return Banner(line[:behind], marking, match["number"] or "", leading=leading)
+
+
+def _are_controls(scheme: Scheme, behind: str) -> bool:
+    """Tell whether what is not understood *behind* a level can be nothing but controls.
+
+    They are forms that the scheme knows to be marks, or single words behind double slashes.
+    """
+    first, *others = _PARTS.split(behind.strip(_TRAILING))
+    parts = zip(others[::2], others[1::2], strict=True)
+    return behind.isupper() and all(
+        said.strip() in _all_forms(scheme) or (sign == "//" and " " not in said.strip())
+        for sign, said in (("", first), *parts)
+        if said.strip()
+    )
 
 
 @lru_cache(maxsize=1024)  # an archive has many telegrams of each post

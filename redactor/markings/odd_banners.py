@@ -116,7 +116,7 @@ def _read_otherwise(scheme: Scheme, said: str, letters: str) -> Marking | None:
     if len(said) <= 1:
         return None
     first, sign, _ = said.partition("//")
-    if sign and first in scheme.level_of:
+    if sign and first in scheme.level_of and ")" not in said:  # else a portion, with its mark
         return scheme.parse(said)
     if said in scheme.level_of or any(name.letters in letters for name in _names(scheme)):
         marking = scheme.parse(said)

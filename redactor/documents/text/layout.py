@@ -5,7 +5,7 @@ decided yet. Every character that is not blank is in a draft or is page furnitur
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from redactor.documents.text import header
@@ -18,7 +18,7 @@ from redactor.documents.text.plain import Plain
 from redactor.documents.text.repeats import SECTION, find_repeats, sent_along
 from redactor.markings.banner import Banner, find_banners
 from redactor.markings.marking import Marking
-from redactor.markings.odd_banners import find_odd_banners
+from redactor.markings.odd_banners import OddBanner, find_odd_banners
 from redactor.markings.scheme import Scheme
 
 _GOES_ON = re.compile(r"[^\n]*\w[ \t]+[^\n]*[A-Za-z,][ \t]*\n")
@@ -99,11 +99,21 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
         repeats,
         banners,
         messages,
-        {one.start: one.marking for one in odd},
+        _may_be_banners(banners, odd),
         any(one.is_name for one in odd),
         note,
         items,
     )
+
+
+def _may_be_banners(banners: Mapping[int, Banner], odd: Iterable[OddBanner]) -> dict[int, Marking]:
+    """Return what lines that stay text would mean if they were banners that say more."""
+    unread = {
+        start: banner.marking
+        for start, banner in banners.items()
+        if not (banner.certain or banner.marking.known)
+    }
+    return unread | {one.start: one.marking for one in odd}
 
 
 def _in_its_place(text: str, body: int, start: int, banner: Banner) -> Banner:

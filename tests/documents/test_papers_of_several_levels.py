@@ -1,0 +1,85 @@
+"""Papers whose parts are at several levels: what may not go out, and what is read exactly."""
+
+import pytest
+
+import redactor
+from redactor.errors import VerificationError
+
+STAFF = "MEMORANDUM FOR STAFF\n\n(U) Fair.\n\n"
+
+
+def read(paper: str) -> list[tuple[str, str]]:
+    """Return the marking and the words of each portion of the body."""
+    document = redactor.read(paper.encode())
+    return [
+        (str(portion.marking), " ".join(document.words(portion).split()))
+        for portion in document.portions
+        if portion.kind in ("paragraph", "subparagraph", "text", "heading")
+    ]
+
+
+def released(paper: str, policy: str) -> str:
+    try:
+        return redactor.release(redactor.read(paper.encode()), policy, "U").render().lower()
+    except VerificationError:
+        return ""  # refused is safe
+
+
+MARKS_IN_WORDS = {
+    "CUI//SP-PRVCY": "CUI//SP-PRVCY",
+    "CUI//SP-PRVCY//FEDCON": "CUI//SP-PRVCY//FEDCON",
+    "CUI//LEI": "CUI//LEI",
+    "SECRET//NOFORN": "S//NF",
+    "SECRET//REL TO USA, GBR": "S//REL TO USA, GBR",
+    "SECRET//FGI GBR": "S//FGI GBR",
+    "SECRET//25X1": "S",
+    "CONFIDENTIAL//20301231": "C",
+    "SECRET/EYES ONLY": "S//EYES",
+    "SECRET - NOFORN": "S//NF",
+    "SECRET//QQ": "unknown",
+}
+
+
+@pytest.mark.parametrize("said", ["The employee left.", "THE EMPLOYEE LEFT."])
+@pytest.mark.parametrize("mark", MARKS_IN_WORDS)
+@pytest.mark.parametrize("sign", ["", "- ", "-- ", "* ", "> "])
+def test_a_mark_in_words_before_a_portion_is_no_banner(sign: str, mark: str, said: str) -> None:
+    banner = "CUI" if mark.startswith("CUI") else "SECRET"
+    paper = f"{banner}\n\n{STAFF}{sign}({mark}) {said}\n\n({banner}) Bonn.\n"
+    assert read(paper)[1] == (MARKS_IN_WORDS[mark], said)
+
+
+LIKE_A_BANNER = [
+    "SECRET - ZULU AGENT LEFT",
+    "SECRET/ZULU",
+    "SECRET, ZULU LEFT",
+    "SECRET//ZULU LEFT.",
+    "(SECRET//NOFORN THE ZULU LEFT",
+    "SECRET//NF) THE ZULU LEFT",
+    "(CUI//SP-PRVCY The zulu left",
+]
+
+
+@pytest.mark.parametrize("line", LIKE_A_BANNER)
+def test_a_line_with_more_than_a_marking_is_not_lost(line: str) -> None:
+    for paper in (f"{STAFF}{line}", f"1. (U) Fair.\n{line}", f"Fair. (U)\n{line}\nCalm. (U)"):
+        said = " ".join(words for _, words in read(f"SECRET\n\n{paper}\n\n(S) Bonn.\n"))
+        assert "zulu" in said.lower()
+
+
+@pytest.mark.parametrize("line", ["SECRET//NOFORN//QQ", "SECRET//QQ", "SECRET NOFORN/WNINTEL"])
+def test_a_line_that_is_all_marking_is_a_banner(line: str) -> None:
+    document = redactor.read(f"{line}\n\n1. (U) Fair was\n\n{line}\n\n- 2 -\n\nit.\n".encode())
+    assert document.banner is not None
+    assert document.banner.written == line
+    assert [document.words(portion) for portion in document.portions] == ["Fair was\nit."]
+
+
+LEAKED = [f"SECRET\n\n1. (U) Fair was it.\n{line}\n\n2. (S) B.\n" for line in LIKE_A_BANNER]
+LEAKED += [f"UNCLASSIFIED\n\n1. (U) Fair.\n\n{line}\n\n2. (U) B.\n" for line in LIKE_A_BANNER]
+
+
+@pytest.mark.parametrize("policy", ["standard", "foia-public"])
+@pytest.mark.parametrize("paper", LEAKED)
+def test_what_may_be_higher_does_not_go_out_at_u(paper: str, policy: str) -> None:
+    assert "zulu" not in released(paper, policy)
