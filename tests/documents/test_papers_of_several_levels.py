@@ -75,11 +75,34 @@ def test_a_line_that_is_all_marking_is_a_banner(line: str) -> None:
     assert [document.words(portion) for portion in document.portions] == ["Fair was\nit."]
 
 
+FIRST = "UNCLASSIFIED BONN 00012\n\nSUBJECT: FAIR\n\n1. UNCLASSIFIED - ENTIRE TEXT.\n\n2. FAIR.\n"
+NEXT = "C O N F I D E N T I A L BERN 00099\n\n"
+MESSAGES = [
+    f"{FIRST}{between}{NEXT}THE ZULU MINISTER WILL RESIGN.\n"
+    for between in ("", "\n", "QUILL\n\n\n", "QUILL\n\f", "QUILL\n\n----------\n\n")
+]
+MESSAGES += [
+    f"{FIRST}\n{NEXT}SUBJECT: ZULU TALKS\n\n1. (C) BERN.\n",
+    f"{FIRST}\n{NEXT}FM AMEMBASSY BERN\nTO ZULU COLLECTIVE\n\n1. (C) BERN.\n",
+    f"{FIRST}FM AMEMBASSY BERN\nTO ZULU COLLECTIVE\n\n{NEXT}1. (C) BERN.\n",
+    f"{FIRST}\n{NEXT}zulu will resign.\n",
+]
+
+
+def test_no_paragraph_goes_on_into_the_next_message() -> None:
+    assert read(f"{FIRST}QUILL\n\n{NEXT}HE WILL RESIGN.\n\n1. (C) BERN.\n") == [
+        ("U", ""),
+        ("U", "FAIR. QUILL"),
+        ("C", "HE WILL RESIGN."),
+        ("C", "BERN."),
+    ]
+
+
 LEAKED = [f"SECRET\n\n1. (U) Fair was it.\n{line}\n\n2. (S) B.\n" for line in LIKE_A_BANNER]
 LEAKED += [f"UNCLASSIFIED\n\n1. (U) Fair.\n\n{line}\n\n2. (U) B.\n" for line in LIKE_A_BANNER]
 
 
 @pytest.mark.parametrize("policy", ["standard", "foia-public"])
-@pytest.mark.parametrize("paper", LEAKED)
+@pytest.mark.parametrize("paper", [*LEAKED, *MESSAGES])
 def test_what_may_be_higher_does_not_go_out_at_u(paper: str, policy: str) -> None:
     assert "zulu" not in released(paper, policy)

@@ -1,7 +1,7 @@
 """Cuts blocks of a text into drafts at the lines that begin something."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -42,7 +42,10 @@ def mark_of(scheme: Scheme, lead: Lead) -> Mark | None:
 
 
 class Builder:
-    """Cuts each block before every line that begins something, and makes drafts of the pieces."""
+    """Cuts each block before every line that begins something, and makes drafts of the pieces.
+
+    No draft goes on behind a place where one of *messages* begins.
+    """
 
     def __init__(
         self,
@@ -51,9 +54,10 @@ class Builder:
         body: int,
         events: dict[int, Event],
         plain: Sequence[Plain],
+        messages: Collection[int],
     ) -> None:
         self.scheme, self.text, self.body = scheme, text, body
-        self.events = events
+        self.events, self.messages = events, messages
         self.plain = {paragraph.start: paragraph for paragraph in plain}
         self.undecided = scheme.unknown
         self.prose = len(text)
@@ -65,7 +69,7 @@ class Builder:
     def add_blocks(self, blocks: Sequence[tuple[int, int]]) -> None:
         """Add the *blocks* of the text, each cut before the lines that begin something."""
         plain = self.plain
-        starts = [*sorted(self.events), len(self.text)]
+        starts = [*sorted({*self.events, *self.messages}), len(self.text)]
         at = 0
         for (begin, end), (following, _) in pairwise((*blocks, (len(self.text), 0))):
             if begin in plain:
@@ -114,6 +118,8 @@ class Builder:
         *first*: a blank line precedes them. The next block is at *following*, or they do not end
         theirs.
         """
+        if start in self.messages:
+            self.ended = first = True
         self.gap = first
         event = self.events.get(start)
         if event is None:

@@ -15,6 +15,7 @@ from redactor.documents.text.basis import ENTIRE, UNMARKED
 from redactor.documents.text.drafts import Draft
 from redactor.documents.text.marks import Mark, letters_of, read_mark
 from redactor.documents.text.notes import Note
+from redactor.documents.text.repeats import sent_along
 from redactor.markings.banner import Banner
 from redactor.markings.lines import lines_with
 from redactor.markings.marking import Marking
@@ -78,6 +79,7 @@ class Message(NamedTuple):
 
 def find_messages(
     scheme: Scheme,
+    text: str,
     entire: Iterable[Entire],
     banners: Mapping[int, Banner],
     odd: Mapping[int, Marking],
@@ -85,14 +87,14 @@ def find_messages(
 ) -> list[Message]:
     """Return the messages in a text whose lines *ends* end one, the first of which begins it.
 
-    A class line with another number than the last begins one too. One without a mark for its
-    entire text that can be read has no marking.
+    A class line with another number than the last begins one too, with what is sent along before
+    it. One without a mark for its entire text that can be read has no marking.
     """
     starts = {0, *ends}
     number: list[str] = []
     for start, banner in banners.items():
         if banner.number and number and banner.number.split() != number:
-            starts.add(start)
+            starts.add(_first_sent_along(text, start))
         number = banner.number.split() or number
     ordered = sorted(starts)
     said: list[list[Marking]] = [[] for _ in ordered]
@@ -107,6 +109,19 @@ def find_messages(
         else Message(start, None)
         for start, banner, own in zip(ordered, said, marks, strict=True)
     ]
+
+
+def _first_sent_along(text: str, start: int) -> int:
+    """Return where the lines begin that are sent along before the class line at *start*."""
+    first = at = start
+    while at > 0:
+        begin = text.rfind("\n", 0, at - 1) + 1
+        sent = sent_along().match(text, begin, at - 1)
+        if not (sent or text[begin:at].isspace()):
+            break
+        first = begin if sent else first
+        at = begin
+    return first
 
 
 def _message_at(messages: Sequence[Message], place: int) -> Message:

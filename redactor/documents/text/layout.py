@@ -84,11 +84,11 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     known = {at: one.marking for at, one in banners.items()}
     odd = find_odd_banners(scheme, text, rest, known, strict=bool(entire))
     above = {one.start: one.marking for one in odd if one.is_name}
-    messages = find_messages(scheme, entire, banners, above, ends)
+    messages = find_messages(scheme, text, entire, banners, above, ends)
     for one in odd:
         if one.is_name:
             events.setdefault(one.start, Banner("", one.marking, certain=False))
-    builder = Builder(scheme, text, body, events, plain)
+    builder = Builder(scheme, text, body, events, plain, {one.start for one in messages[1:]})
     builder.add_blocks(blocks)
     note = read_source_notes(scheme, text)
     return Layout(
