@@ -98,11 +98,86 @@ def test_no_paragraph_goes_on_into_the_next_message() -> None:
     ]
 
 
+STATEMENTS = [
+    "Classification: CONFIDENTIAL",
+    "Classification: Confidential",
+    "Security Classification: Secret",
+    "Overall classification: Secret",
+    "Marking: SECRET",
+    "Class: C",
+    "This email is CONFIDENTIAL.",
+    "INCOMING TELEGRAM     CONFIDENTIAL",
+    "Personal and Confidential",
+    "Secret and Personal",
+    "U.S. SECRET",
+    "MOST SECRET",
+    "EYES ONLY",
+    "SECURITY INFORMATION",
+    (
+        "Classified by DAS, A/GIS, DoS on 08/31/2015 - Class: CONFIDENTIAL - Reason: 1.4(D) - "
+        "Declassify on: 07/22/2029"
+    ),
+    "Classified by DAS, A/GIS, DoS on 08/31/2015 ~ Class:\nCONFIDENTIAL ~ Reason: 1.4(D)",
+    "(with CONFIDENTIAL attachment)",
+    "WITH SECRET ATTACHMENT",
+    "(Secret attachment)",
+    "(Classified attachment)",
+    "Upon removal of classified attachment this memorandum is open to all.",
+    "Regraded UNCLASSIFIED when separated from classified enclosure",
+    "UNCLASSIFIED WITHOUT ATTACHMENTS",
+]
+MAIL = "From: Quill, Henry\nTo: Smith, Jane\nSubject: Fair\n\n"
+LIFTED = [f"UNCLASSIFIED\n\n{MAIL}{line}\n\nThe zulu left.\n" for line in STATEMENTS]
+LIFTED += [f"UNCLASSIFIED\n\n{line}\n\nLetter\n\nThe zulu left.\n" for line in STATEMENTS]
+QUOTED = "-----Original Message-----\nFrom: Smith, Jane\nSubject: agent\n\n"
+LIFTED += [
+    f"UNCLASSIFIED\n\n{MAIL}Thanks.\n\n{QUOTED}Classification: CONFIDENTIAL\n\nThe zulu.\n",
+    f"UNCLASSIFIED\n\n{MAIL}Thanks.\n\n{QUOTED}SensitivityMarking: SBU\n\nThe zulu left.\n",
+    f"{MAIL}Classification: UNCLASSIFIED\n\n{QUOTED}The zulu left.\n",
+    f"The zulu left us in winter and went to Bonn.\n\n{MAIL}Classification: UNCLASSIFIED\n",
+    f"{MAIL}Classification: UNCLASSIFIED\n\nOn Monday Smith wrote:\n\nThe zulu left.\n",
+]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We must keep this confidential.",
+        "They held a secret ballot.",
+        "Social class: working",
+        "Class: Economics",
+        "Marking: yellow",
+        "Sensitivity: Personal",
+        "Confidential sources said so.",
+        "Please see the secret attachment that Jane sent.",
+        "The paper was unclassified when I sent it.",
+        "Classification: UNCLASSIFIED",
+    ],
+)
+def test_words_in_a_paper_of_the_lowest_level_do_not_lift_it(line: str) -> None:
+    paper = f"UNCLASSIFIED\n\n{MAIL}{line}\n\nThey left.\n"
+    assert str(redactor.read(paper.encode()).marking) == "U"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "marking"),
+    [("UNCLASSIFIED", "Unclassified", "U"), ("UNCLASSIFIED", "CONFIDENTIAL", "C")],
+)
+def test_labels_of_all_messages_are_as_good_as_a_banner(
+    first: str, second: str, marking: str
+) -> None:
+    paper = (
+        f"{MAIL}Thanks.\n\nClassification: {first}\n\n"
+        f"{QUOTED}Classification: {second}\n\nThey left.\n"
+    )
+    assert str(redactor.read(paper.encode()).marking) == marking
+
+
 LEAKED = [f"SECRET\n\n1. (U) Fair was it.\n{line}\n\n2. (S) B.\n" for line in LIKE_A_BANNER]
 LEAKED += [f"UNCLASSIFIED\n\n1. (U) Fair.\n\n{line}\n\n2. (U) B.\n" for line in LIKE_A_BANNER]
 
 
 @pytest.mark.parametrize("policy", ["standard", "foia-public"])
-@pytest.mark.parametrize("paper", [*LEAKED, *MESSAGES])
+@pytest.mark.parametrize("paper", [*LEAKED, *MESSAGES, *LIFTED])
 def test_what_may_be_higher_does_not_go_out_at_u(paper: str, policy: str) -> None:
     assert "zulu" not in released(paper, policy)

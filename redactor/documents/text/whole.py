@@ -11,6 +11,7 @@ from redactor.documents.text.header import LONGEST_ABBREVIATION, are_names
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.sentences import STOP
+from redactor.documents.text.statements import find_statements, label_all
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 from redactor.markings.short_forms import expand
@@ -31,7 +32,8 @@ def document_marking(
 
     Without a banner, marks speak for the document where nothing else does: where a damaged mark,
     a numbered paragraph without one, an authority block or the name of a level stands there,
-    it could be anything, and has the highest level. So it has without any mark.
+    it could be anything, and has the highest level. So it has without any mark. Labels of all its
+    messages are as good as a banner. Where all that is the lowest level, other statements lift it.
     """
     marks = [draft.mark for draft in layout.drafts if draft.mark is not None]
     banners = [banner.marking for banner in layout.banners.values()]
@@ -49,6 +51,10 @@ def document_marking(
     listing = scheme.join(banners)
     captions = _captions(scheme, layout, text)
     marking = scheme.join((captions, *(expand(other, listing) for other in said)))
+    if marking.level == 0:
+        statements = list(find_statements(scheme, text, layout.rest))
+        marking = scheme.join((marking, *(one.marking for one in statements)))
+        certain = label_all(statements, text) or (certain and marking.level == 0)
     if certain and (marking.level > 0 or not _was_classified(layout, text)):
         return marking
     return marking.join(scheme.highest)
