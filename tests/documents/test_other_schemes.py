@@ -37,3 +37,26 @@ def test_a_mark_of_another_scheme_is_unknown_in_it(company: Scheme) -> None:
 def test_a_paper_without_marks_has_its_highest_level(company: Scheme) -> None:
     document = redactor.read(b"The crane is broken.\n", scheme=company)
     assert [str(p.marking) for p in document.portions] == ["R"]
+
+
+@pytest.mark.parametrize(
+    ("banner", "marking"),
+    [
+        ("UK SECRET", "S"),
+        ("UK TOP SECRET", "TS"),
+        ("UK OFFICIAL-SENSITIVE", "OS"),
+        ("U K  S E C R E T", "S"),
+        ("SECRET", "S"),
+    ],
+)
+def test_a_banner_may_name_the_kingdom(banner: str, marking: str) -> None:
+    paper = f"{banner}\n\n(O) The quay is open.\n\nThe crane is broken.\n".encode()
+    document = redactor.read(paper, scheme=load_scheme("uk"))
+    assert str(document.marking).removeprefix("O//") == marking
+    assert [p.kind for p in document.portions] == ["paragraph", "text"]
+
+
+def test_a_mark_may_name_the_kingdom() -> None:
+    paper = b"UK SECRET\n\n(UK OFFICIAL) The quay is open.\n\n(UK SECRET) The crane is broken.\n"
+    document = redactor.read(paper, scheme=load_scheme("uk"))
+    assert [str(p.marking) for p in document.portions] == ["O", "S"]
