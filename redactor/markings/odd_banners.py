@@ -66,12 +66,10 @@ def find_odd_banners(
         line, start = match["line"], match.start() + 1 + shift
         if start in known or len(line) not in _LENGTHS:
             continue
-        said = _said(line)
-        letters = _NO_LETTER.sub("", said)
-        likeness = _likeness(scheme, letters)
+        likeness, marking = _read(scheme, line)
         if likeness is not None and likeness.near:
             found.append(OddBanner(start, scheme.marking(likeness.level), is_name=True))
-        elif (marking := _read_otherwise(scheme, said, letters)) is not None:
+        elif marking is not None:
             if marking is not scheme.lowest:
                 found.append(OddBanner(start, marking, is_name=False))
         elif likeness is not None:
@@ -83,32 +81,32 @@ def find_odd_banners(
 
 def has_odd_banner(scheme: Scheme, text: str) -> bool:
     """Tell whether a line of *text* behind the first may be a banner, be it ever so little."""
-    for match in FEW_SMALL.finditer(text):
-        line = match["line"]
-        if len(line) not in _LENGTHS:
-            continue
-        said = _said(line)
-        letters = _NO_LETTER.sub("", said)
-        if _likeness(scheme, letters) or _read_otherwise(scheme, said, letters):
-            return True
-    return False
+    lines = (match["line"] for match in FEW_SMALL.finditer(text))
+    return any(any(_read(scheme, line)) for line in lines if len(line) in _LENGTHS)
 
 
 @lru_cache(maxsize=256)  # one that signs a post's telegrams signs many
 def read_odd_banner(scheme: Scheme, line: str) -> Marking | None:
     """Return what *line* would mean if it were a banner, or None where it could be none."""
-    said = _said(line)
-    letters = _NO_LETTER.sub("", said)
-    likeness = _likeness(scheme, letters)
+    likeness, marking = _read(scheme, line)
     if likeness is not None and likeness.near:
         return scheme.marking(likeness.level)
-    return _read_otherwise(scheme, said, letters)
+    return marking
 
 
 def level_like(scheme: Scheme, line: str) -> int | None:
     """Return the level above the lowest whose name, or nearly so, *line* is and nothing else."""
     likeness = _likeness(scheme, _NO_LETTER.sub("", _said(line)))
     return likeness.level if likeness is not None and likeness.near else None
+
+
+def _read(scheme: Scheme, line: str) -> tuple["_Likeness | None", Marking | None]:
+    """Return the level that *line* is like, and where it is not near what it means otherwise."""
+    said = _said(line)
+    letters = _NO_LETTER.sub("", said)
+    likeness = _likeness(scheme, letters)
+    near = likeness is not None and likeness.near
+    return likeness, None if near else _read_otherwise(scheme, said, letters)
 
 
 def _read_otherwise(scheme: Scheme, said: str, letters: str) -> Marking | None:
@@ -151,14 +149,25 @@ class _Likeness(NamedTuple):
 def _likeness(scheme: Scheme, letters: str) -> _Likeness | None:
     """Return the level whose name *letters* are most like, of the nearest the longest."""
     far: _Likeness | None = None
+    whole = next((name.letters for name in _names(scheme) if name.letters in letters), "")
     for name in _names(scheme):
         wrong = _wrong_letters(letters, name)
-        if wrong is None:
+        if wrong is None or (wrong and not _has_more(letters, name.letters, whole)):
             continue
         if wrong <= len(name.letters) // _NEAR:
             return _Likeness(name.level, near=True)
         far = far or _Likeness(name.level, near=False)
     return far
+
+
+def _has_more(letters: str, name: str, whole: str) -> bool:
+    """Tell whether *letters*, which have a *whole* name, have letters of what *name* has besides.
+
+    ``UK SECRET`` is no ``TOP SECRET``.
+    """
+    if whole in ("", name) or whole not in name:
+        return True
+    return not set(letters.replace(whole, "", 1)).isdisjoint(name.replace(whole, "", 1))
 
 
 @cache

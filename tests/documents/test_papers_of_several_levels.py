@@ -173,6 +173,15 @@ def test_labels_of_all_messages_are_as_good_as_a_banner(
     assert str(redactor.read(paper.encode()).marking) == marking
 
 
+@pytest.mark.parametrize(
+    ("line", "marking"),
+    [("US SECRET", "S"), ("EU SECRET", "S"), ("T0P SECRET", "TS"), ("TO SECRET", "TS")],
+)
+def test_a_line_that_has_a_whole_name_is_like_no_longer_one(line: str, marking: str) -> None:
+    paper = f"SECRET\n\n{line}\n\n1. (U) Fair.\n\n{line}\n\n2. (S) Bonn.\n"
+    assert str(redactor.read(paper.encode()).marking) == marking
+
+
 LEAKED = [f"SECRET\n\n1. (U) Fair was it.\n{line}\n\n2. (S) B.\n" for line in LIKE_A_BANNER]
 LEAKED += [f"UNCLASSIFIED\n\n1. (U) Fair.\n\n{line}\n\n2. (U) B.\n" for line in LIKE_A_BANNER]
 
