@@ -182,11 +182,39 @@ def test_a_line_that_has_a_whole_name_is_like_no_longer_one(line: str, marking: 
     assert str(redactor.read(paper.encode()).marking) == marking
 
 
+@pytest.mark.parametrize("title", ["Comment", "Fish in Norland", "NEXT STEPS"])
+@pytest.mark.parametrize("above", ["", "---------\n", "=====\n", "  ____\n"])
+def test_a_rule_may_stand_above_a_heading_too(above: str, title: str) -> None:
+    paper = f"SECRET\n\n1. (U) Fair.\n\n{above}{title}\n-----\n\n2. (U) Calm.\n\n3. (S) Bonn.\n"
+    portions = redactor.read(paper.encode()).portions
+    assert [(p.kind, str(p.marking)) for p in portions][1] == ("heading", "U")
+
+
+TITLES = [
+    f"SECRET\n\n{title}\n\n1. (U) Fair.\n\n2. (S) Bonn.\n"
+    for title in (
+        "Recruitment of Zulu in Poland",
+        "Recruitment of Zulu in Poland\n-----------------------------",
+        "=====\nRecruitment of Zulu\n=====",
+        "Department of State\n\nRecruitment of Zulu in Poland",
+        "May 5, 1987\n\nRecruitment of Zulu in Poland",
+        "Recruitment of Zulu in Poland\n\nSummary",
+    )
+]
+
+
+@pytest.mark.parametrize("header", ["SUBJECT: Fish (U)\n\nFish in Norland", "Summary"])
+def test_a_heading_above_the_first_paragraph_goes_with_its_section(header: str) -> None:
+    paper = f"SECRET\n\n{header}\n\n1. (U) Fair.\n\n2. (S) Bonn.\n"
+    portions = redactor.read(paper.encode()).portions
+    assert {p.kind: str(p.marking) for p in portions}["heading"] == "U"
+
+
 LEAKED = [f"SECRET\n\n1. (U) Fair was it.\n{line}\n\n2. (S) B.\n" for line in LIKE_A_BANNER]
 LEAKED += [f"UNCLASSIFIED\n\n1. (U) Fair.\n\n{line}\n\n2. (U) B.\n" for line in LIKE_A_BANNER]
 
 
 @pytest.mark.parametrize("policy", ["standard", "foia-public"])
-@pytest.mark.parametrize("paper", [*LEAKED, *MESSAGES, *LIFTED])
+@pytest.mark.parametrize("paper", [*LEAKED, *MESSAGES, *LIFTED, *TITLES])
 def test_what_may_be_higher_does_not_go_out_at_u(paper: str, policy: str) -> None:
     assert "zulu" not in released(paper, policy)

@@ -36,7 +36,7 @@ from redactor.documents.text.doubts import closings_of, find_trace
 from redactor.documents.text.drafts import BODY, PARAGRAPHS, SPEAKER, Draft, item_sign
 from redactor.documents.text.entire import cover
 from redactor.documents.text.evidence import Evidence
-from redactor.documents.text.headings import is_plainly_heading
+from redactor.documents.text.headings import is_plainly_heading, names_part
 from redactor.documents.text.inside import (
     Inside,
     closes,
@@ -57,6 +57,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """How a part of a paper begins."""
+_MARKED = frozenset({"paragraph", "subparagraph"})
 _NO_FIELD = frozenset({"text", "paragraph", "notice", "heading"})
 
 
@@ -347,8 +348,11 @@ def _mark_headings(drafts: Sequence[Draft], text: str) -> None:
     """Give every heading without a mark the least marking in its section, from the end.
 
     What only looks like a title may be the end of the portion before it: then it has at least
-    that marking too.
+    that marking too. Above the first paragraph it is the subject of a paper that names none.
     """
+    named = any(draft.kind == "subject" for draft in drafts)
+    paragraphs = (at for at, draft in enumerate(drafts) if draft.kind in _MARKED)
+    top = 0 if named else next(paragraphs, 0)
     before: Draft | None = None
     headings: list[tuple[int, Draft | None]] = []
     for at, draft in enumerate(drafts):
@@ -360,12 +364,13 @@ def _mark_headings(drafts: Sequence[Draft], text: str) -> None:
     section: list[Marking] = []
     for at, before in reversed(headings):
         heading = drafts[at]
+        title = text[heading.words : heading.spans[0][1]]
         if at + 1 < until:
             section = [draft.marking for draft in drafts[at + 1 : until]]
-        if section:
+        if section and (at >= top or names_part(title)):
             heading.marking, heading.basis, heading.flags = least(section), SECTION, ()
         until = at
         if before is None or before.kind not in PARAGRAPHS:
             continue
-        if not is_plainly_heading(text[heading.words : heading.spans[0][1]]):
+        if not is_plainly_heading(title):
             heading.marking = heading.marking.join(before.marking)

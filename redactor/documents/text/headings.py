@@ -2,7 +2,8 @@
 
 import re
 
-_UNDERLINED = re.compile(r"([^\n]+)\n[ \t]*[-=_~]{3,}[ \t]*\Z")
+_RULE = r"[ \t]*[-=_~]{3,}[ \t]*"
+_UNDERLINED = re.compile(rf"(?:{_RULE}\n)?(?!{_RULE}\n)([^\n]+)\n{_RULE}\Z")
 SENTENCE_END = tuple(".!?:;,\"'”’)]-–—")
 SURNAME = re.compile(r"[A-Z][A-Z'-]{1,24}(?:[ ][A-Z][A-Z'-]{0,24}){0,2}\Z")
 """A name in capitals alone on its line, as a signature is."""
@@ -10,6 +11,7 @@ _WORDS = frozenset(
     "ACTION BACKGROUND COMMENT COMMENTS CONCLUSION CONCLUSIONS DISCUSSION INTRODUCTION MEDIA NEXT"
     " OVERVIEW PRESS REACTION RECOMMENDATION RECOMMENDATIONS REQUEST STEPS SUMMARY".split()
 )
+_PART = re.compile(r"(?:TAB|PART|SECTION|ANNEX|APPENDIX|ATTACHMENT|ENCLOSURE) [A-Z0-9]{1,4}")
 LONGEST = 60
 """Characters of the longest title."""
 _LONGEST_SMALL_WORD = 3
@@ -36,6 +38,12 @@ def is_plainly_heading(block: str) -> bool:
     """Tell whether a heading is one by its own look: underlined, or of words that headings have."""
     title, underlined = _title(block)
     return underlined or _has_heading_words(title.upper().split())
+
+
+def names_part(block: str) -> bool:
+    """Tell whether a heading can be only that of a part, as ``Comment`` and ``Tab A``."""
+    title = _title(block)[0].upper()
+    return _has_heading_words(title.split()) or _PART.fullmatch(title) is not None
 
 
 def _title(block: str) -> tuple[str, bool]:
