@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from redactor.cli import console
-from redactor.errors import InputError
+from redactor.errors import InputError, RedactorError
 from redactor.shipped import DEFAULT_SCHEME
 
 
@@ -27,6 +27,9 @@ def inspect(
     from redactor.documents import inspection
     from redactor.markings.load import load_scheme
 
+    if html and (doubtful or json):
+        other = "--json" if json else "--doubtful"
+        raise RedactorError("--html", f"does not go with {other}", "leave one of them out")
     document = console.read_source(source, load_scheme(scheme))
     if html:
         from redactor.documents.page import as_html
@@ -39,13 +42,17 @@ def inspect(
         return
     banner = document.banner
     console.show(f"banner   {banner.written if banner else 'none'}")
-    console.show(f"marking  {document.marking}")
+    why = " (no banner and no mark: highest level)" if inspection.says_nothing(document) else ""
+    console.show(f"marking  {document.marking}{why}")
     console.show(f"style    {document.style}")
     authority = document.authority
     if authority.reasons or authority.instruction:
         on = authority.declassify_on or authority.instruction or "no date"
         console.show(f"reasons  {', '.join(authority.reasons) or 'none'}; declassify on {on}")
     console.show("")
+    if doubtful and not shown:
+        console.show("nothing is doubtful")
+        return
     console.show_table(
         [
             ("portion", "kind", "mark", "marking", "sure", "why", "lines", "words"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from redactor.documents.document import Document, Portion
 from redactor.documents.text.landmarks import PILCROW
+from redactor.markings.odd_banners import find_odd_banners
 
 _LINK = re.compile(r"\[([^\]\n]*)\]\(#?[^)\n]*\)")
 _REFERENCE = re.compile(r"(?:^|[\s,;])\(?([A-Z])[.)]\s+")
@@ -41,6 +42,16 @@ def as_data(document: Document, portions: Iterable[Portion]) -> dict[str, Any]:
         },
         "portions": [_portion(document, portion) for portion in portions],
     }
+
+
+def says_nothing(document: Document) -> bool:
+    """Tell whether a document has its highest level since neither banner nor mark says any."""
+    scheme, text = document.scheme, document.text
+    if document.banner is not None or document.marking is not scheme.highest:
+        return False
+    if any(portion.mark for portion in document.portions):
+        return False
+    return not find_odd_banners(scheme, text, [(0, len(text))], {}, strict=True)
 
 
 def _portion(document: Document, portion: Portion) -> dict[str, Any]:

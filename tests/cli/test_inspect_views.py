@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from commandline import run
+from commandline import refusal, run
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,6 +55,38 @@ def test_inspect_doubtful_lists_only_what_a_person_has_to_look_at() -> None:
     assert told["style"] == "start"
     lines = run("inspect", "paper.txt", "--doubtful").stdout.splitlines()
     assert [line.split()[0] for line in lines[-2:]] == ["2", "3"]
+
+
+def test_inspect_doubtful_says_where_nothing_is() -> None:
+    shown = run("inspect", "memo.txt", "--doubtful")
+    assert (shown.exit_code, shown.stdout.splitlines()[-1]) == (0, "nothing is doubtful")
+    assert "portion" not in shown.stdout
+
+
+def test_inspect_doubtful_as_json_has_no_portions_where_nothing_is() -> None:
+    assert json.loads(run("inspect", "memo.txt", "--doubtful", "--json").stdout)["portions"] == []
+
+
+@pytest.mark.parametrize(
+    ("options", "other"),
+    [(["--json"], "--json"), (["--doubtful"], "--doubtful"), (["--doubtful", "--json"], "--json")],
+)
+def test_the_page_goes_with_no_other_view(options: list[str], other: str) -> None:
+    problem = f"--html: does not go with {other}; leave one of them out"
+    assert refusal(run("inspect", "paper.txt", "--html", *options)) == problem
+
+
+@pytest.mark.parametrize(
+    ("paper", "line"),
+    [
+        ("He left.\n", "marking  TS (no banner and no mark: highest level)"),
+        ("TOP SECRET\n\nHe left.\n", "marking  TS"),
+        ("T0P SECRET\n\nHe left.\n", "marking  TS"),
+        ("(TS) He left.\n\nMr. Quill\n", "marking  TS"),
+    ],
+)
+def test_inspect_says_where_neither_banner_nor_mark_does(paper: str, line: str) -> None:
+    assert line in run("inspect", "-", stdin=paper.encode()).stdout.splitlines()
 
 
 @pytest.mark.parametrize(
