@@ -70,7 +70,7 @@ def _evident(
 
 
 def tell_style(drafts: Sequence[Draft], text: str, closings: Iterable[Closing]) -> Style:
-    """Return where the marks of *drafts* stand, and those that end their lines, if any does."""
+    """Return where the marks of *drafts* stand; *closings* are those that end lines."""
     if any(draft.is_entire or draft.basis == ENTIRE for draft in drafts):
         return "entire text"
     first = min((draft.spans[0][0] for draft in drafts if draft.kind in BODY), default=0)
