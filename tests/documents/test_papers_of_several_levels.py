@@ -210,6 +210,27 @@ def test_a_heading_above_the_first_paragraph_goes_with_its_section(header: str) 
     assert {p.kind: str(p.marking) for p in portions}["heading"] == "U"
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "PORT ELMAR 00000207  002.2 OF 003",
+        "PORT ELMAR 00000207  002 OF 003",
+        "Page 2 of 3",
+        "page 2 of 3",
+        "PAGE 2 OF 3",
+    ],
+)
+def test_a_line_between_pages_is_in_no_paragraph(page: str, gap: str) -> None:
+    paper = f"SECRET\n\n1. (U) The agent in the town{gap}{page}{gap}said so.\n\n2. (S) Bonn.\n"
+    assert read(paper)[0] == ("U", "The agent in the town said so.")
+
+
+@pytest.mark.parametrize("line", ["Page 2 of 3 was lost.", "Pages 2 to 3 were lost"])
+def test_a_sentence_may_begin_with_a_page(line: str) -> None:
+    assert read(f"SECRET\n\n1. (U) Fair.\n{line}\n\n2. (S) Bonn.\n")[0] == ("U", f"Fair. {line}")
+
+
 LEAKED = [f"SECRET\n\n1. (U) Fair was it.\n{line}\n\n2. (S) B.\n" for line in LIKE_A_BANNER]
 LEAKED += [f"UNCLASSIFIED\n\n1. (U) Fair.\n\n{line}\n\n2. (U) B.\n" for line in LIKE_A_BANNER]
 

@@ -11,8 +11,11 @@ from redactor.markings.lines import find_lines
 PILCROW = r"(?:\[[^\]\s]{0,2}\]\(\#?\)|¶|&para;|\$?\\P)"
 """A pilcrow as conversions leave it: a link, an entity, TeX, or itself."""
 
-_POST_PAGE = r"[A-Z][A-Z ]{2,24}\d{6,11}[ ]+\d{3}\.\d[ ]OF[ ]\d{3}"
+_POST_PAGE = r"[A-Z][A-Z ]{2,24}\d{6,11}[ ]+\d{3}(?:\.\d)?[ ]OF[ ]\d{3}"
 """What stands between the pages of a telegram since 2006: ``PORT ELMAR 00000207  001.2 OF 002``."""
+
+PAGE = rf"(?:PAGE|[Pp]age[ ]\d|{_POST_PAGE})"
+"""How a line between pages begins that begins as words do."""
 
 _ROMAN = r"(?:[ivx]{2,4}|[IVX]{2,4})"
 _SIGN = rf"(?:{_ROMAN}[.)]|o[ ])"
@@ -21,7 +24,7 @@ _SIGN = rf"(?:{_ROMAN}[.)]|o[ ])"
 _LANDMARK = re.compile(
     rf"""
     \n[ \t]*+
-    (?: (?![A-Za-z]{{3}} | [A-Za-z]{{1,2}}[ ]) | (?=PAGE|NNNN|{_POST_PAGE}|{_SIGN}[ \t]*\() )
+    (?: (?![A-Za-z]{{3}} | [A-Za-z]{{1,2}}[ ]) | (?={PAGE}|NNNN|{_SIGN}[ \t]*\() )
     # most lines begin with a word
     (?:
       (?:{SIGN}{{1,2}}+[ \t]++ | [-*•–—]{{1,2}}+(?=\() | o[ \t]++(?=\())?+
@@ -34,7 +37,7 @@ _LANDMARK = re.compile(
       | (?:¶[ ]?)?(?P<bare>{BRACKETED}|{JUNK})
       )
     | (?P<page>PAGE[ ]+\d{{1,3}}[ ]+(?:OF[ ]+\d{{1,3}}|[A-Z][A-Z ]{{1,24}}\d{{3}}[^a-z\n]{{0,40}})
-        |-[ ]?\d{{1,3}}[ ]?- | {_POST_PAGE})[ \t]*+$
+        |[Pp]age[ ]\d{{1,3}}[ ]of[ ]\d{{1,3}} | -[ ]?\d{{1,3}}[ ]?- | {_POST_PAGE})[ \t]*+$
     | (?P<end>NNNN|BT|\#\d{{4}})[ \t]*+$
     )
     """,
@@ -54,10 +57,7 @@ Landmark = Literal["number", "letter", "bare", "page", "end"]
 
 
 class Lead(NamedTuple):
-    """A line with a landmark: where the line starts and where the words behind it do.
-
-    *plain*: its block is one marked paragraph and nothing else.
-    """
+    """A line with a landmark: where the line starts and where the words behind it do."""
 
     landmark: Landmark
     start: int
@@ -65,7 +65,6 @@ class Lead(NamedTuple):
     label: str = ""
     mark: str = ""
     pilcrow: bool = False
-    plain: bool = False
 
 
 def find_landmarks(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Lead]:

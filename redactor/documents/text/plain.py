@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from redactor.documents.text.landmarks import PAGE
 from redactor.documents.text.marks import Mark, read_inside, read_mark
 from redactor.documents.text.sentences import SIGNS, STOP
 from redactor.markings.banner import begins_banner
@@ -89,7 +90,7 @@ def _pattern(scheme: Scheme) -> re.Pattern[str]:
     No line begins as a banner does, or as what stands between pages and messages.
     """
     first = r"(?:[A-Za-z]['’]?[A-Za-z]|[AIa] )"
-    line = rf"(?!{begins_banner(scheme)}|[IVX]+\.|PAGE|NNNN|BT\b|{_ODD_START}){first}.*+"
+    line = rf"(?!{begins_banner(scheme)}|[IVX]+\.|{PAGE}|NNNN|BT\b|{_ODD_START}){first}.*+"
     return re.compile(
         rf"\n[ \t]*+\n(\d{{1,4}})\. (\([A-Z/]{{1,12}}\)) ++((?:{line}(?:\n(?=[A-Za-z]))?+)++)"
         r"(?=\n[ \t]*+\n|\n?\Z)"
