@@ -32,7 +32,7 @@ _BEHIND = re.compile(
 """What may stand behind the controls of a banner."""
 _END = "\0"
 """Stands for the end of a word."""
-_PORTION = re.compile(r"[^\n()]*[^\w\n()][^\n()]*\)[ \t]*[^\s*_.)-]")
+_PORTION = re.compile(r"[^\n()]*[^\w\n()][^\n()]*\)[ \t*_.)-]*+[^\s*_.)-]")
 """A level and more in brackets that are opened before it, and words behind them."""
 _PARTS = re.compile(r"(//|\A[ ]|[/,;\u2013\u2014]|(?:\A|[ ])-+)")
 """What stands before each part of a banner behind its level."""
@@ -88,7 +88,11 @@ def _read(scheme: Scheme, line: str) -> Banner | None:
     said = _capitals(line)
     if line.startswith("//"):
         marking = scheme.parse(bare)
-        return Banner(bare, marking) if marking.known or line.isupper() else None
+        return (
+            Banner(bare, marking, certain=marking.known)
+            if marking.known or line.isupper()
+            else None
+        )
     form, end = _leading_form(scheme, said)
     behind = _controls_end(scheme, said, end)
     match = _BEHIND.match(line, behind) if form else None

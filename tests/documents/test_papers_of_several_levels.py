@@ -42,7 +42,7 @@ MARKS_IN_WORDS = {
 
 @pytest.mark.parametrize("said", ["The employee left.", "THE EMPLOYEE LEFT."])
 @pytest.mark.parametrize("mark", MARKS_IN_WORDS)
-@pytest.mark.parametrize("sign", ["", "- ", "-- ", "* ", "> "])
+@pytest.mark.parametrize("sign", ["", "- ", "-- ", "* ", "> ", "# "])
 def test_a_mark_in_words_before_a_portion_is_no_banner(sign: str, mark: str, said: str) -> None:
     banner = "CUI" if mark.startswith("CUI") else "SECRET"
     paper = f"{banner}\n\n{STAFF}{sign}({mark}) {said}\n\n({banner}) Bonn.\n"
@@ -54,6 +54,9 @@ LIKE_A_BANNER = [
     "SECRET/ZULU",
     "SECRET, ZULU LEFT",
     "SECRET//ZULU LEFT.",
+    "SECRET NOFORN - ZULU LEFT",
+    "//NATO SECRET// ZULU LEFT",
+    "**(SECRET//FGI GBR)** The zulu left",
     "(SECRET//NOFORN THE ZULU LEFT",
     "SECRET//NF) THE ZULU LEFT",
     "(CUI//SP-PRVCY The zulu left",
