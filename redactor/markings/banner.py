@@ -32,7 +32,7 @@ _BEHIND = re.compile(
 """What may stand behind the controls of a banner."""
 _END = "\0"
 """Stands for the end of a word."""
-_PORTION = re.compile(r"[^\n()]*[^\w\n()][^\n()]*\)[ \t*_.)-]*+[^\s*_.)-]")
+_PORTION = re.compile(r"[\w ]*+[^\w\n() ][^\n()]*+\)[ \t*_.)-]*+[^\s*_.)-]")
 """A level and more in brackets that are opened before it, and words behind them."""
 _PARTS = re.compile(r"(//|\A[ ]|[/,;\u2013\u2014]|(?:\A|[ ])-+)")
 """What stands before each part of a banner behind its level."""

@@ -190,8 +190,13 @@ def test_any_text_is_searched_without_an_error(before: str, after: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["SECRET" + "/" * 1_000_000, "SECRET" + " " * 1_000_000 + "x", "*" * 1_000_000 + "SECRET"],
-    ids=["slashes", "blanks", "stars"],
+    [
+        "SECRET" + "/" * 1_000_000,
+        "(SECRET" + "/" * 1_000_000,
+        "SECRET" + " " * 1_000_000 + "x",
+        "*" * 1_000_000 + "SECRET",
+    ],
+    ids=["slashes", "slashes in brackets", "blanks", "stars"],
 )
 def test_a_line_a_million_characters_long_is_searched(text: str) -> None:
     assert all(not banner.marking.known for banner in banners(text))

@@ -76,13 +76,15 @@ def _line(scheme: Scheme) -> re.Pattern[str]:
         rf"""
         \n[ \t>*_("'\[|-]{{0,20}}+
         (?: (?:[A-Z.]+[ ]){{0,2}} [A-Z]*
-            (?:CLASSIFICATION|CLASSIFIED|CLASS|MARKINGS?|SENSITIVITY) [ ]?: [ \t]*
+            (?:CLASSIFICATION|CLASSIFIED|CLASS|MARKINGS?|SENSITIVITY) (?:[ ](?:LEVEL|MARKING))?
+            (?:\.?[ ]?\**: | [ ]-) [ \t]*
             (?P<said>\S[^\n]{{0,60}})
         | (?: THIS[ ]{_PAPER}[ ]IS[ ](?:CLASSIFIED[ ])?(?:AS[ ])? (?P<told>[A-Z][A-Z/ -]{{0,40}})
-          | (?-i:[A-Z][A-Z .,/'-]{{2,40}}(?:[ ]{{2}}|\t){level})
+          | (?-i: [^\n]{{2,60}}(?:[ ]{{2}}|\t){level}
+            | {level}(?:[ ]{{3,}}|\t[ ]*)[A-Z][^\n]{{1,60}} )
           | {_PRIVATE}(?:[ ](?:AND|&|/))?[ ](?:{_PRIVATE}[ ]AND[ ])?{level}
           | {level}[ ](?:AND|&|/)[ ]{_PRIVATE}
-          | (?:{level}[ ,/-]+)?(?:FOR[ ][^\n]{{1,40}}[ ])?EYES[ ]ONLY
+          | (?:{level}[ ,/-]+)?(?:FOR[ ][^\n]{{1,40}}[ ])?EYES[ ]ONLY(?:[ ]FOR[ ][^\n]{{1,40}})?
           | (?:{level}[ ,/-]+)?SECURITY[ ]INFORMATION
           | (?:WITH[ ](?:AN?[ ])?)?(?:{level}|CLASSIFIED)[ ]{_ENCLOSED}
           ) [ \t.,;:)*_|"'\]-]*
