@@ -133,3 +133,26 @@ def test_a_control_of_a_scheme_that_is_named_as_a_caption_counts(tmp_path: Path)
     scheme = load_scheme("own.yaml", tmp_path)
     document = redactor.read((FIELDS + BODY).encode(), scheme=scheme)
     assert all("SIPDIS" in portion.marking.controls for portion in document.portions)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "REMOVAL OF SECRET ATTACHMENT",
+        "THE TREATY  SECRET",
+        "CLASS: CONFIDENTIAL",
+        "UNCLASSIFIED WITHOUT ENCLOSURE",
+        "FAIR\nCLASSIFICATION: SECRET",
+        "FAIR\nTHIS CABLE IS SBU",
+        "HARBOR DUES",
+    ],
+)
+@pytest.mark.parametrize("place", ["subject", "body"])
+def test_what_a_line_states_of_an_unclassified_telegram_counts(said: str, place: str) -> None:
+    subject, body = (said, "FAIR") if place == "subject" else ("FAIR", said)
+    telegram = (
+        "P 131200Z MAR 09\nFM AMEMBASSY ELMAR\nTO SECSTATE WASHDC\n\nUNCLAS ELMAR 000207\n\n"
+        f"SIPDIS\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: {subject}\n\n1. (U) {body}\n"
+    )
+    assert_read_the_same(telegram, {"read_clean": None})
+    assert_read_the_same(telegram, {"read_clean": None, "find_plain": []})

@@ -18,6 +18,7 @@ from redactor.documents.text.header import ADDRESSEE
 from redactor.documents.text.headings import is_plainly_heading, may_be_heading
 from redactor.documents.text.inside import find_marks
 from redactor.documents.text.plain import Plain
+from redactor.documents.text.statements import may_state
 from redactor.documents.text.whole import captions_in, covering_controls, says_when
 from redactor.markings.banner import Banner, find_banners, may_begin_banner
 from redactor.markings.marking import Marking, least
@@ -102,7 +103,9 @@ def read_clean(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Read | None
     if has_lists(banner.marking):
         said = [expand(marking, banner.marking) for marking in said]
     whole = scheme.join((banner.marking, captions_in(scheme, "\n".join(captions)), *said))
-    says_more = whole.level == 0 and any(_says_more(text, *line[:3]) for line in lines)
+    says_more = whole.level == 0 and (
+        any(_says_more(scheme, text, *line[:3]) for line in lines) or may_state(scheme, text[body:])
+    )
     if says_more or not whole.known or covering_controls(scheme, whole).controls:
         return None
     fields = _fields(scheme, text, lines, whole, banner)
@@ -142,11 +145,11 @@ def _header_lines(scheme: Scheme, text: str, body: int) -> list[_Line] | None:
     return lines
 
 
-def _says_more(text: str, field: Field, start: int, end: int) -> bool:
-    """Tell whether a field says that a message with the lowest level was classified."""
+def _says_more(scheme: Scheme, text: str, field: Field, start: int, end: int) -> bool:
+    """Tell whether a field may say that a message with the lowest level was classified."""
     if field == "declassification":
         return says_when(text[start:end])
-    return field == "authority"
+    return field == "authority" or (field != "number" and may_state(scheme, text[start:end]))
 
 
 @cache

@@ -21,6 +21,8 @@ _FRAME = " \t*_.,;|\"'()[]"
 _PAPER = r"(?:E-?MAIL|MESSAGE|DOCUMENT|PAPER|MEMO(?:RANDUM)?|CABLE|TELEGRAM|LETTER|REPORT|PAGE)"
 _ENCLOSED = r"(?:ATTACHMENT|ENCLOSURE|ANNEX|APPENDIX|TAB)(?:S|ES|\(S\))?"
 _PRIVATE = r"(?:PERSONAL|PRIVATE|STRICTLY|MOST|U\.?[ ]?S\.?)"
+_WORDS = ("CLASS", "EYES ONLY", "SECURITY INFORMATION", "MARKING", "SENSITIVITY")
+_TOLD = re.compile(rf"THIS {_PAPER} IS ")
 _FROM = re.compile(r"^[ \t>*]*FROM:|\bwrote:[ \t]*$", re.IGNORECASE | re.MULTILINE)
 """What a message that another one quotes begins with."""
 
@@ -33,24 +35,28 @@ class Statement(NamedTuple):
     label: bool
 
 
-def find_statements(
-    scheme: Scheme, text: str, places: Iterable[tuple[int, int]]
-) -> Iterator[Statement]:
-    """Yield what lines at *places* of *text* say; what is no label says the highest level."""
+def find_statements(scheme: Scheme, text: str) -> Iterator[Statement]:
+    """Yield what lines of *text* say; what is no label says the highest level."""
     lines: set[int] = set()
-    for start, end in places:
-        for match, shift in find_lines(_line(scheme), text, [(start, end)]):
-            place, said = match.start() + 1 + shift, match["told"] or match["said"]
-            lines.add(place)
-            if said is None:
-                yield Statement(place, scheme.highest, label=False)
-            elif (marking := scheme.parse(said.strip(_FRAME))).known:
-                yield Statement(place, marking, label=True)
-            elif _level(scheme).match(said):
-                yield Statement(place, scheme.highest, label=True)
-        for match in _phrase(scheme).finditer(text, start, end):
-            if text.rfind("\n", 0, match.start()) + 1 not in lines:
-                yield Statement(match.start(), scheme.highest, label=False)
+    for match, shift in find_lines(_line(scheme), text, [(0, len(text))]):
+        place, said = match.start() + 1 + shift, match["told"] or match["said"]
+        lines.add(place)
+        if said is None:
+            yield Statement(place, scheme.highest, label=False)
+        elif (marking := scheme.parse(said.strip(_FRAME))).known:
+            yield Statement(place, marking, label=True)
+        elif _level(scheme).match(said):
+            yield Statement(place, scheme.highest, label=True)
+    for match in _phrase(scheme).finditer(text):
+        if text.rfind("\n", 0, match.start()) + 1 not in lines:
+            yield Statement(match.start(), scheme.highest, label=False)
+
+
+def may_state(scheme: Scheme, text: str) -> bool:
+    """Tell whether *text* has words that every statement has: what has none need not be read."""
+    said = text.upper()
+    words = (*_WORDS, *(level.banner for level in scheme.levels[1:]))
+    return any(word in said for word in words) or _TOLD.search(said) is not None
 
 
 def label_all(statements: Iterable[Statement], text: str) -> bool:

@@ -52,7 +52,7 @@ def document_marking(
     captions = _captions(scheme, layout, text)
     marking = scheme.join((captions, *(expand(other, listing) for other in said)))
     if marking.level == 0:
-        statements = list(find_statements(scheme, text, layout.rest))
+        statements = list(find_statements(scheme, text))
         marking = scheme.join((marking, *(one.marking for one in statements)))
         certain = label_all(statements, text) or (certain and marking.level == 0)
     if certain and (marking.level > 0 or not _was_classified(layout, text)):
