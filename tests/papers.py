@@ -62,6 +62,8 @@ SIGNS: Final = (
     *(("(1) ", "(2) ", "(3) ", "(4) "), ("(a) ", "(b) ", "(c) ", "(d) ")),
     *(("i. ", "ii. ", "iii. ", "iv. "), ("A. ", "B. ", "C. ", "D. ")),
 )
+FEWEST: Final = 2
+"""Items of a list: one alone may be what is left of a mark."""
 RARELY: Final = 0.1
 SOMETIMES: Final = 0.3
 STRAY: Final = (". ", ", ", "' ", ": ", "| ", "_ ", "~ ", "; ")
@@ -100,11 +102,15 @@ class Portion:
 
 @dataclass
 class Paper:
-    """A paper: its text, and of each letter the level that it has in truth, or nothing."""
+    """A paper: its text, and of each letter the level that it has in truth, or nothing.
+
+    *inline*: portions of it share a paragraph.
+    """
 
     style: str
     overall: str
     levels: list[str]
+    inline: bool
     lines: list[Line] = field(default_factory=list)
 
     @property
@@ -183,17 +189,20 @@ def _arrange(random: Random, portions: list[Portion], style: str) -> None:
     for portion in portions:
         if random.random() < RARELY:
             portion.sentences[0] = f"{random.choice(LABELS)}: {portion.sentences[0]}"
-    if random.random() < SOMETIMES:
-        first = random.randrange(1, len(portions))
+    if random.random() < SOMETIMES and len(portions) > FEWEST:
+        first = random.randrange(1, len(portions) - 1)
         signs = random.choice(SIGNS)
         for portion, sign in zip(portions[first : first + 4], signs, strict=False):
             portion.sign = sign
     if style != "entire" and random.random() < SOMETIMES:
-        portion = random.choice(portions[1:])
+        at = random.randrange(1, len(portions))
+        portion, before = portions[at], portions[at - 1]
         portion.inline = not portion.sign
+        if portion.inline:  # what is lower is read as its paragraph is
+            portion.level = max(portion.level, before.level, key=LEVELS.index)
     if random.random() < SOMETIMES:
         portion = random.choice(portions)
-        if not portion.sign and len(portion.sentences) > 1:
+        if not portion.sign and len(portion.sentences) > FEWEST:
             portion.items = random.choice(SIGNS)[: len(portion.sentences) - 1]
             portion.sentences[0] = portion.sentences[0].rstrip(".?") + ":"
 
@@ -228,7 +237,8 @@ class _Maker:
             self._banner()
         if not self.apart:
             self._add(": ~")  # or nothing would show that a scan lost a mark
-        paper = Paper(self.style, self.overall, [p.level for p in self.portions], self.lines)
+        levels, inline = [p.level for p in self.portions], any(p.inline for p in self.portions)
+        paper = Paper(self.style, self.overall, levels, inline, self.lines)
         self._page(paper)
         self._noise(paper)
         return paper

@@ -5,7 +5,7 @@ from datetime import date
 from random import Random
 
 import pytest
-from hypothesis import given, reject
+from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 from papers import CLEAN, CLOSED_UP, KINDS, LOST, PAGED, STRUCK, WORST, Damage, make, score
 
@@ -35,6 +35,7 @@ def test_an_undamaged_paper_is_read_exactly(style: str, seed: int) -> None:
 @given(seed=seeds)
 def test_a_clean_paper_shows_its_style(style: str, seed: int) -> None:
     paper = make(Random(seed), CLEAN, style)
+    assume(not paper.inline)
     told = redactor.read(paper.text.encode()).style
     assert told == ("entire text" if style == "entire" else style)
 

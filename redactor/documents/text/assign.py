@@ -6,7 +6,7 @@ document's marking.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ from redactor.documents.text.damaged import (
     most_of_damaged,
 )
 from redactor.documents.text.doubts import closings_of, find_trace
-from redactor.documents.text.drafts import BODY, PARAGRAPHS, SPEAKER, Draft, item_sign
+from redactor.documents.text.drafts import BODY, PARAGRAPHS, SPEAKER, Draft, Place, item_sign
 from redactor.documents.text.entire import cover
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.headings import is_plainly_heading, names_part
@@ -132,7 +132,7 @@ def _portions(evidence: Evidence, drafts: Sequence[Draft]) -> tuple[Portion, ...
                 draft.mark.written if draft.mark else "",
                 draft.marking.join(covering) if covering.controls else draft.marking,
                 draft.basis,
-                tuple(draft.spans),
+                tuple(_without_aside(draft)),
                 draft.words,
                 draft.gap,
                 draft.flags,
@@ -141,6 +141,17 @@ def _portions(evidence: Evidence, drafts: Sequence[Draft]) -> tuple[Portion, ...
             for identity, draft in zip(labels.name(drafts), drafts, strict=True)
         ]
     )
+
+
+def _without_aside(draft: Draft) -> Iterator[Place]:
+    """Yield the spans of *draft*, without a mark that stands among its words."""
+    first, *more = draft.spans
+    if draft.aside is None:
+        yield first
+    else:
+        yield first[0], draft.aside[0]
+        yield draft.aside[1], first[1]
+    yield from more
 
 
 def _may_be_more(

@@ -9,10 +9,10 @@ from redactor.documents.document import Kind
 from redactor.documents.text import header, headings
 from redactor.documents.text.basis import STATED
 from redactor.documents.text.damaged import find_damaged, find_mark_in_field
-from redactor.documents.text.drafts import PARAGRAPHS, Draft, item_sign
+from redactor.documents.text.drafts import PARAGRAPHS, Draft, Place, item_sign
 from redactor.documents.text.entire import Entire
 from redactor.documents.text.header import FieldLine
-from redactor.documents.text.landmarks import Lead
+from redactor.documents.text.landmarks import Lead, read_label
 from redactor.documents.text.marks import BRACKETED, JUNK, Mark, begins_notice, read_mark
 from redactor.documents.text.plain import Plain
 from redactor.markings.banner import Banner
@@ -275,6 +275,8 @@ class Builder:
 
     def _add_paragraph(self, lead: Lead, stop: int, *, first: bool) -> bool:
         """Add the paragraph or reference that *lead* begins; tell whether it does begin one."""
+        if lead.landmark == "label":
+            return self._add_labelled(lead, stop, first=first)
         if lead.start < self.body:
             if lead.landmark != "letter" or not self._follows("references"):
                 return False
@@ -294,10 +296,33 @@ class Builder:
             mark = find_damaged(self.scheme, self.text, words)
             if mark is not None and self.text.startswith(mark.written, words):
                 words += len(mark.written)
+        label = read_label(self.text, words, self._line_end(words, stop)) if mark is None else None
         draft = self._draft(kind, lead.start, stop, words, label=lead.label)
         draft.mark, draft.pilcrow = mark, lead.pilcrow
+        if label is not None:
+            named = mark_of(self.scheme, label)
+            if named is not None and named.quality == "stated":
+                draft.mark, draft.aside = named, self._aside(label)
         self.ended = False
         return True
+
+    def _add_labelled(self, lead: Lead, stop: int, *, first: bool) -> bool:
+        """Add the paragraph whose mark stands behind a label; tell whether one begins here."""
+        mark = mark_of(self.scheme, lead)
+        begins = first or self.page or self._ends_before(lead)
+        if self._in_header(lead.start) or mark is None or mark.quality != "stated" or not begins:
+            return False
+        draft = self._draft("paragraph", lead.start, stop, lead.start)
+        draft.mark, draft.aside = mark, self._aside(lead)
+        self.ended = False
+        return True
+
+    def _aside(self, label: Lead) -> Place:
+        """Return the place of the mark behind a label, and of the blanks behind it."""
+        end = label.words
+        while self.text[end : end + 1] in _BLANKS:
+            end += 1
+        return label.words - len(label.mark), end
 
     def _begins_paragraph(self, lead: Lead, mark: Mark | None, stop: int) -> bool:
         """Tell whether *lead*, behind a blank line, begins a paragraph."""

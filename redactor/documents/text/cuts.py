@@ -155,6 +155,7 @@ def _split(
         while text[words : words + 1] in _BLANK:
             words += 1
         draft = copy(draft)
+        draft.aside = None
         draft.spans, draft.words, draft.mark, draft.marking = after, min(words, end), mark, marking
         draft.basis, draft.flags, draft.part = BASIS[mark.quality], ("inside",), True
         yield draft

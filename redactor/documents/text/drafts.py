@@ -53,7 +53,8 @@ class Draft:
     *loose*: it has neither number nor mark, and may go on with the portion before it. *page*:
     page furniture stands before it; *gap*: a blank line does; *plain*: it is a plain paragraph.
     *is_entire*: it is a mark for the entire text. *closed*: its mark stands behind its words,
-    which end at *until* if that is not 0. *part*: it is cut from the one with its label.
+    which end at *until* if that is not 0. *aside*: the place of its mark among its words, behind
+    a label. *part*: it is cut from the one with its label.
     *marking*, *basis* and *flags* are decided last (see `assign`).
     """
 
@@ -73,4 +74,5 @@ class Draft:
     is_entire: bool = field(default=False, init=False)
     closed: bool = field(default=False, init=False)
     until: int = field(default=0, init=False)
+    aside: Place | None = field(default=None, init=False)
     part: bool = field(default=False, init=False)

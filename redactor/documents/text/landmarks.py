@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from redactor.documents.text.marks import BRACKETED, JUNK
 from redactor.documents.text.sentences import SIGN
-from redactor.markings.lines import find_lines
+from redactor.markings.lines import find_lines, lines_with
 
 PILCROW = r"(?:\[[^\]\s]{0,2}\]\(\#?\)|¶|&para;|\$?\\P)"
 """A pilcrow as conversions leave it: a link, an entity, TeX, or itself."""
@@ -52,7 +52,13 @@ _SEQUENCES: tuple[tuple[str, ...], ...] = (
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
 )
 
-Landmark = Literal["number", "letter", "bare", "page", "end"]
+_LABELLED = re.compile(
+    rf"[ \t]*+(?:[^\w\s]{{1,2}}[ \t]+|\(?\w{{1,3}}[.)][ \t]+)?"
+    rf"[A-Z][\w.'-]*(?:[ /][\w.'-]+){{0,5}}:[ \t]+(?P<mark>{BRACKETED})(?=[ \t]+\S)"
+)
+"""Who speaks, or what a paragraph is, before its mark."""
+
+Landmark = Literal["number", "letter", "bare", "label", "page", "end"]
 """What a line is, or how it begins."""
 
 
@@ -85,6 +91,20 @@ def _lead(match: re.Match[str], shift: int) -> Lead:
     if kind == "submark":
         return Lead("letter", start, end, match["sub"][1:-1], match["submark"])
     return Lead("page" if kind == "page" else "end", start, end)
+
+
+def find_labels(text: str) -> Iterator[Lead]:
+    """Yield the lines that begin with a label and a mark, as ``The Minister: (C) We agree``."""
+    for start, end in lines_with(": (", text):
+        label = read_label(text, start, end)
+        if label is not None:
+            yield label
+
+
+def read_label(text: str, start: int, end: int) -> Lead | None:
+    """Return the label and the mark that words from *start* to *end* begin with, or None."""
+    match = _LABELLED.match(text, start, end)
+    return Lead("label", start, match.end(), mark=match["mark"]) if match else None
 
 
 def find_items(text: str, places: Iterable[tuple[int, int]]) -> frozenset[int]:

@@ -12,7 +12,7 @@ from redactor.documents.text import header
 from redactor.documents.text.builder import Builder, Event, mark_of
 from redactor.documents.text.drafts import Draft, Place
 from redactor.documents.text.entire import Message, find_entire, find_messages
-from redactor.documents.text.landmarks import Lead, find_items, find_landmarks
+from redactor.documents.text.landmarks import Lead, find_items, find_labels, find_landmarks
 from redactor.documents.text.notes import Note, read_source_notes
 from redactor.documents.text.plain import Plain
 from redactor.documents.text.repeats import SECTION, find_repeats, sent_along
@@ -67,7 +67,9 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     entire = list(find_entire(scheme, text))
     body = next((lead.start for lead in leads if _begins_body(scheme, text, lead)), len(text))
     body = min([body, *(one.start for one in plain[:1]), *(one.start for one in entire[:1])])
-    events: dict[int, Event] = {lead.start: lead for lead in leads}
+    labels = list(find_labels(text))
+    body = _first_label(scheme, text, rest, labels, body)
+    events: dict[int, Event] = {lead.start: lead for lead in (*labels, *leads)}
     events.update(header.find_fields(scheme, text, rest, body))
     entire_lines = {one.start for one in entire}
     banners = {
@@ -129,6 +131,17 @@ def _in_its_place(text: str, body: int, start: int, banner: Banner) -> Banner:
         return banner
     marking = banner.marking if banner.marking.known else banner.leading
     return banner._replace(marking=marking, number="", certain=False)
+
+
+def _first_label(
+    scheme: Scheme, text: str, places: Sequence[Place], labels: Sequence[Lead], body: int
+) -> int:
+    """Return where the body begins: with a label before *body* if one is behind the header."""
+    before = [lead.start for lead in labels if lead.start < body]
+    if not before:
+        return body
+    last = max((start for start, _ in header.find_fields(scheme, text, places, body)), default=-1)
+    return next((start for start in before if start > last), body)
 
 
 def _begins_body(scheme: Scheme, text: str, lead: Lead) -> bool:
