@@ -204,7 +204,7 @@ def _arrange(random: Random, portions: list[Portion], style: str) -> None:
         portion = random.choice(portions)
         if not portion.sign and len(portion.sentences) > FEWEST:
             portion.items = random.choice(SIGNS)[: len(portion.sentences) - 1]
-            portion.sentences[0] = portion.sentences[0].rstrip(".?") + ":"
+            portion.sentences[0] = portion.sentences[0].rstrip(".?[]*\u20201") + ":"
 
 
 class _Maker:

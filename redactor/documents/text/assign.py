@@ -105,7 +105,7 @@ def _gather(scheme: Scheme, text: str, layout: Layout) -> Evidence:
 def _read_drafts(evidence: Evidence, layout: Layout) -> list[Draft]:
     """Return the drafts of the portions, each stretch by where its marks stand."""
     scheme, text = evidence.scheme, evidence.text
-    stretches = find_stretches(layout.drafts, text, evidence.closings)
+    stretches = find_stretches(layout.drafts, text, evidence.closings, intact=evidence.intact)
     stretch = Stretch(evidence)
     drafts: list[Draft] = []
     for by_closings, group in groupby(

@@ -329,7 +329,7 @@ class Builder:
         if lead.landmark == "number":
             return True
         if mark is None:
-            return False
+            return lead.landmark == "letter" and begins_notice(self.text, lead.words)
         # a mark alone may end the paragraph before it
         return lead.landmark == "letter" or bool(self.text[lead.words : stop].strip())
 

@@ -28,7 +28,7 @@ _TOKEN = re.compile(r"[\"'“‘«]*((?:[(\[{<£©]\S{0,20}?|\w{1,4})[)\]}>](?=[
 """A word; what may be a mark is one of its own where the next word is glued to it."""
 _WORD = re.compile(
     r"""
-      [^\W\d_]['’]?[^\W\d_][^\s{}<>\[\]£©§»]*            # two letters, and what clings to a word
+      [^\W\d_]['’]?[^\W\d_][^\s{}<>\[\]£©§»]*(?:\[\d+\])*  # two letters, and what clings to a word
     | [^\W\d_]-?\d[\w.-]*[.,;:"”’?!]*                       # G8, F-16, H1N1
     | (?:[^\W\d_]\.){2,}[\w.,;:'’"”)-]*                     # U.S.
     | [AIaO][,.]?                                          # the words of one letter

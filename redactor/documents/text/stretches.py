@@ -21,8 +21,10 @@ from redactor.documents.text.closings import Closing
 from redactor.documents.text.cuts import is_cut
 from redactor.documents.text.damaged import most_of_damaged
 from redactor.documents.text.doubts import may_end_portion, squeeze
-from redactor.documents.text.drafts import SPEAKER, Draft, item_sign, written_lines
+from redactor.documents.text.drafts import SPEAKER, Draft, Place, item_sign, written_lines
 from redactor.documents.text.evidence import Evidence
+from redactor.documents.text.marks import Mark
+from redactor.documents.text.sentences import has_ended
 from redactor.documents.text.style import begins_with_mark
 from redactor.markings.marking import Marking
 
@@ -56,6 +58,8 @@ class Stretch:
         self.scheme, self.text, self.whole = evidence.scheme, evidence.text, evidence.whole
         self.intact = evidence.intact
         self.closings = {closing.end: closing for closing in evidence.closings}
+        if self.intact:
+            self.closings = {one.end: one for one in self._closings_among()} | self.closings
 
     def portions(self, drafts: Sequence[Draft], before: Draft | None) -> Iterator[Draft]:
         """Yield the portions that *drafts* have when they are cut behind the marks.
@@ -73,12 +77,36 @@ class Stretch:
             least = before.marking if before and goes_on and at == 0 else None
             yield from self._drafts(piece, closing, least)
 
+    def _closings_among(self) -> Iterator[Closing]:
+        """Yield the marks in mid-line that stand behind a sentence, and so close it.
+
+        Where a mark may be lost, none in mid-line is trusted: it has the join of all there.
+        """
+        at_ends = {closing.start for closing in self.evidence.closings}
+        for one in self.evidence.inside:
+            if one.start in at_ends or not (one.exact and one.marking.known):
+                continue
+            if has_ended(self.text, 0, one.start):
+                line = self.text.rfind("\n", 0, one.start) + 1
+                mark = Mark(self.text[one.start : one.end], one.marking, "stated")
+                yield Closing(line, one.start, one.end, mark)
+
+    def _lines(self, start: int, end: int) -> Iterator[Place]:
+        """Yield the lines from *start* to *end*, cut behind marks that close something in them."""
+        for begin, stop in written_lines(self.text, start, end):
+            at = begin
+            for one in self.evidence.inside_from(begin, stop):
+                if one.end < stop and one.end in self.closings:
+                    yield at, one.end
+                    at = _after_blanks(self.text, one.end)
+            yield at, stop
+
     def _pieces(self, drafts: Sequence[Draft]) -> Iterator[_Piece]:
         piece: _Piece | None = None
         for draft in drafts:
             first = True
             for i, (start, end) in enumerate(draft.spans):
-                for begin, stop in written_lines(self.text, start, end):
+                for begin, stop in self._lines(start, end):
                     line = _Line(begin, stop, page=draft.page if first else i > 0)
                     closing = self.closings.get(line.end)
                     goes_on = (
@@ -273,14 +301,18 @@ class Stretch:
         if not first:  # a number there may be a figure: a notice must not show it
             words = _after_blanks(self.text, spans[0][0])
             draft = Draft("text", spans, words, self.whole)
-            draft.gap = True
-            return draft
-        words = old.words
-        if old.mark is not None:
-            at = self.text.rfind(old.mark.written, spans[0][0], words)
-            words = at if at >= 0 and old.mark.written else words
-        draft = Draft(old.kind, spans, min(words, spans[0][1]), self.whole)
-        draft.label, draft.gap, draft.page = old.label, True, old.page
+        else:
+            words = old.words
+            if old.mark is not None:
+                at = self.text.rfind(old.mark.written, spans[0][0], words)
+                words = at if at >= 0 and old.mark.written else words
+            draft = Draft(old.kind, spans, min(words, spans[0][1]), self.whole)
+            draft.label, draft.page = old.label, old.page
+        draft.gap = True
+        if draft.kind == "text" and item_sign(self.text, draft.words) == "bracket":
+            sign = self.text.index(")", draft.words) + 1
+            draft.kind, draft.label = "subparagraph", self.text[draft.words + 1 : sign - 1]
+            draft.words = _after_blanks(self.text, sign)
         return draft
 
 

@@ -27,17 +27,22 @@ def begins_with_mark(draft: Draft, text: str) -> bool:
 
 
 def find_stretches(
-    drafts: Sequence[Draft], text: str, closings: Sequence[Closing]
+    drafts: Sequence[Draft], text: str, closings: Sequence[Closing], *, intact: bool
 ) -> frozenset[int]:
     """Return which of *drafts*, by their place, stand where marks close portions.
 
     Marks before the words part such stretches. One mark makes no style; and beside marks before
     words, what is left of marks makes none either, nor one that no blank line or number follows.
-    A mark for the entire text leaves no room for others.
+    A mark for the entire text leaves no room for others. Where all marks are *intact* and none
+    stands before words that are apart, one that begins a line closes what precedes it there.
     """
     if any(draft.is_entire for draft in drafts):
         return frozenset()
     begins = [begins_with_mark(draft, text) for draft in drafts]
+    body = [draft for draft in drafts if draft.kind in BODY]
+    apart = (draft for draft in body if draft is body[0] or draft.gap or draft.page or draft.label)
+    if intact and not any(begins_with_mark(draft, text) for draft in apart):
+        begins = [False] * len(drafts)
     mixed = any(begins)
     closing = _evident(drafts, closings, at_ends=mixed)
     found: set[int] = set()
