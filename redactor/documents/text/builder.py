@@ -9,7 +9,7 @@ from redactor.documents.document import Kind
 from redactor.documents.text import header, headings
 from redactor.documents.text.basis import STATED
 from redactor.documents.text.damaged import find_damaged, find_mark_in_field
-from redactor.documents.text.drafts import PARAGRAPHS, Draft, Place, item_sign
+from redactor.documents.text.drafts import PARAGRAPHS, Draft, Place, item_sign, take_sign
 from redactor.documents.text.entire import Entire
 from redactor.documents.text.header import FieldLine
 from redactor.documents.text.landmarks import Lead, read_label
@@ -314,6 +314,7 @@ class Builder:
             return False
         draft = self._draft("paragraph", lead.start, stop, lead.start)
         draft.mark, draft.aside = mark, self._aside(lead)
+        take_sign(draft, self.text)
         self.ended = False
         return True
 

@@ -32,7 +32,7 @@ _NOTHING = re.compile(r"(?:[\s.;:'’*_•~|—–-]|\[\d+\])*(?:\d{1,2}[\s.;:]*
 _GOES_ON = re.compile(r"[ \t]*\n[ \t]*(?!o[ \t]|(?:[a-z]{1,2}|[ivx]{1,4})[.)][ \t])[a-z]")
 """A next line with the rest of a sentence; with a small letter for its place it is an item."""
 _BLOCK_END = re.compile(r"[ \t]*(?:\n[ \t]*)?(?:\n|\Z)")
-_STROKES = " \t|•·~_*—–-'\"“”‘’.,;:"
+_STROKES = " \t|•·~_*†‡—–-'\"“”‘’.,;:"
 _TAIL = 30
 """How far before its end a line may have the end of a sentence, with a mark behind it."""
 _LONGEST_ODD = 14

@@ -76,3 +76,13 @@ class Draft:
     until: int = field(default=0, init=False)
     aside: Place | None = field(default=None, init=False)
     part: bool = field(default=False, init=False)
+
+
+def take_sign(draft: Draft, text: str) -> None:
+    """Make the sign in brackets that the words of *draft* begin with, if one does, its label."""
+    if item_sign(text, draft.words) != "bracket":
+        return
+    end = text.index(")", draft.words)
+    draft.kind, draft.label = "subparagraph", text[draft.words + 1 : end]
+    behind = text[end + 1 : draft.spans[0][1]]
+    draft.words = end + 1 + len(behind) - len(behind.lstrip(" \t"))

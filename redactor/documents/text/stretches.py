@@ -21,7 +21,14 @@ from redactor.documents.text.closings import Closing
 from redactor.documents.text.cuts import is_cut
 from redactor.documents.text.damaged import most_of_damaged
 from redactor.documents.text.doubts import may_end_portion, squeeze
-from redactor.documents.text.drafts import SPEAKER, Draft, Place, item_sign, written_lines
+from redactor.documents.text.drafts import (
+    SPEAKER,
+    Draft,
+    Place,
+    item_sign,
+    take_sign,
+    written_lines,
+)
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended
@@ -309,10 +316,8 @@ class Stretch:
             draft = Draft(old.kind, spans, min(words, spans[0][1]), self.whole)
             draft.label, draft.page = old.label, old.page
         draft.gap = True
-        if draft.kind == "text" and item_sign(self.text, draft.words) == "bracket":
-            sign = self.text.index(")", draft.words) + 1
-            draft.kind, draft.label = "subparagraph", self.text[draft.words + 1 : sign - 1]
-            draft.words = _after_blanks(self.text, sign)
+        if draft.kind == "text":
+            take_sign(draft, self.text)
         return draft
 
 
