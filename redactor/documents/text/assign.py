@@ -25,7 +25,6 @@ from redactor.documents.text.basis import (
 from redactor.documents.text.closings import Closing, find_closings
 from redactor.documents.text.cuts import has_odd_starts, is_cut, split_all
 from redactor.documents.text.damaged import (
-    find_damaged,
     find_level_in_field,
     find_mark_in_field,
     has_left_in_words,
@@ -33,7 +32,16 @@ from redactor.documents.text.damaged import (
     most_of_damaged,
 )
 from redactor.documents.text.doubts import closings_of, find_trace
-from redactor.documents.text.drafts import BODY, PARAGRAPHS, SPEAKER, Draft, Place, item_sign
+from redactor.documents.text.drafts import (
+    BODY,
+    DASHES,
+    NOTE,
+    PARAGRAPHS,
+    SPEAKER,
+    Draft,
+    Place,
+    item_sign,
+)
 from redactor.documents.text.entire import cover
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.headings import is_plainly_heading, names_part
@@ -44,6 +52,7 @@ from redactor.documents.text.inside import (
 )
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark, is_notice
+from redactor.documents.text.starts import find_behind_sign
 from redactor.documents.text.stretches import Stretch
 from redactor.documents.text.style import find_stretches, tell_style
 from redactor.documents.text.whole import covering_controls, document_marking
@@ -305,13 +314,15 @@ def _continue(evidence: Evidence, before: Draft, parent: Draft | None, draft: Dr
     scheme, text, intact = evidence.scheme, evidence.text, evidence.intact
     if _is_notice(scheme, draft, text):
         return False
-    item = item_sign(text, draft.words)
+    listed = draft.words in evidence.items or text[draft.words] in DASHES
+    item = item_sign(text, draft.words) if listed else ""
     if not before.marking.dominates(evidence.whole):
-        damaged = find_damaged(scheme, text, draft.words)
-        if damaged is not None and draft.words not in evidence.items:
+        words = evidence.items.get(draft.words, draft.words)
+        if find_behind_sign(scheme, text, words) is not None:
             return False
         turned = draft.page and intact and not _begins_anew(text, before, draft)
         begins_inside = turned or text[draft.words].islower()
+        begins_inside = begins_inside and NOTE.match(text, draft.words) is None
         if item and not intact:
             return False
         if not item and not (begins_inside and is_cut(text, before)):

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import pairwise, zip_longest
 
 from redactor.documents.text.basis import BASIS, DIFFERENT
-from redactor.documents.text.damaged import find_damaged, is_small_word, most_of_damaged
+from redactor.documents.text.damaged import find_damaged, most_of_damaged
 from redactor.documents.text.doubts import may_end_portion
 from redactor.documents.text.drafts import BODY, SPEAKER, Draft, item_sign, written_lines
 from redactor.documents.text.evidence import Evidence
@@ -16,20 +16,13 @@ from redactor.documents.text.inside import Inside
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended
+from redactor.documents.text.starts import begins_oddly, find_at_start, find_behind_sign, is_open
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
 _BLANK = frozenset(" \t")
 _LINE_END = re.compile(r"\n[ \t]*+")
-_FIRST = re.compile(r"(\S{1,7})[ \t]+(?=[\"“A-Z])")
-_NUMBER = re.compile(
-    r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
-)
-_IN_PROSE = re.compile(r"\((?:[^\s()]{4,}\)|\S{1,3}\)[ \t]+[a-z])")
-"""Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(a) the radar``."""
 _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
-_SHORTEST = 3
-"""Letters of what in capitals may be an abbreviation that a sentence begins with."""
 _LONGEST_SIGN = 5
 _TAIL = 200
 """How far back the last lines of a portion are looked for."""
@@ -75,7 +68,7 @@ def has_odd_starts(scheme: Scheme, text: str, layout: Layout, inside: Sequence[I
 
     The marks *inside* the text are others.
     """
-    known = layout.items.union(one.start for one in inside)
+    known = {one.start for one in inside}
     starts = (
         start
         for draft in layout.drafts
@@ -83,11 +76,18 @@ def has_odd_starts(scheme: Scheme, text: str, layout: Layout, inside: Sequence[I
         for start in _starts(draft, text)
     )
     return any(
-        at not in known
-        and (begins or not _is_open(text, at))
-        and (find_damaged(scheme, text, at) or _begins_oddly(scheme, text, at))
+        at not in known and _is_odd(scheme, text, layout.items, at, begins=begins)
         for at, begins in starts
     )
+
+
+def _is_odd(scheme: Scheme, text: str, items: Mapping[int, int], at: int, *, begins: bool) -> bool:
+    """Tell whether what is left of a mark stands at the start of a line, or behind its sign."""
+    if at in items:
+        return find_damaged(scheme, text, items[at]) is not None
+    if not begins and is_open(text, at):
+        return False
+    return bool(find_damaged(scheme, text, at) or begins_oddly(scheme, text, at))
 
 
 def _starts(draft: Draft, text: str) -> Iterator[tuple[int, bool]]:
@@ -187,8 +187,7 @@ def _cuts(
                 continue
             brother = at > draft.words and _begins_brother(text, at, signs, missing)
             damaged = Mark("", scheme.lowest, "damaged") if brother else None
-            if at not in evidence.items:
-                damaged = damaged or _damaged_at(evidence, at)
+            damaged = damaged or _damaged_at(evidence, draft, at)
             if damaged is not None:
                 cuts[at] = Mark("", most_of_damaged(scheme, damaged, whole), "damaged")
     starts = [start for start, _ in draft.spans]
@@ -199,45 +198,20 @@ def _cuts(
     }
 
 
-def _damaged_at(evidence: Evidence, at: int) -> Mark | None:
-    """Return what may be left of a mark at the start of a line, or of the line before a page."""
+def _damaged_at(evidence: Evidence, draft: Draft, at: int) -> Mark | None:
+    """Return what may be left of a mark at the start of a line, or of the line before a page.
+
+    Behind the own mark of *draft* or the sign of an item any words may begin, and only a second
+    mark that is evident counts.
+    """
     scheme, text = evidence.scheme, evidence.text
     if text.rfind("\n", 0, at) + 1 in evidence.odd:
         return Mark("", evidence.whole, "damaged")
-    damaged = _damaged_start(scheme, text, at)
-    return damaged or _numbered(scheme, text, at) or _begins_oddly(scheme, text, at)
-
-
-def _damaged_start(scheme: Scheme, text: str, at: int) -> Mark | None:
-    """Return what is left of a mark at the start of a line, and no part of an open sentence."""
-    damaged = find_damaged(scheme, text, at)
-    if damaged is None or not _is_open(text, at):
-        return damaged
-    in_prose = damaged.written.isalpha() or _IN_PROSE.match(text, at)
-    return None if in_prose else damaged
-
-
-def _numbered(scheme: Scheme, text: str, at: int) -> Mark | None:
-    """Return a damaged mark where a numbered paragraph without one may begin, behind a sentence."""
-    if text[at : at + 1].isalpha() or _NUMBER.match(text, at) is None or _is_open(text, at):
-        return None
-    return Mark("", scheme.lowest, "damaged")
-
-
-def _begins_oddly(scheme: Scheme, text: str, at: int) -> Mark | None:
-    """Return a damaged mark where a line behind a sentence has one before its first word.
-
-    What no sentence begins with: small letters, a digit, half a bracket, the name of a level.
-    """
-    match = _FIRST.match(text, at)
-    if match is None or _is_open(text, at):
-        return None
-    token = match[1].strip(".,:;'\"“”-–—")
-    if token in {level.banner for level in scheme.levels}:
-        return Mark("", scheme.lowest, "damaged")
-    is_word = token.isalpha() and (token[0].isupper() or is_small_word(token))
-    is_short = token.isupper() and len(token) <= _SHORTEST and token != match[1]  # as YA:
-    return Mark("", scheme.lowest, "damaged") if token and (is_short or not is_word) else None
+    stated = at == draft.words and draft.mark is not None and draft.mark.quality == "stated"
+    if stated or at in evidence.items:
+        words = evidence.items.get(at, at)
+        return find_behind_sign(scheme, text, words)
+    return find_at_start(scheme, text, at)
 
 
 def _signs_with_marks(
@@ -273,10 +247,6 @@ def _begins_brother(text: str, at: int, signs: Collection[str], missing: str) ->
     if missing and text.startswith((f"{missing}.", f"{missing})"), at):
         return True
     return bool(signs) and _sign(text, at) in signs
-
-
-def _is_open(text: str, at: int) -> bool:
-    return not has_ended(text, 0, at)
 
 
 def is_cut(text: str, draft: Draft) -> bool:

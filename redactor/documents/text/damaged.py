@@ -31,6 +31,7 @@ _WORD = re.compile(
       [^\W\d_]['’]?[^\W\d_][^\s{}<>\[\]£©§»]*(?:\[\d+\])*  # two letters, and what clings to a word
     | [^\W\d_]-?\d[\w.-]*[.,;:"”’?!]*                       # G8, F-16, H1N1
     | (?:[^\W\d_]\.){2,}[\w.,;:'’"”)-]*                     # U.S.
+    | [A-Z](?:/[A-Z]{1,4})+ | [QA]:                        # an office, a question, its answer
     | [AIaO][,.]?                                          # the words of one letter
     | [$€\#~+]?\d[\d.,:/%°-]*(?:st|nd|rd|th|s|k|m|km|mm|am|pm)?[.,;:"”’?!]*   # a number
     | \d{1,2}\)                                            # its place in a list
@@ -50,6 +51,7 @@ _PARTICLES = frozenset(
     " not has had was are his her its our who how why per via".split()
 )
 """What may stand before a name, and words that may stand before one."""
+SMALL_WORDS = _SHORT_WORDS | _PARTICLES
 _LONGEST_TAIL = 4
 _FAR_BACK = 400
 _BETWEEN_NAMES = re.compile(r"[/ -]+")
@@ -87,10 +89,15 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
         return None
     bracketed = not BRACKETS.isdisjoint(token)
     is_left = bracketed and (is_half_name(scheme, token) or is_mark_like(scheme, token))
-    word = None if is_left else _WORD.fullmatch(token)
+    word = None if is_left or _is_name(scheme, token) else _WORD.fullmatch(token)
     if word is not None and not _is_tail(token) and not _is_short(token):
         return _before_a_sentence(scheme, text, at)
     return Mark(match[0], letters_of(scheme, token), "damaged")
+
+
+def _is_name(scheme: Scheme, token: str) -> bool:
+    """Tell whether *token* is a mark without its brackets, as ``S/NF``."""
+    return "/" in token and scheme.parse(token.strip(".,;:")).known
 
 
 def is_mark_like(scheme: Scheme, written: str) -> bool:
@@ -127,14 +134,13 @@ def is_half_name(scheme: Scheme, token: str) -> bool:
 
 def is_small_word(token: str) -> bool:
     """Tell whether small letters are a word that a sentence may go on with before a name."""
-    known = token in _SHORT_WORDS or token in _PARTICLES
-    return token.islower() and (known or len(token) > _SHORTEST_WORD)
+    return token.islower() and (token in SMALL_WORDS or len(token) > _SHORTEST_WORD)
 
 
 def _before_a_sentence(scheme: Scheme, text: str, start: int) -> Mark | None:
     """Return what is left of a mark where a few small letters, no word, stand before a sentence."""
     match = _FEW.match(text, start)
-    if match is None or match[1] in _SHORT_WORDS or match[1] in _PARTICLES:
+    if match is None or match[1] in SMALL_WORDS:
         return None
     return Mark(match[1], letters_of(scheme, match[1]), "damaged")
 

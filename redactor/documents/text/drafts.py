@@ -18,6 +18,10 @@ PARAGRAPHS = frozenset({"paragraph", "subparagraph", "text"})
 BODY = PARAGRAPHS | {"heading"}
 """The kinds of portions that are no fields of a header."""
 
+NOTE = re.compile(r"[*†‡]|\d{1,2}/[ \t]")
+"""What a footnote begins with."""
+DASHES = "-–—"
+"""Signs of items that are nothing else; others may be those of a footnote, or no signs."""
 _ITEM = re.compile(
     r"[ \t]*(?:(?P<dash>[-*•–—]{1,2}(?![-\d])|o(?=[ \t]))[ \t]*|(?:(?P<roman>[ivx]{2,4}[.)])"
     r"|(?P<letter>[A-Za-z][.)])|(?P<bracket>\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))[ \t]+)(?=\S)"

@@ -22,8 +22,8 @@ class Evidence:
 
     *whole* is its marking, *inside* are the marks anywhere in its *text*, *closings* those at the
     ends of lines, *odd* what lines would mean if they were banners, by place. *items* is where
-    lines begin with the signs of a list. *stamped*: what says that all is of the lowest level may
-    be the stamp of a release.
+    lines begin with the signs of a list, and where the words behind these do. *stamped*: what
+    says that all is of the lowest level may be the stamp of a release.
     """
 
     scheme: Scheme
@@ -32,7 +32,7 @@ class Evidence:
     inside: Sequence[Inside]
     closings: Sequence[Closing]
     odd: Mapping[int, Marking]
-    items: frozenset[int]
+    items: Mapping[int, int]
     trace: Trace
     stamped: bool
 

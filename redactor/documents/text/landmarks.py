@@ -45,12 +45,28 @@ _LANDMARK = re.compile(
 )
 
 
-_BRACKET = re.compile(r"\n[ \t]*+\((?P<sign>\d{1,2}|[a-z]|[ivx]{2,4})\)(?=[ \t]+\S)")
+_PLACE = r"(?:\d{1,2}|[a-z]|[ivx]{2,4})"
+_ITEM = re.compile(
+    rf"\n[ \t]*+(?P<sign>(?:\(?{_PLACE}\)|(?:[A-Za-z]|[ivx]{{2,4}})\.|[*o])(?=[ \t])|•)"
+    r"[ \t]*+(?=\S)"
+)
 _SEQUENCES: tuple[tuple[str, ...], ...] = (
     tuple(map(str, range(1, 100))),
     tuple("abcdefghijklmnopqrstuvwxyz"),
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
 )
+_PARAGRAPH = re.compile(r"\n[ \t]*+(?:¶|\\P|\d{1,4}\.[ \t]|(?:\d{1,4}\)[ \t]*+)?\([A-Z])")
+"""A line that begins with the number of a paragraph, or with a mark: no list goes on behind it."""
+_NO_ITEM = re.compile(r"\n[ \t]*+\n\s*+(?![-–—*•]|o[ \t]|\(?\w{1,4}[.)][ \t])")
+"""A blank line before what has no sign."""
+
+
+class _List(NamedTuple):
+    """A kind of list: how its signs are written, and their sequence, which bullets have not."""
+
+    written: str
+    signs: tuple[str, ...] = ()
+
 
 _LABELLED = re.compile(
     rf"[ \t]*+(?:[^\w\s]{{1,2}}[ \t]+|\(?\w{{1,3}}[.)][ \t]+)?"
@@ -107,23 +123,42 @@ def read_label(text: str, start: int, end: int) -> Lead | None:
     return Lead("label", start, match.end(), mark=match["mark"]) if match else None
 
 
-def find_items(text: str, places: Iterable[tuple[int, int]]) -> frozenset[int]:
-    """Return where lines at *places* begin with the sign in brackets of an item of a list.
+def find_items(text: str, places: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Return where lines at *places* begin with the sign of an item of a list, and its words do.
 
-    ``(1)`` and ``(a)`` may be what is left of a mark: they are signs where another line goes on
-    with the sequence.
+    ``(1)``, ``a.``, ``*`` and ``o`` may be what is left of a mark: they are signs where another
+    line of the list goes on with the sequence, or has the same.
     """
-    found: set[int] = set()
-    expected: dict[tuple[str, ...], tuple[int, int]] = {}
-    for match, shift in find_lines(_BRACKET, text, places):
-        start = match.start("sign") - 1 + shift
-        for signs in _SEQUENCES:
-            if match["sign"] not in signs:
-                continue
-            at = signs.index(match["sign"])
-            following, last = expected.get(signs, (0, 0))
-            if at and at == following:
-                found.update((last, start))
-            if at in (0, following):
-                expected[signs] = (at + 1, start)
-    return frozenset(found)
+    found: dict[int, int] = {}
+    lists: dict[_List, tuple[int, tuple[int, int]]] = {}
+    for match, shift in find_lines(_ITEM, text, places):
+        item = match.start("sign") + shift, match.end() + shift
+        for kind, place in _places(match["sign"]):
+            expected, last = lists.get(kind, (-1, item))
+            goes_on = place == expected and _is_one_list(text, last, item, kind)
+            if goes_on:
+                found.update((last, item))
+            if goes_on or place == 0:
+                lists[kind] = (place + bool(kind.signs), item)
+            elif place == expected:
+                del lists[kind]
+    return found
+
+
+def _places(sign: str) -> Iterator[tuple[_List, int]]:
+    """Yield the kinds of lists that *sign* may be of, and its place in each; a bullet has none."""
+    if len(sign) == 1:
+        yield _List(sign), 0
+        return
+    inner = sign.strip("().")
+    written = sign.replace(inner, "A" if inner.isupper() else "a")
+    for signs in _SEQUENCES:
+        if inner.lower() in signs:
+            yield _List(written, signs), signs.index(inner.lower())
+
+
+def _is_one_list(text: str, last: tuple[int, int], item: tuple[int, int], kind: _List) -> bool:
+    """Tell whether no paragraph begins between two items; between bullets only items stand."""
+    if _PARAGRAPH.search(text, last[0], item[0]):
+        return False
+    return bool(kind.signs) or _NO_ITEM.search(text, last[0], item[1]) is None

@@ -36,7 +36,8 @@ class Layout:
     The body begins at *body*; *repeats* are the lines of its header that later sections have
     again. *rest* are the places of what is not plain paragraphs (see `plain`), *odd* what lines
     there would mean if they were banners, by place, *named* whether one is nearly a name. *note*
-    is what an editor says of the document, *items* is where lines begin with the signs of a list.
+    is what an editor says of the document, *items* is where lines begin with the signs of a list,
+    and where the words behind these do.
     """
 
     body: int
@@ -49,7 +50,7 @@ class Layout:
     odd: dict[int, Marking]
     named: bool
     note: Note | None
-    items: frozenset[int]
+    items: Mapping[int, int]
 
 
 def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:

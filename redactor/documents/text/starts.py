@@ -1,0 +1,117 @@
+"""What stands at the start of a line, or of a paragraph's words, where no word may stand.
+
+There a mark may have stood that scanning damaged, or the name of a level stands for one.
+"""
+
+import re
+from functools import cache
+
+from redactor.documents.text.damaged import find_damaged, is_small_word
+from redactor.documents.text.marks import Mark
+from redactor.documents.text.sentences import has_ended
+from redactor.markings.scheme import Scheme
+
+_FIRST = re.compile(r"(\S{1,7})[ \t]+(?=[\"“A-Z])")
+_NUMBER = re.compile(
+    r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
+)
+_WORD = re.compile(
+    r"""
+      (?:[^\W\d_]\.){2,}[\w.'’,-]*                            # U.S., H.E.
+    | (?![a-z])[^\W\d_]+['’-](?:[^\W\d_]{2,}|s) | [a-z][A-Z][a-z]{2,}   # O'Neil, Al-Din, eBay
+    | [A-Z]{1,3}-\d{2,3}[A-Z]?s? | (?![BCFIOSTU])[A-Z]{1,2}-?\d{1,3}s?     # F-16, G-8, G8
+    | [A-Z](?:/[A-Z]{1,4})+ | [A-Z]+&[A-Z]+                # A/S, AT&T
+    | [$€]\d[\d.,]* | \d[\d.,]*(?:st|nd|rd|th|%)           # $5, 15th
+    | (?!1\d1\Z|\d{1,2}\.)\d[\d.,:/]*\d(?:-\d{2,}|s)? | \d{1,3}-[A-Za-z]{3,}  # 12, 24-hour
+    """,
+    re.VERBOSE,
+)
+"""What a sentence begins with beside words of letters: no single figure, no letter of a mark and a
+figure, and no figure between ones, which scanning makes of marks."""
+_ABBREVIATED = re.compile(r"[A-Z]\.|[IVX]{2,4}\.|[QA]:")
+_IN_PROSE = re.compile(r"\((?:[^\s()]{4,}\)|\S{1,3}\)[ \t]+[a-z])")
+"""Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(a) the radar``."""
+_SHORTEST = 3
+"""Letters of what in capitals may be an abbreviation that a sentence begins with."""
+
+
+def find_at_start(scheme: Scheme, text: str, at: int) -> Mark | None:
+    """Return what may be left of a mark at the start of a line in a paragraph.
+
+    A numbered paragraph that may begin there without a mark is a damaged one too.
+    """
+    odd = _damaged_start(scheme, text, at) or _numbered(scheme, text, at)
+    return odd or begins_oddly(scheme, text, at)
+
+
+def find_behind_sign(scheme: Scheme, text: str, at: int) -> Mark | None:
+    """Return the second mark that is evident behind a paragraph's own, or the sign of an item.
+
+    There any words may begin.
+    """
+    return find_damaged(scheme, text, at) or _find_level(scheme, text, at)
+
+
+def is_open(text: str, at: int) -> bool:
+    """Tell whether no sentence ends before *at*."""
+    return not has_ended(text, 0, at)
+
+
+def _damaged_start(scheme: Scheme, text: str, at: int) -> Mark | None:
+    """Return what is left of a mark at the start of a line, and no part of an open sentence."""
+    damaged = find_damaged(scheme, text, at)
+    if damaged is None or not is_open(text, at):
+        return damaged
+    in_prose = damaged.written.isalpha() or _IN_PROSE.match(text, at)
+    return None if in_prose else damaged
+
+
+def _numbered(scheme: Scheme, text: str, at: int) -> Mark | None:
+    """Return a damaged mark where a numbered paragraph without one may begin, behind a sentence."""
+    if text[at : at + 1].isalpha() or _NUMBER.match(text, at) is None or is_open(text, at):
+        return None
+    return Mark("", scheme.lowest, "damaged")
+
+
+def begins_oddly(scheme: Scheme, text: str, at: int) -> Mark | None:
+    """Return a damaged mark where a line behind a sentence has one before its first word.
+
+    What no sentence begins with: small letters, a figure, half a bracket, the name of a level.
+    """
+    match = _FIRST.match(text, at)
+    odd = match is not None and not _is_word(scheme, match[1])
+    mark = Mark("", scheme.lowest, "damaged") if odd else _find_level(scheme, text, at)
+    return None if mark is None or is_open(text, at) else mark
+
+
+def _is_word(scheme: Scheme, first: str) -> bool:
+    """Tell whether a sentence may begin with *first*, and with what stands before and behind it."""
+    written = first.strip("'\"“”?!")
+    token = written.strip(".,:;'\"“”-–—?!")
+    if not token:
+        return True
+    if token.isalpha() and (token[0].isupper() or is_small_word(token)):
+        if not token.isupper() or len(token) > _SHORTEST or token == written:
+            return True  # the others are as YA:
+        return _ABBREVIATED.fullmatch(written) is not None and token not in scheme.level_of
+    return _WORD.fullmatch(written) is not None
+
+
+def _find_level(scheme: Scheme, text: str, at: int) -> Mark | None:
+    """Return the name of a level that stands for a mark before words: a damaged one, no banner."""
+    match = _level(scheme).match(text, at)
+    name = match and (match["name"] or match["begun"])
+    return Mark("", scheme.parse(name.upper()), "damaged") if name else None
+
+
+@cache
+def _level(scheme: Scheme) -> re.Pattern[str]:
+    """Match as ``SECRET: The``, ``TOP SECRET//NOFORN The``, ``- SECRET - The``, or a beginning."""
+    levels = [level.banner for level in scheme.levels[1:] if not level.foreign]
+    names = "|".join(sorted(map(re.escape, levels), key=len, reverse=True))
+    return re.compile(
+        rf"[-*•–—\[ \t]{{0,6}}(?:(?P<name>{names})(?://\S{{1,40}})?"
+        r"(?:[ \t]*[:;.–—-]|[ \t]+[\"“]?[A-Z])"
+        rf"|(?i:BEGIN[ \t]+(?P<begun>{names})\b(?:[ \t]+\w+){{0,2}}[:.\]]*[ \t]*$))",
+        re.MULTILINE,
+    )
