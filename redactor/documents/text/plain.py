@@ -6,29 +6,32 @@ do not look. What is not plainly so is left to them. So this saves time and chan
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from redactor.documents.text.closings import find_closings
+from redactor.documents.text.damaged import SMALL_WORDS
+from redactor.documents.text.inside import find_inside
 from redactor.documents.text.landmarks import PAGE
-from redactor.documents.text.marks import Mark, read_inside, read_mark
-from redactor.documents.text.sentences import SIGNS, STOP
+from redactor.documents.text.marks import Mark, read_mark
+from redactor.documents.text.starts import find_at_start, find_behind_sign
 from redactor.markings.banner import begins_banner
 from redactor.markings.odd_banners import FEW_SMALL, has_odd_banner
 from redactor.markings.scheme import Scheme
 
-_LEFT = re.compile(
-    rf"{STOP}[ \t]+(?:\S{{1,2}}[ \t]+)?\([ ]?[^\s()]{{0,20}}\)|"
-    r"\((?![A-Z]{3,4}\)|(?=[A-Z]*[ADEGHI-RV-Z])[A-Z]{2}\))[^\s()]{0,4}\)|"
-    rf"\([^\s()]{{0,4}}\)(?:{SIGNS}[ \t]*(?:\n|\Z)|[ \t]+[A-Z])|{STOP}[ \t]/\S{{1,3}}/[ \t]"
-    rf"|{STOP}[ \t]+[^\s\w\"“‘'$]*\w*&\S*"
+_SIGNS = "()/:&%*#=~|\\@^`+_$"
+"""What a paragraph has in which marks, or what is left of some, may stand anywhere."""
+_OTHER_SIGN = re.compile(r"[^\x00-\x7f\w“”‘’]|(?<=-)[ \t]|(?<=[ \t])-")
+_ODD_END = re.compile(
+    r"[.!?;][^\w\s]{0,9}[ \t]+"
+    r"(?:[^\s\w\"“‘'$]|(?=[^\n]{1,30}+(?:\n|\Z))(?![^\n]*?[A-Za-z]{4}))"
 )
-"""What may be left of a mark between sentences or at the end of a line (see `inside`)."""
-_PAIR = re.compile(r"\([^()\n]{1,40}\)")
-_BEHIND_SENTENCE = "|".join(rf"(?<=[.!?:;][^\n]{{{n}}}\n)" for n in range(13))
-_ODD_START = rf"(?=[a-z]\S{{0,6}}+[ \t]++[\"“A-Z]|[A-Z]{{1,3}}+[^\sA-Za-z])(?:{_BEHIND_SENTENCE})"
-"""What no sentence begins with, on a line that may be behind one (see `cuts`)."""
-_OTHER_SIGNS = "[]{}<>£©§»\uff08\uff09\uff3b\uff3d\u2588\u25a0"
-"""What a damaged mark has one of at least, or a round bracket, or what stands in its place."""
+"""The end of a sentence before what is no word, or before few letters that end the line."""
+_SHORT_LINE = re.compile(r"(?:\n|\A)[^\w\n]*+[^\n]{0,6}+[^\w\n]*+(?=\n|\Z)")
+_SPACED = re.compile(r"(?: [a-z]){5} ")
+_OTHER_BRACKETS = "[]{}<>£©§»\uff08\uff09\uff3b\uff3d"
+"""What a damaged mark has one of at least, or a round bracket; a plain paragraph has none."""
 
 
 class Plain(NamedTuple):
@@ -42,55 +45,77 @@ class Plain(NamedTuple):
 
 
 def find_plain(scheme: Scheme, text: str) -> list[Plain]:
-    """Return the plain paragraphs of *text* in order."""
-    odd = [sign for sign in _OTHER_SIGNS if sign in text]
+    """Return the paragraphs of *text* that are plain, but for how their lines end, in order."""
+    brackets = [bracket for bracket in _OTHER_BRACKETS if bracket in text]
     found: list[Plain] = []
     for match in _pattern(scheme).finditer(text):
         number, written, said = match.groups()
-        signs = "(" in said or ")" in said or "/" in said or ":" in said or "&" in said
-        signs = signs or "BEGIN " in said
-        if signs and _has_marks(scheme, said):
-            continue
         if "\n" in said and FEW_SMALL.search(said) and has_odd_banner(scheme, said):
             continue
-        for sign in odd:
-            if sign in said:
+        for bracket in brackets:
+            if bracket in said:
                 break
         else:
+            words = match.start(3)
+            end = words + len(said.rstrip(" \t\n"))
+            if _has_signs(said) and _has_marks(scheme, text, words, end):
+                continue
             mark = read_mark(scheme, written, numbered=True)
             if mark is not None and mark.quality == "stated":
-                words = match.start(3)
-                found.append(
-                    Plain(match.start(1), words, words + len(said.rstrip(" \t\n")), number, mark)
-                )
+                found.append(Plain(match.start(1), words, end, number, mark))
     return found
 
 
-def _has_marks(scheme: Scheme, said: str) -> bool:
-    """Tell whether brackets or strokes in a text are, or may be, more than those of prose."""
-    pairs = _PAIR.findall(said)
-    if said.count("(") != len(pairs) or said.count(")") != len(pairs):
-        return True
-    if _LEFT.search(said) or any(name in said for name in _level_names(scheme)):
-        return True
-    return any(read_inside(scheme, pair) is not None for pair in pairs)
+def without_odd_ends(scheme: Scheme, text: str, plain: Iterable[Plain]) -> list[Plain]:
+    """Return those of *plain* in which no line is, or ends, as scanning leaves one.
+
+    That says nothing of them, but of what is not plain in the same document.
+    """
+    found = []
+    for one in plain:
+        said = text[one.words : one.end]
+        odd = _ODD_END.search(said) or _SHORT_LINE.search(said)
+        if not (_SPACED.search(said) or (odd and _has_marks(scheme, text, one.words, one.end))):
+            found.append(one)
+    return found
 
 
-@cache
-def _level_names(scheme: Scheme) -> list[str]:
-    """Return what may stand for a mark in words, as ``SECRET:``."""
-    names = [level.banner for level in scheme.levels[1:] if not level.foreign]
-    return ["BEGIN ", *(f"{name}{sign}" for name in names for sign in ":/")]
+def _has_signs(said: str) -> bool:
+    for sign in _SIGNS:
+        if sign in said:
+            return True
+    if "BEGIN " in said:
+        return True
+    return ("-" in said or not said.isascii()) and _OTHER_SIGN.search(said) is not None
+
+
+def _has_marks(scheme: Scheme, text: str, start: int, end: int) -> bool:
+    """Tell whether the careful passes find a mark, or what may be left of one, in a paragraph."""
+    if find_behind_sign(scheme, text, start) is not None:
+        return True
+    at = text.find("\n", start, end) + 1
+    while at:
+        if find_at_start(scheme, text, at) is not None:
+            return True
+        at = text.find("\n", at, end) + 1
+    places = [(start, end)]
+    return bool(find_inside(scheme, text, places)) or any(find_closings(scheme, text, places, ()))
 
 
 @cache
 def _pattern(scheme: Scheme) -> re.Pattern[str]:
     """Match a blank line, number, mark, and lines that each begin with a word, up to the next.
 
-    No line begins as a banner does, or as what stands between pages and messages.
+    No line begins as a banner does, or as what stands between pages and messages, or as one may
+    that is not plain: with few small letters before a large one.
     """
-    first = r"(?:[A-Za-z]['’]?[A-Za-z]|[AIa] )"
-    line = rf"(?!{begins_banner(scheme)}|[IVX]+\.|{PAGE}|NNNN|BT\b|{_ODD_START}){first}.*+"
+    known = "|".join(sorted(SMALL_WORDS))
+    first = (
+        r"(?:[A-Z][a-z]++[.,;]?|[A-Z]{2,}+|[AI]|[A-Z]{4,}+[.,;]|[a-z]{4,}+[.,;]?"
+        r"|[A-Z][A-Za-z]*['’-](?:[A-Za-z]{2,}|s)"
+        rf"|(?:[A-Za-z]{{2,}}['’-][A-Za-z]+[.,;]?|a|[a-z]{{2,3}}[.,;]?)(?=\s[^\"“A-Z])|(?:{known}))\s"
+    )
+    line = rf"(?!{begins_banner(scheme)}|(?ai:[IVX]+\.|BEGIN )|{PAGE}|NNNN|BT\b)(?={first})[^\n]*+"
     return re.compile(
         rf"\n[ \t]*+\n(\d{{1,4}})\. (\([A-Z/]{{1,12}}\)) ++((?:{line}(?:\n(?=[A-Za-z]))?+)++)"
         r"(?=\n[ \t]*+\n|\n?\Z)"

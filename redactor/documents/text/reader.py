@@ -9,7 +9,7 @@ from redactor.documents.text.assign import assign
 from redactor.documents.text.authority import AuthorityReader
 from redactor.documents.text.clean import Read, read_clean
 from redactor.documents.text.layout import lay_out
-from redactor.documents.text.plain import Plain, find_plain
+from redactor.documents.text.plain import Plain, find_plain, without_odd_ends
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 from redactor.markings.short_forms import expand, has_lists
@@ -66,7 +66,7 @@ def _with_lists(portions: tuple[Portion, ...], banner: Marking) -> tuple[Portion
 
 
 def _read_carefully(scheme: Scheme, text: str, plain_ones: Sequence[Plain]) -> Read:
-    layout = lay_out(scheme, text, plain_ones)
+    layout = lay_out(scheme, text, without_odd_ends(scheme, text, plain_ones))
     marking, style, portions = assign(scheme, text, layout)
     banner = next((banner for banner in layout.banners.values() if banner.certain), None)
     listing = scheme.join(banner.marking for banner in layout.banners.values())
