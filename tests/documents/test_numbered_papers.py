@@ -87,7 +87,19 @@ def test_a_line_in_a_paper_with_marks_behind_begins_with_any_words(said: str) ->
     ]
 
 
-SECOND_MARKS = ["(8)", "vey", "569)", "ie-4)", "{8", "@)", "SECRET:", "S/NF", "-(Sf-"]
+SECOND_MARKS = [
+    "(8)",
+    "vey",
+    "569)",
+    "ie-4)",
+    "{8",
+    "@)",
+    "SECRET:",
+    "S/NF",
+    "-(Sf-",
+    '-fet"',
+    "ws.",
+]
 STARTS = [*SECOND_MARKS, "YA:", "8", "s)", "l8l", "181", "S.", "S8", "E-9)", "TS/SI", "17-3"]
 
 
@@ -167,7 +179,7 @@ def test_lists_in_lists_belong_to_their_paragraph() -> None:
         *(
             f"1. (U) Fair was he:{gap}{one} Calm.{gap}{two} {mark} Zulu left.\n\n2. (S) Bonn."
             for one, two in (("a.", "b."), ("(a)", "(b)"), ("*", "*"), ("o", "o"), ("i.", "ii."))
-            for mark in ("(8)", "{8", "vey", "569)", "@)", "SECRET:")
+            for mark in ("(8)", "{8", "vey", "569)", "@)", "SECRET:", '-fet"')
             for gap in ("\n", "\n\n")
         ),
         *(

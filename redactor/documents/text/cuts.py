@@ -69,34 +69,30 @@ def has_odd_starts(scheme: Scheme, text: str, layout: Layout, inside: Sequence[I
     The marks *inside* the text are others.
     """
     known = {one.start for one in inside}
-    starts = (
-        start
+    return any(
+        at not in known and _is_odd(scheme, text, layout.items, draft, at)
         for draft in layout.drafts
         if draft.kind in BODY and not draft.plain
-        for start in _starts(draft, text)
-    )
-    return any(
-        at not in known and _is_odd(scheme, text, layout.items, at, begins=begins)
-        for at, begins in starts
+        for at in _starts(draft, text)
     )
 
 
-def _is_odd(scheme: Scheme, text: str, items: Mapping[int, int], at: int, *, begins: bool) -> bool:
+def _is_odd(scheme: Scheme, text: str, items: Mapping[int, int], draft: Draft, at: int) -> bool:
     """Tell whether what is left of a mark stands at the start of a line, or behind its sign."""
     if at in items:
-        return find_damaged(scheme, text, items[at]) is not None
-    if not begins and is_open(text, at):
+        return find_behind_sign(scheme, text, items[at]) is not None
+    if at != draft.words and is_open(text, at):
         return False
     return bool(find_damaged(scheme, text, at) or begins_oddly(scheme, text, at))
 
 
-def _starts(draft: Draft, text: str) -> Iterator[tuple[int, bool]]:
-    """Yield where the lines of *draft* begin, and whether nothing that it goes on with precedes."""
+def _starts(draft: Draft, text: str) -> Iterator[int]:
+    """Yield where the words of *draft*, if no mark stands before them, and its lines begin."""
     if draft.mark is None:
-        yield draft.words, True
+        yield draft.words
     for start, end in draft.spans:
         for match in _LINE_END.finditer(text, start, end):
-            yield match.end(), False
+            yield match.end()
 
 
 def _has_damaged_end(evidence: Evidence, draft: Draft) -> bool:

@@ -29,6 +29,7 @@ _WORD = re.compile(
 """What a sentence begins with beside words of letters: no single figure, no letter of a mark and a
 figure, and no figure between ones, which scanning makes of marks."""
 _ABBREVIATED = re.compile(r"[A-Z]\.|[IVX]{2,4}\.|[QA]:")
+_FIGURE_OR_CAPITALS = re.compile(r"\W*(?:\d[\d.,:/-]*|[A-Z]{1,3})\W*")
 _IN_PROSE = re.compile(r"\((?:[^\s()]{4,}\)|\S{1,3}\)[ \t]+[a-z])")
 """Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(a) the radar``."""
 _SHORTEST = 3
@@ -47,8 +48,19 @@ def find_at_start(scheme: Scheme, text: str, at: int) -> Mark | None:
 def find_behind_sign(scheme: Scheme, text: str, at: int) -> Mark | None:
     """Return the second mark that is evident behind a paragraph's own, or the sign of an item.
 
-    There any words may begin.
+    There any figure and any abbreviation in capitals may begin.
     """
+    damaged = find_instead(scheme, text, at)
+    if damaged is not None:
+        return damaged
+    match = _FIRST.match(text, at)
+    if match is None or _is_word(scheme, match[1]) or _FIGURE_OR_CAPITALS.fullmatch(match[1]):
+        return None
+    return Mark("", scheme.lowest, "damaged")
+
+
+def find_instead(scheme: Scheme, text: str, at: int) -> Mark | None:
+    """Return what is left of a mark at *at*, or the name of a level that stands for one."""
     return find_damaged(scheme, text, at) or _find_level(scheme, text, at)
 
 
