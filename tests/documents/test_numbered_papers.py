@@ -45,6 +45,7 @@ FIRST_WORDS = [
     "Al-Din Quill left.",
     "eBay Inc. left.",
     "AT&T Inc. left.",
+    "R&D Spending rose.",
     "Q: Who left?",
     "A: Quill left.",
     "Why? We agree.",
@@ -267,3 +268,14 @@ def test_the_name_of_a_level_in_a_sentence_is_a_word(said: str) -> None:
 def test_a_long_run_of_signs_is_read(unit: str) -> None:
     paper = f"SECRET\n\n1. (U) The sea.\n\n(U) The {unit * 8000}\n\n2. (S) Bonn.\n"
     assert redactor.read(paper.encode()).portions
+
+
+@pytest.mark.parametrize("start", ["J.", "B.", "a.", "*", "o", "II.", "U.S.", "12"])
+def test_a_block_without_a_mark_between_marked_ones_is_no_item(start: str) -> None:
+    paper = f"(U) {CALM}\n\n{start} Zulu told us so.\n\n(U) {CALM}\n"
+    assert "zulu" not in released(paper)
+
+
+def test_a_speech_in_a_numbered_paragraph_may_have_lost_its_mark() -> None:
+    speeches = "The President: Fair.\nMr. Quill: Zulu is ours.\n\n2. (S) The President: Yes."
+    assert "zulu" not in released(f"SECRET\n\n1. (U) {speeches}\n")

@@ -31,7 +31,7 @@ _WORD = re.compile(
       [^\W\d_]['’]?[^\W\d_][^\s{}<>\[\]£©§»]*(?:\[\d+\])*  # two letters, and what clings to a word
     | [^\W\d_]-?\d[\w.-]*[.,;:"”’?!]*                       # G8, F-16, H1N1
     | (?:[^\W\d_]\.){2,}[\w.,;:'’"”)-]*                     # U.S.
-    | [A-Z](?:/[A-Z]{1,4})+ | [QA]:                        # an office, a question, its answer
+    | [A-Z](?:[/&][A-Z]{1,4})+ | [QA]:                     # an office, a question, its answer
     | [AIaO][,.]?                                          # the words of one letter
     | [$€\#~+]?\d[\d.,:/%°-]*(?:st|nd|rd|th|s|k|m|km|mm|am|pm)?[.,;:"”’?!]*   # a number
     | \d{1,2}\)                                            # its place in a list

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from redactor.documents.text.closings import find_closings
 from redactor.documents.text.damaged import SMALL_WORDS
+from redactor.documents.text.drafts import SPEAKER
 from redactor.documents.text.inside import find_inside
 from redactor.documents.text.landmarks import PAGE
 from redactor.documents.text.marks import Mark, read_mark
@@ -95,8 +96,8 @@ def _has_marks(scheme: Scheme, text: str, start: int, end: int) -> bool:
         return True
     at = text.find("\n", start, end) + 1
     while at:
-        if find_at_start(scheme, text, at) is not None:
-            return True
+        if find_at_start(scheme, text, at) is not None or SPEAKER.match(text, at):
+            return True  # a speech may have brothers with marks
         at = text.find("\n", at, end) + 1
     places = [(start, end)]
     return bool(find_inside(scheme, text, places)) or any(find_closings(scheme, text, places, ()))

@@ -6,7 +6,7 @@ from functools import cache
 
 from redactor.documents.document import words_at
 from redactor.documents.text.damaged import find_damaged
-from redactor.documents.text.drafts import Draft, item_sign
+from redactor.documents.text.drafts import DASHES, Draft
 from redactor.documents.text.header import LONGEST_ABBREVIATION, are_names
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.layout import Layout
@@ -87,7 +87,7 @@ def _hints_at_more(scheme: Scheme, layout: Layout, text: str) -> bool:
         if draft.kind == "text" and draft.spans[0][0] < layout.body:
             return True
         if draft.mark is None:
-            if draft.kind == "paragraph" or _is_unmarked_prose(scheme, draft, text):
+            if draft.kind == "paragraph" or _is_unmarked_prose(scheme, layout, draft, text):
                 return True
         elif draft.mark.quality == "damaged":
             return True
@@ -102,14 +102,15 @@ def _hints_at_more(scheme: Scheme, layout: Layout, text: str) -> bool:
     return said.search(text, at) is not None
 
 
-def _is_unmarked_prose(scheme: Scheme, draft: Draft, text: str) -> bool:
+def _is_unmarked_prose(scheme: Scheme, layout: Layout, draft: Draft, text: str) -> bool:
     """Tell whether a block between marked paragraphs is one whose own mark is lost."""
     start, end = draft.spans[0]
     if draft.kind != "text":
         return False
     if find_damaged(scheme, text, draft.words) is not None:
         return True
-    if draft.page or item_sign(text, start) or text[draft.words].islower():
+    is_item = draft.words in layout.items or text[draft.words] in DASHES
+    if draft.page or is_item or text[draft.words].islower():
         return False
     return _SENTENCE_AT_END.search(text, start, end) is not None
 
