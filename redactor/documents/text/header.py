@@ -180,6 +180,11 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def is_name(label: str) -> bool:
+    """Tell whether *label* is the name of a field."""
+    return label.upper() in _NAMES
+
+
 def may_repeat(field: Field) -> bool:
     """Tell whether a header may have *field* more than once."""
     return field not in _ONCE

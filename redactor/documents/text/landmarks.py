@@ -70,7 +70,7 @@ class _List(NamedTuple):
 
 _LABELLED = re.compile(
     rf"[ \t]*+(?:[^\w\s]{{1,2}}[ \t]+|\(?\w{{1,3}}[.)][ \t]+)?"
-    rf"[A-Z][\w.'-]*(?:[ /][\w.'-]+){{0,5}}:[ \t]+(?P<mark>{BRACKETED})(?=[ \t]+\S)"
+    rf"(?P<label>[A-Z][\w.'-]*(?:[ /][\w.'-]+){{0,5}}):[ \t]+(?P<mark>{BRACKETED})(?=[ \t]+\S)"
 )
 """Who speaks, or what a paragraph is, before its mark."""
 
@@ -120,7 +120,7 @@ def find_labels(text: str) -> Iterator[Lead]:
 def read_label(text: str, start: int, end: int) -> Lead | None:
     """Return the label and the mark that words from *start* to *end* begin with, or None."""
     match = _LABELLED.match(text, start, end)
-    return Lead("label", start, match.end(), mark=match["mark"]) if match else None
+    return Lead("label", start, match.end(), match["label"], match["mark"]) if match else None
 
 
 def find_items(text: str, places: Iterable[tuple[int, int]]) -> dict[int, int]:

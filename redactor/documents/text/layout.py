@@ -138,7 +138,7 @@ def _first_label(
     scheme: Scheme, text: str, places: Sequence[Place], labels: Sequence[Lead], body: int
 ) -> int:
     """Return where the body begins: with a label before *body* if one is behind the header."""
-    before = [lead.start for lead in labels if lead.start < body]
+    before = [lead.start for lead in labels if lead.start < body and not header.is_name(lead.label)]
     if not before:
         return body
     last = max((start for start, _ in header.find_fields(scheme, text, places, body)), default=-1)

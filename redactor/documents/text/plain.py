@@ -6,13 +6,16 @@ do not look. What is not plainly so is left to them. So this saves time and chan
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from redactor.documents.text.closings import find_closings
 from redactor.documents.text.damaged import SMALL_WORDS
 from redactor.documents.text.drafts import SPEAKER
+from redactor.documents.text.headings import may_be_heading
 from redactor.documents.text.inside import find_inside
 from redactor.documents.text.landmarks import PAGE
 from redactor.documents.text.marks import Mark, read_mark
@@ -21,7 +24,7 @@ from redactor.markings.banner import begins_banner
 from redactor.markings.odd_banners import FEW_SMALL, has_odd_banner
 from redactor.markings.scheme import Scheme
 
-_SIGNS = "()/:&%*#=~|\\@^`+_$"
+_SIGNS = (*"()/:&%*#=~|\\@^`+_$", "BEGIN ")
 """What a paragraph has in which marks, or what is left of some, may stand anywhere."""
 _OTHER_SIGN = re.compile(r"[^\x00-\x7f\w“”‘’]|(?<=-)[ \t]|(?<=[ \t])-")
 _ODD_END = re.compile(
@@ -29,8 +32,9 @@ _ODD_END = re.compile(
     r"(?:[^\s\w\"“‘'$]|(?=[^\n]{1,30}+(?:\n|\Z))(?![^\n]*?[A-Za-z]{4}))"
 )
 """The end of a sentence before what is no word, or before few letters that end the line."""
-_SHORT_LINE = re.compile(r"(?:\n|\A)[^\w\n]*+[^\n]{0,6}+[^\w\n]*+(?=\n|\Z)")
-_SPACED = re.compile(r"(?: [a-z]){5} ")
+_SHORT_LINE = re.compile(r"[\n)][^\w\n]*+\w[^\n]{0,5}+[^\w\n]*+(?=\n|\Z)")
+_SPACED = re.compile(r" [b-hj-z] [a-z] ")
+"""Letters with blanks between them; ``a`` and ``i`` may be words."""
 _OTHER_BRACKETS = "[]{}<>£©§»\uff08\uff09\uff3b\uff3d"
 """What a damaged mark has one of at least, or a round bracket; a plain paragraph has none."""
 
@@ -47,9 +51,13 @@ class Plain(NamedTuple):
 
 def find_plain(scheme: Scheme, text: str) -> list[Plain]:
     """Return the paragraphs of *text* that are plain, but for how their lines end, in order."""
-    brackets = [bracket for bracket in _OTHER_BRACKETS if bracket in text]
+    matches = list(_pattern(scheme).finditer(text))
+    body = text[matches[0].start() :] if matches else ""
+    brackets = [bracket for bracket in _OTHER_BRACKETS if bracket in body]
+    signs = [sign for sign in _SIGNS if sign in body]
+    others = "-" in body or not body.isascii()
     found: list[Plain] = []
-    for match in _pattern(scheme).finditer(text):
+    for match in matches:
         number, written, said = match.groups()
         if "\n" in said and FEW_SMALL.search(said) and has_odd_banner(scheme, said):
             continue
@@ -59,7 +67,13 @@ def find_plain(scheme: Scheme, text: str) -> list[Plain]:
         else:
             words = match.start(3)
             end = words + len(said.rstrip(" \t\n"))
-            if _has_signs(said) and _has_marks(scheme, text, words, end):
+            for sign in signs:
+                if sign in said:
+                    signed = True
+                    break
+            else:
+                signed = others and _has_other_sign(said)
+            if signed and _has_marks(scheme, text, words, end):
                 continue
             mark = read_mark(scheme, written, numbered=True)
             if mark is not None and mark.quality == "stated":
@@ -67,26 +81,40 @@ def find_plain(scheme: Scheme, text: str) -> list[Plain]:
     return found
 
 
-def without_odd_ends(scheme: Scheme, text: str, plain: Iterable[Plain]) -> list[Plain]:
+def without_odd_ends(scheme: Scheme, text: str, plain: Sequence[Plain]) -> list[Plain]:
     """Return those of *plain* in which no line is, or ends, as scanning leaves one.
 
     That says nothing of them, but of what is not plain in the same document.
     """
-    found = []
-    for one in plain:
-        said = text[one.words : one.end]
-        odd = _ODD_END.search(said) or _SHORT_LINE.search(said)
-        if not (_SPACED.search(said) or (odd and _has_marks(scheme, text, one.words, one.end))):
-            found.append(one)
-    return found
+    if _are_all(text, plain):
+        return list(plain)
+    starts = [one.start for one in plain]
+    odd: set[int] = set()
+    for pattern in (_SPACED, _ODD_END, _SHORT_LINE):
+        for match in pattern.finditer(text):
+            at = bisect_right(starts, match.start()) - 1
+            start, end = (plain[at].words, plain[at].end) if at >= 0 else (0, 0)
+            if at in odd or not start < match.end() <= end:
+                continue
+            stop = text.find("\n", match.start() + 1, end)
+            stop = end if stop < 0 else stop
+            line = max(start, text.rfind("\n", start, stop) + 1), stop
+            if pattern is _SPACED or _has_marks_in(scheme, text, *line):
+                odd.add(at)
+    return [one for at, one in enumerate(plain) if at not in odd] if odd else list(plain)
 
 
-def _has_signs(said: str) -> bool:
-    for sign in _SIGNS:
-        if sign in said:
-            return True
-    if "BEGIN " in said:
+def _are_all(text: str, plain: Sequence[Plain]) -> bool:
+    """Tell at a glance whether nothing but titles stands between them, and names behind them."""
+    if not plain:
         return True
+    behind = text[plain[-1].end :]
+    gaps = (text[one.end : other.start].strip() for one, other in pairwise(plain))
+    named = behind.isspace() or (behind.isupper() and "." not in behind)
+    return named and all(not gap or may_be_heading(gap) for gap in gaps)
+
+
+def _has_other_sign(said: str) -> bool:
     return ("-" in said or not said.isascii()) and _OTHER_SIGN.search(said) is not None
 
 
@@ -99,6 +127,11 @@ def _has_marks(scheme: Scheme, text: str, start: int, end: int) -> bool:
         if find_at_start(scheme, text, at) is not None or SPEAKER.match(text, at):
             return True  # a speech may have brothers with marks
         at = text.find("\n", at, end) + 1
+    return _has_marks_in(scheme, text, start, end)
+
+
+def _has_marks_in(scheme: Scheme, text: str, start: int, end: int) -> bool:
+    """Tell whether a paragraph has a mark, or what may be left of one, not at a line's start."""
     places = [(start, end)]
     return bool(find_inside(scheme, text, places)) or any(find_closings(scheme, text, places, ()))
 
@@ -112,11 +145,12 @@ def _pattern(scheme: Scheme) -> re.Pattern[str]:
     """
     known = "|".join(sorted(SMALL_WORDS))
     first = (
-        r"(?:[A-Z][a-z]++[.,;]?|[A-Z]{2,}+|[AI]|[A-Z]{4,}+[.,;]|[a-z]{4,}+[.,;]?"
+        r"(?:[a-z]{4,}+[.,;]?|[A-Z][a-z]++[.,;]?|[A-Z]{2,}+|[AI]|[A-Z]{4,}+[.,;]"
         r"|[A-Z][A-Za-z]*['’-](?:[A-Za-z]{2,}|s)"
         rf"|(?:[A-Za-z]{{2,}}['’-][A-Za-z]+[.,;]?|a|[a-z]{{2,3}}[.,;]?)(?=\s[^\"“A-Z])|(?:{known}))\s"
     )
-    line = rf"(?!{begins_banner(scheme)}|(?ai:[IVX]+\.|BEGIN )|{PAGE}|NNNN|BT\b)(?={first})[^\n]*+"
+    other = rf"(?=[A-Zbipvx])(?:(?ai:[IVX]+\.|BEGIN )|{PAGE}|NNNN|BT\b)"
+    line = rf"(?!{begins_banner(scheme)}|{other})(?={first})[^\n]*+"
     return re.compile(
         rf"\n[ \t]*+\n(\d{{1,4}})\. (\([A-Z/]{{1,12}}\)) ++((?:{line}(?:\n(?=[A-Za-z]))?+)++)"
         r"(?=\n[ \t]*+\n|\n?\Z)"
