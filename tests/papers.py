@@ -321,7 +321,8 @@ class _Maker:
         if among and (mark in (None, "(a)") or set(mark).isdisjoint("()[]{}<>")):
             mark = f"({portion.level})"  # in mid-line a word, an item, or nothing, tells nobody
         before = Run(f"{mark} " if self.style == "start" and mark else "")
-        speaker = [Run(f"{self.random.choice(SPEAKERS)}: ", at)] if self.dialogue else []
+        speaks = self.dialogue and not portion.inline
+        speaker = [Run(f"{self.random.choice(SPEAKERS)}: ", at)] if speaks else []
         lead, *rest = portion.sentences
         runs = [*speaker, before] if self.names_first else [before, *speaker]
         runs.append(Run(f"{lead} ", at))

@@ -15,13 +15,15 @@ from redactor.documents.text.headings import SURNAME
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark
-from redactor.documents.text.sentences import has_ended
+from redactor.documents.text.sentences import STOP, has_ended
 from redactor.documents.text.starts import begins_oddly, find_at_start, find_behind_sign, is_open
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
 _BLANK = frozenset(" \t")
 _LINE_END = re.compile(r"\n[ \t]*+")
+_LABEL_BEFORE = re.compile(rf"{STOP}\s+(?P<label>[A-Z][\w'’-]*\.?(?:\s[\w'’-]+\.?){{0,4}}:\s+)\Z")
+"""Who speaks, behind a sentence and before a mark."""
 _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
 _LONGEST_SIGN = 5
 _TAIL = 200
@@ -173,7 +175,11 @@ def _cuts(
         if not (one.exact or scheme.unknown is one.marking):
             marking = most_of_damaged(scheme, mark, whole)
             mark = Mark(mark.written, marking, "damaged")
-        cuts[one.start] = mark
+        label = _LABEL_BEFORE.search(text, max(draft.words, one.start - _TAIL), one.start)
+        if label is None:
+            cuts[one.start] = mark
+        else:  # who speaks belongs to what is said
+            cuts[label.start("label")] = mark._replace(written="")
     signs = _signs_with_marks(draft, text, marks, following)
     missing = _missing_number(draft, following)
     for start, end in draft.spans:

@@ -70,7 +70,7 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     body = min([body, *(one.start for one in plain[:1]), *(one.start for one in entire[:1])])
     labels = list(find_labels(text))
     body = _first_label(scheme, text, rest, labels, body)
-    events: dict[int, Event] = {lead.start: lead for lead in (*labels, *leads)}
+    events: dict[int, Event] = {lead.start: lead for lead in (*leads, *labels)}
     events.update(header.find_fields(scheme, text, rest, body))
     entire_lines = {one.start for one in entire}
     banners = {
