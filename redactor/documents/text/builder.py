@@ -314,7 +314,8 @@ class Builder:
             return False
         draft = self._draft("paragraph", lead.start, stop, lead.start)
         draft.mark, draft.aside = mark, self._aside(lead)
-        take_sign(draft, self.text)
+        if item_sign(self.text, draft.words) == "bracket":
+            take_sign(draft, self.text)
         self.ended = False
         return True
 

@@ -38,6 +38,7 @@ _WORD = re.compile(
     | [-–—.…*_=]+
     | \([A-Z]-[A-Z][a-z]{2,}.*                            # a senator's party and state
     | \(["“‘]?(?:[^\W\d_][^\W\d_A-Z]{2,}|\d{2,}|[A-Z](?:\.[A-Z])+|[$€]\d|[a-z]{2}\Z).*
+    | \((?![CSTU])[A-Z]{1,2}-?\d.*                        # (F-16s)
     | \[(?:\d+\]|[^\W\d_]{3,}).*
     """,
     re.VERBOSE,

@@ -83,10 +83,8 @@ class Draft:
 
 
 def take_sign(draft: Draft, text: str) -> None:
-    """Make the sign in brackets that the words of *draft* begin with, if one does, its label."""
-    if item_sign(text, draft.words) != "bracket":
-        return
-    end = text.index(")", draft.words)
-    draft.kind, draft.label = "subparagraph", text[draft.words + 1 : end]
-    behind = text[end + 1 : draft.spans[0][1]]
-    draft.words = end + 1 + len(behind) - len(behind.lstrip(" \t"))
+    """Make the letter or number of an item that the words of *draft* begin with its label."""
+    match = _ITEM.match(text, draft.words)
+    if match is not None and match.lastgroup not in (None, "dash"):
+        draft.kind, draft.label = "subparagraph", match[0].strip(" \t().")
+        draft.words = match.end()

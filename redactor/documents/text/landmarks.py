@@ -55,7 +55,9 @@ _SEQUENCES: tuple[tuple[str, ...], ...] = (
     tuple("abcdefghijklmnopqrstuvwxyz"),
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
 )
-_PARAGRAPH = re.compile(r"\n[ \t]*+(?:¶|\\P|\d{1,4}\.[ \t]|(?:\d{1,4}\)[ \t]*+)?\([A-Z])")
+_PARAGRAPH = re.compile(
+    r"\n[ \t]*+(?:¶|\\P|\d{1,4}\.[ \t]|(?:\d{1,4}\)[ \t]*+)?\([A-Z][^()\n]*\)[ \t]+\S)"
+)
 """A line that begins with the number of a paragraph, or with a mark: no list goes on behind it."""
 _NO_ITEM = re.compile(r"\n[ \t]*+\n\s*+(?![-–—*•]|o[ \t]|\(?\w{1,4}[.)][ \t])")
 """A blank line before what has no sign."""

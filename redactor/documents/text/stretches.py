@@ -316,7 +316,8 @@ class Stretch:
             draft = Draft(old.kind, spans, min(words, spans[0][1]), self.whole)
             draft.label, draft.page = old.label, old.page
         draft.gap = True
-        if draft.kind == "text":
+        listed = draft.words in self.evidence.items
+        if draft.kind == "text" and (listed or item_sign(self.text, draft.words) == "bracket"):
             take_sign(draft, self.text)
         return draft
 
