@@ -7,6 +7,7 @@ scored without looking for words. The shapes are those of reading.md, section 2.
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from random import Random
 from typing import Final
 
@@ -178,9 +179,11 @@ def make(random: Random, damage: Damage = CLEAN, style: str = "") -> Paper:
     overall = max((p.level for p in portions), key=LEVELS.index)
     if overall == "U":
         overall = portions[0].level = random.choice("CS")
-    if style == "entire":
-        for portion in portions:
-            portion.level = overall
+    for before, portion in pairwise(portions):
+        if style == "entire":
+            before.level = portion.level = overall
+        elif portion.inline:  # what is lower is read as its paragraph is
+            portion.level = max(portion.level, before.level, key=LEVELS.index)
     return _Maker(random, damage, style, portions, overall).paper()
 
 
@@ -195,16 +198,14 @@ def _arrange(random: Random, portions: list[Portion], style: str) -> None:
         for portion, sign in zip(portions[first : first + 4], signs, strict=False):
             portion.sign = sign
     if style != "entire" and random.random() < SOMETIMES:
-        at = random.randrange(1, len(portions))
-        portion, before = portions[at], portions[at - 1]
+        portion = random.choice(portions[1:])
         portion.inline = not portion.sign
-        if portion.inline:  # what is lower is read as its paragraph is
-            portion.level = max(portion.level, before.level, key=LEVELS.index)
     if random.random() < SOMETIMES:
         portion = random.choice(portions)
         if not portion.sign and len(portion.sentences) > FEWEST:
             portion.items = random.choice(SIGNS)[: len(portion.sentences) - 1]
-            portion.sentences[0] = portion.sentences[0].rstrip(".?[]*\u20201") + ":"
+            *begun, last = (said.rstrip(".?[]*\u20201") for said in portion.sentences)
+            portion.sentences = [f"{begun[0]}:", *(f"{said};" for said in begun[1:]), f"{last}."]
 
 
 class _Maker:

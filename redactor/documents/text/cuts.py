@@ -182,12 +182,16 @@ def _cuts(
             cuts[label.start("label")] = mark._replace(written="")
     signs = _signs_with_marks(draft, text, marks, following)
     missing = _missing_number(draft, following)
+    ends = {one.end for one in marks}
     for start, end in draft.spans:
         odd = [match.end() for match in _LINE_END.finditer(text, start, end)]
         for at in (max(start, draft.words), *odd):
             if at < draft.words or at in cuts:
                 continue
-            brother = at > draft.words and _begins_brother(text, at, signs, missing)
+            blanks = len(before := text[max(0, at - _TAIL) : at]) - len(before.rstrip())
+            marked = at - blanks in ends
+            brother = at > draft.words and not marked
+            brother = brother and _begins_brother(text, at, signs, missing)
             damaged = Mark("", scheme.lowest, "damaged") if brother else None
             damaged = damaged or _damaged_at(evidence, draft, at)
             if damaged is not None:

@@ -231,6 +231,7 @@ class Stretch:
                 draft.marking, draft.basis, draft.flags = self.whole, UNMARKED, FLAGGED_UNMARKED
             else:
                 draft.marking, draft.basis = closing.mark.marking, CLOSED
+                draft.mark, draft.closed = closing.mark, True
             yield draft
             return
         marking, basis, flags = self._read(piece, own)
