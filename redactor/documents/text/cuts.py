@@ -155,7 +155,9 @@ def _split(
         draft = copy(draft)
         draft.aside = None
         draft.spans, draft.words, draft.mark, draft.marking = after, min(words, end), mark, marking
-        draft.basis, draft.flags, draft.part = BASIS[mark.quality], ("inside",), True
+        quality = mark.quality if mark.marking.known else "unknown"
+        draft.basis, draft.part = BASIS[quality], True
+        draft.flags = ("inside",) if quality == "stated" else ("inside", quality)
         yield draft
 
 
