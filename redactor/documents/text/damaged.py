@@ -62,7 +62,7 @@ BRACKETS = frozenset("()[]{}<>£©§»«")
 _SHORTEST_WORD = 3
 _AROUND = "()[]{}<>,;:'\"“”‘’*-–—•|~_"
 _NO_MARK = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?|[A-Za-z]{0,3}-?[$€]?\d[\d.,%:/-]*[a-z]{0,2}")
-"""Initials, and a figure."""
+"""Initials, and a figure; what is no mark besides is a link or the end of a tag."""
 _TAKEN_OUT = frozenset({"CLASSIFIED", "DELETED", "EXCISED", "REDACTED", "SANITIZED"})
 _SHORTEST_NAME = 4
 """Letters of a mark's name that are enough to tell it."""
@@ -110,7 +110,7 @@ def is_mark_like(scheme: Scheme, written: str) -> bool:
     inner = written.strip(_AROUND)
     if inner.rstrip(".").upper() in _names(scheme):
         return True
-    if _NO_MARK.fullmatch(inner):
+    if _NO_MARK.fullmatch(inner) or "](" in written or "</" in written:
         return False
     return not all(part.islower() or part.istitle() for part in inner.split("-"))
 
