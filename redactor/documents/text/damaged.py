@@ -69,6 +69,8 @@ _SHORTEST_NAME = 4
 _LEVEL_BEFORE = re.compile(r"([A-Z][A-Z/ ]{4,60}):[ ]")
 _LEVEL_BEHIND = re.compile(r"[-–—/;,][ ]*([A-Z][A-Za-z/ ]{4,60})\Z")
 _LONGEST_LEVEL = 80
+_WORDS = re.compile(r"[A-Za-z]{4,}(?: [A-Za-z0-9.']+)* (?:[A-Za-z]{4,}|[0-9]{2,})")
+"""Words between which nothing stands, and of which the first and last are no odd ones."""
 _LEFT_IN_WORDS = re.compile(r"[ ]([(\[{<](?:[^\s()]|[^\sA-Z()]{2})[)\]}>])(?=\s|\Z)")
 
 
@@ -148,6 +150,8 @@ def _before_a_sentence(scheme: Scheme, text: str, start: int) -> Mark | None:
 
 def find_mark_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
     """Return the level that a field names, or what is left of a mark at its ends or in it."""
+    if _WORDS.fullmatch(text, start, end):
+        return None  # which most fields are
     named = find_level_in_field(scheme, text, start, end)
     if named is not None:
         return named
