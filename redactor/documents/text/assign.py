@@ -141,7 +141,7 @@ def _portions(evidence: Evidence, drafts: Sequence[Draft]) -> tuple[Portion, ...
                 draft.mark.written if draft.mark else "",
                 draft.marking.join(covering) if covering.controls else draft.marking,
                 draft.basis,
-                tuple(_without_aside(draft)),
+                tuple(draft.spans if draft.aside is None else _without(draft, draft.aside)),
                 draft.words,
                 draft.gap,
                 draft.flags,
@@ -152,14 +152,11 @@ def _portions(evidence: Evidence, drafts: Sequence[Draft]) -> tuple[Portion, ...
     )
 
 
-def _without_aside(draft: Draft) -> Iterator[Place]:
-    """Yield the spans of *draft*, without a mark that stands among its words."""
+def _without(draft: Draft, aside: Place) -> Iterator[Place]:
+    """Yield the spans of *draft*, without the mark that stands *aside* among its words."""
     first, *more = draft.spans
-    if draft.aside is None:
-        yield first
-    else:
-        yield first[0], draft.aside[0]
-        yield draft.aside[1], first[1]
+    yield first[0], aside[0]
+    yield aside[1], first[1]
     yield from more
 
 
