@@ -56,13 +56,11 @@ ADDRESSEE = r"""
 _POST = rf"{ADDRESSEE} [A-Z0-9/ ,()'&-]*$"
 """An addressee: a routing indicator, or a post, in capitals to the end of the line."""
 
-_AUTHORITY = re.compile(
-    r"\n[ \t]*+(?:[-*•][ \t]++)?+(?P<mark>\([A-Z/]{1,12}\)[ \t]+)?+"
-    r"(?:CLASSIFIED[ ]BY|DERIVED[ ]FROM|DECLASSIFY[ ]ON|REASONS?)[ \t]*:[ \t]*",
-    re.IGNORECASE,
-)
-
 # compiled where such a line stands, most papers have none in their body
+_AUTHORITY = (
+    r"(?i)\n[ \t]*+(?:[-*•][ \t]++)?+(?P<mark>\([A-Z/]{1,12}\)[ \t]+)?+"
+    r"(?:CLASSIFIED[ ]BY|DERIVED[ ]FROM|DECLASSIFY[ ]ON|REASONS?)[ \t]*:[ \t]*"
+)
 _REASON = r"(?i)[^\n]{0,30}?\b1\.[45]\b(?:[\s,.;/&]|\band\b|\bor\b|\([a-h]\)|\b[a-h]\b)*"
 _INSTRUCTION = (
     r"(?i)(?:[\d/. -]{4,12}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
@@ -115,7 +113,7 @@ def find_fields(
         if found is not None:
             yield match.start() + 1 + shift, found
     for line, _ in lines_with(":", text, body):
-        named = _AUTHORITY.match(text, line - 1) if line > body else None
+        named = re.compile(_AUTHORITY).match(text, line - 1) if line > body else None
         if named is not None:
             yield line, FieldLine("authority", named.end(), named["mark"] or "")
 

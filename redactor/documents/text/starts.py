@@ -16,17 +16,15 @@ _BULLET = re.compile(r"[^\w\s]{1,2}[ \t]+")
 _NUMBER = re.compile(
     r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
 )
-_WORD = re.compile(
-    r"""
+# compiled where such a word stands, most papers have none there
+_WORD = r"""(?x)
       (?:[^\W\d_]\.){2,}[\w.'’,-]*                            # U.S., H.E.
     | (?![a-z])[^\W\d_]+['’-](?:[^\W\d_]{2,}|s) | [a-z][A-Z][a-z]{2,}   # O'Neil, Al-Din, eBay
     | [A-Z]{1,3}-\d{2,3}[A-Z]?s? | (?![BCFIOSTU])[A-Z]{1,2}-?\d{1,3}s?     # F-16, G-8, G8
     | [A-Z](?:/[A-Z]{1,4})+ | [A-Z]+&[A-Z]+                # A/S, R&D
     | [$€]\d[\d.,]* | \d[\d.,]*(?:st|nd|rd|th|%)           # $5, 15th
     | (?!1\d1\Z|\d{1,2}\.)\d[\d.,:/]*\d(?:-\d{2,}|s)? | \d{1,3}-[A-Za-z]{3,}  # 12, 24-hour
-    """,
-    re.VERBOSE,
-)
+    """
 """What a sentence begins with beside words of letters: no single figure, no letter of a mark and a
 figure, and no figure between ones, which scanning makes of marks."""
 _ABBREVIATED = re.compile(r"[A-Z]\.|[IVX]{2,4}\.|[QA]:")
@@ -109,7 +107,7 @@ def _is_word(scheme: Scheme, first: str) -> bool:
         if not token.isupper() or len(token) > _SHORTEST or token == written:
             return True  # the others are as YA:
         return _ABBREVIATED.fullmatch(written) is not None and token not in scheme.level_of
-    return _WORD.fullmatch(written) is not None
+    return re.fullmatch(_WORD, written) is not None
 
 
 def _find_level(scheme: Scheme, text: str, at: int) -> Mark | None:
