@@ -11,7 +11,13 @@ MARKS = (
     *("(CONFlDENTIAL)", "(C0NFIDENTIAL)", "(SEGRET)", "(SECHET)", "(CONFIDENTAL)", "(TOPSECRET)"),
     *("CS/NF)", "fS//NF)", "CCONFIDENTIAL)", "(LOUI", "(SBUI", "(FOUOI", "(NOFORN)", "(ORCON)"),
     *("(Conf.)", "(Restricted)", "(Restr.)", "(CLASSIFIED)", "(Nodis)", "(deleted)", "(excised)"),
-    *("[REDACTED]", "[DELETED]", "[portion marking deleted]", "[classification deleted]"),
+    *(
+        "[REDACTED]",
+        "[DELETED]",
+        "[portion marking deleted]",
+        "[portion mark deleted]",
+        "[classification deleted]",
+    ),
     *("[Portion marking not declassified.]", "(Secret; Noforn)", "(~~S~~)", "( )", "\u2588"),
 )
 PLACES = {
@@ -56,6 +62,8 @@ FIELDS = [
         "(U) (S) Zulu",
         "(U)(S) Zulu",
         "(U)/(S) Zulu",
+        "(U)/(C) Zulu",
+        "(U)/(SBU) Zulu",
         "(U) - (S) Zulu",
         "(U) Zulu [S]",
         "(U) Zulu (8)",

@@ -43,10 +43,12 @@ _LONGEST_LEFT = 6
 """A group, or half of one, that is longer may be words."""
 _ENDS_A_SENTENCE = frozenset('.!?"”’)')
 _SENTENCES_WITHHELD = re.compile(
-    r"\b(?:lines?|paragraphs?|pages?|marking|classification|text)\b", re.IGNORECASE
+    r"\b(?:lines?|paragraphs?|pages?|mark(?:ing)?|classification|text)\b", re.IGNORECASE
 )
 """Words of a notice of sentences or more; one of a name, a number or a code word has none."""
-_PORTIONS_WITHHELD = re.compile(r"\b(?:paragraphs?|pages?|marking|classification)\b", re.IGNORECASE)
+_PORTIONS_WITHHELD = re.compile(
+    r"\b(?:paragraphs?|pages?|mark(?:ing)?|classification)\b", re.IGNORECASE
+)
 _BEHIND_A_SENTENCE = re.compile(
     rf"(?:{STOP}|(?<!\d){STOP}(?:\[\d+\]|\d{{1,2}}))[ \t]+(?:(?:_|{SIGN}){{1,2}}[ \t]*)?\Z"
     r"|[a-z]{2}[.!?]\Z|\n[^\w\n]*(?:[A-Z]\d|\d{1,2}/)[ \t]+\Z"
@@ -192,7 +194,7 @@ def _is_code(text: str, start: int, last: int) -> bool:
         glued = stem == before and _GLUED.search(stem) is not None
         return glued or _CITES.search(stem) is not None
     word = stem.split()[-1] if stem == before else ""
-    return word.isupper() and word[-1] not in ".!?"
+    return word.isupper() and word[-1].isalnum()
 
 
 def closes(text: str, one: Inside, ends: Collection[int]) -> bool:
