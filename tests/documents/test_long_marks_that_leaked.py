@@ -54,6 +54,10 @@ IN_WORDS = [
     "1. (U) FAIR. BEGIN SECRET TEXT. ZULU LEFT.\n\n2. (S) BONN.",
     "1. (U) Fair. SECRET/NOFORN: Zulu left.\n\n2. (S) Bonn.",
 ]
+IN_WORDS += [
+    f"Fair. (U)\nZulu left us. {name}\nCalm was the day. (U)\n\nBonn. (S)"
+    for name in ("SECRET", "CONFIDENTIAL", "TOP SECRET")
+]
 FIELDS = [
     f"SUBJECT: {subject}\n\n1. (U) Fair.\n\n2. (S) Bonn."
     for subject in (

@@ -169,7 +169,8 @@ def _odd_end(scheme: Scheme, line: str, *, goes_on: bool) -> int:
             continue
         if " " in rest and len(rest) > _LONGEST_ODD:
             continue
-        left = end[0] != "" and _is_left(scheme, rest)
+        is_name = len(rest) > _LONGEST_SHORT and scheme.level_of.get(rest, 0) > 0
+        left = end[0] != "" and (is_name or _is_left(scheme, rest))
         if rest and (left or not (_is_ordinary(rest) or _WORDS.search(rest))):
             return end.end()
     return -1
