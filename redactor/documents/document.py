@@ -210,8 +210,9 @@ def words_at(text: str, spans: Sequence[tuple[int, int]], start: int) -> str:
     pieces = [text[start : spans[0][1]]]
     for (_, end), (begin, stop) in pairwise(spans):
         lines = text.count("\n", end, begin)
-        apart = text[end - 1 : end] in _SENTENCE_ENDS and text[end:begin].isspace()
-        between = "\n\n" if apart and lines > 1 else "\n" if lines else ""
+        cut = text[end - 1].isalpha() and text[begin].islower()
+        apart = lines > 1 and text[end:begin].isspace() and not cut
+        between = "\n\n" if apart else "\n" if lines else ""
         pieces += (between, text[begin:stop])
     return "".join(pieces)
 

@@ -48,17 +48,10 @@ def release(paper: str, policy: str, level: str) -> redactor.Release:
         reject()
 
 
-@given(
-    seeds,
-    st.sampled_from([CLEAN, PAGED]),
-    st.sampled_from(["start", "entire"]),
-    st.sampled_from("UCS"),
-)
-def test_a_release_of_a_release_is_the_same(
-    seed: int, damage: Damage, style: str, level: str
-) -> None:
-    """P5; lists whose marks close are read more strictly in a release of theirs."""
-    paper = make(Random(seed), damage, style).text
+@given(seeds, st.sampled_from([CLEAN, PAGED]), st.sampled_from("UCS"))
+def test_a_release_of_a_release_is_the_same(seed: int, damage: Damage, level: str) -> None:
+    """P5."""
+    paper = make(Random(seed), damage).text
     once = release(paper, "standard", level).render()
     assert release(once, "standard", level).render() == once
 

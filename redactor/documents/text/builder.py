@@ -269,7 +269,7 @@ class Builder:
     def _add_furniture(self, start: int, stop: int) -> None:
         line_end = self._line_end(start, stop)
         self.furniture.append((start, line_end))
-        self.page = start > self.body or self.body == len(self.text)
+        self.page = not self._in_header(start) or self.body == len(self.text)
         if line_end < stop:
             self._add_text(line_end + 1, stop, -1, first=True)
 

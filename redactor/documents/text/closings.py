@@ -28,8 +28,10 @@ _AND = re.compile(r"[ \t]*[,;][ \t]*(?:(?:and|or)[ \t]*)?|[ \t]+(?:and|or)[ \t]*
 _NEXT_ITEM = re.compile(r"\s*\n[ \t]*(?:[^\w\s]{1,2}[ \t]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)])")
 """The item that goes on with a list."""
 _OPEN_LINE = re.compile(r"[A-Za-z,][ \t]*\n\Z")
-_LAST_WORD = re.compile(r"[^\W\d_]+[.?!]+|[^\W\d_]{2,}[.?!](?:\d{1,2}|\[\d+\]|[*†‡]{1,2})")
-"""The last word of a sentence, with the sign of a footnote."""
+_LAST_WORD = re.compile(
+    r"[^\W\d_]+[.?!]+|[^\W\d_]{2,}[.?!](?:\d{1,2}|\[\d+\]|[*†‡]{1,2})|[a-z]{3,}[,;:]"
+)
+"""The last word of a sentence, with the sign of a footnote, or of an item."""
 _NOTHING = re.compile(r"(?:[\s.;:'’*_•~|—–-]|\[\d+\])*(?:\d{1,2}[\s.;:]*)?")
 _GOES_ON = re.compile(r"[ \t]*\n[ \t]*(?!o[ \t]|(?:[a-z]{1,2}|[ivx]{1,4})[.)][ \t])[a-z]")
 """A next line with the rest of a sentence; with a small letter for its place it is an item."""

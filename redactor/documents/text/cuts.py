@@ -73,24 +73,29 @@ def has_odd_starts(scheme: Scheme, text: str, layout: Layout, inside: Sequence[I
     known = {one.start for one in inside}
     return any(
         at not in known and _is_odd(scheme, text, layout.items, draft, at)
-        for draft in layout.drafts
-        if draft.kind in BODY and not draft.plain
-        for at in _starts(draft, text)
+        for before, draft in pairwise((None, *layout.drafts))
+        if draft is not None and draft.kind in BODY and not draft.plain
+        for at in _starts(text, before, draft)
     )
 
 
 def _is_odd(scheme: Scheme, text: str, items: Mapping[int, int], draft: Draft, at: int) -> bool:
     """Tell whether what is left of a mark stands at the start of a line, or behind its sign."""
-    if at in items:
-        return find_behind_sign(scheme, text, items[at]) is not None
+    alone = at == draft.words and item_sign(text, at) == "dash"  # an item parted from its list
+    if alone or at in items:
+        return find_behind_sign(scheme, text, items.get(at, at)) is not None
     if at != draft.words and is_open(text, at):
         return False
     return bool(find_damaged(scheme, text, at) or begins_oddly(scheme, text, at))
 
 
-def _starts(draft: Draft, text: str) -> Iterator[int]:
-    """Yield where the words of *draft*, if no mark stands before them, and its lines begin."""
-    if draft.mark is None:
+def _starts(text: str, before: Draft | None, draft: Draft) -> Iterator[int]:
+    """Yield where the words of *draft*, if no mark stands before them, and its lines begin.
+
+    Behind a page they may go on with a sentence of the draft *before*: then they begin nothing.
+    """
+    goes_on = draft.page and before is not None and is_cut(text, before)
+    if draft.mark is None and not goes_on:
         yield draft.words
     for start, end in draft.spans:
         for match in _LINE_END.finditer(text, start, end):

@@ -12,7 +12,7 @@ from redactor.documents.text.sentences import has_ended
 from redactor.markings.scheme import Scheme
 
 _FIRST = re.compile(r"(\S{1,7})[ \t]+(?=[\"“A-Z])")
-_BULLET = re.compile(r"[^\w\s]{1,2}[ \t]+")
+_SIGN = re.compile(r"(?:[^\w\s]{1,2}|(?:[a-z]|[ivx]{2,4})\.)[ \t]+")
 _NUMBER = re.compile(
     r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
 )
@@ -52,8 +52,8 @@ def find_behind_sign(scheme: Scheme, text: str, at: int) -> Mark | None:
     damaged = find_instead(scheme, text, at)
     if damaged is not None:
         return damaged
-    bullet = _BULLET.match(text, at)
-    at = bullet.end() if bullet else at
+    sign = _SIGN.match(text, at)
+    at = sign.end() if sign else at
     match = _FIRST.match(text, at)
     if match is None or _is_word(scheme, match[1]) or _FIGURE_OR_CAPITALS.fullmatch(match[1]):
         return None

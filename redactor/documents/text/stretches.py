@@ -160,7 +160,7 @@ class Stretch:
     def _leads(self, line: _Line) -> set[str]:
         """Return what *line* may begin with: a number, a dash, a speaker."""
         leads = {
-            "number": _NUMBER.match(self.text, line.start),
+            "number": self._is_numbered(line),
             "speaker": SPEAKER.match(self.text, line.start),
             "dash": item_sign(self.text, line.start) == "dash",
         }
@@ -207,9 +207,11 @@ class Stretch:
 
     def _sign(self, line: _Line) -> str:
         """Return what kind of sign of a list *line* begins with: a number is one here too."""
-        return item_sign(self.text, line.start) or "number" * bool(
-            _NUMBER.match(self.text, line.start)
-        )
+        return item_sign(self.text, line.start) or "number" * self._is_numbered(line)
+
+    def _is_numbered(self, line: _Line) -> bool:
+        is_item = _after_blanks(self.text, line.start) in self.evidence.items
+        return is_item or _NUMBER.match(self.text, line.start) is not None
 
     def _joined(self, listed: Sequence[Closing | None]) -> Closing | None:
         """Return a mark for all that the marks of a list say, or None where one has none."""
