@@ -277,7 +277,7 @@ def _header() -> re.Pattern[str]:
         r"|(?P<tags>TAGS: [A-Z]{2,5}(?:[ ,]{1,2}[A-Z]{2,5})*+)"
         rf"|(?P<subject>SUBJECT: {said})"
         rf"|(?P<references>(?:REF: |(?=[A-Z]\. ))(?:[A-Z]\. )?{said})"
-        r"|(?P<authority>Classified By: [A-Za-z].*)"
+        r"|(?P<authority>Classified By: [A-Za-z](?!.*[.!?][ \t]+[^\w\s]).*)"
         r"|(?P<number>[A-Z][A-Z.' -]* \d{3,7})"
         r")(?<![ \t])\n++"
     )

@@ -25,6 +25,8 @@ _LINE_END = re.compile(r"\n[ \t]*+")
 _LABEL_BEFORE = re.compile(rf"{STOP}\s+(?P<label>[A-Z][\w'’-]*\.?(?:\s[\w'’-]+\.?){{0,4}}:\s+)\Z")
 """Who speaks, behind a sentence and before a mark."""
 _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
+_FIRST = frozenset({"a", "A", "i", "I", "1"})
+"""The labels with which lists begin."""
 _LONGEST_SIGN = 5
 _TAIL = 200
 """How far back the last lines of a portion are looked for."""
@@ -187,7 +189,7 @@ def _cuts(
             cuts[one.start] = mark
         else:  # who speaks belongs to what is said
             cuts[label.start("label")] = mark._replace(written="")
-    signs = _signs_with_marks(draft, text, marks, following)
+    signs = _signs_with_marks(draft, text, marks, following, intact=evidence.intact)
     missing = _missing_number(draft, following)
     ends = {one.end for one in marks}
     for start, end in draft.spans:
@@ -198,7 +200,7 @@ def _cuts(
             blanks = len(before := text[max(0, at - _TAIL) : at]) - len(before.rstrip())
             marked = at - blanks in ends
             brother = at > draft.words and not marked
-            brother = brother and _begins_brother(text, at, signs, missing)
+            brother = brother and _begins_brother(text, at, signs, missing, intact=evidence.intact)
             damaged = Mark("", scheme.lowest, "damaged") if brother else None
             damaged = damaged or _damaged_at(evidence, draft, at)
             if damaged is not None:
@@ -228,9 +230,17 @@ def _damaged_at(evidence: Evidence, draft: Draft, at: int) -> Mark | None:
 
 
 def _signs_with_marks(
-    draft: Draft, text: str, marks: Sequence[Inside], following: Draft | None
+    draft: Draft,
+    text: str,
+    marks: Sequence[Inside],
+    following: Draft | None,
+    *,
+    intact: bool,
 ) -> frozenset[str]:
-    """Return the signs of lists of which an item in *draft*, or right behind it, has a mark."""
+    """Return the signs of lists of which an item in *draft*, or right behind it, has a mark.
+
+    An item behind it that is the first of its list has no brothers in *draft*.
+    """
     starts = [text.rfind("\n", 0, one.start) + 1 for one in marks]
     marked = [
         start
@@ -238,13 +248,17 @@ def _signs_with_marks(
         if len(text[start : one.start].strip()) <= _LONGEST_SIGN
     ]
     marked += [draft.spans[0][0], draft.words]
-    if following is not None and following.mark is not None:
+    if following is not None and following.mark is not None and following.label not in _FIRST:
         marked += [following.spans[0][0], following.words]
-    return frozenset(_sign(text, start) for start in marked) - {""}
+    return frozenset(_sign(text, start, intact=intact) for start in marked) - {""}
 
 
-def _sign(text: str, start: int) -> str:
-    return item_sign(text, start) or ("speaker" if SPEAKER.match(text, start) else "")
+def _sign(text: str, start: int, *, intact: bool) -> str:
+    """Return what kind of sign stands at *start*; *intact* ones are told by what they are too."""
+    sign = item_sign(text, start)
+    if intact and sign == "dash":
+        return text[start : start + _TAIL].lstrip()[0]
+    return sign or ("speaker" if SPEAKER.match(text, start) else "")
 
 
 def _missing_number(draft: Draft, following: Draft | None) -> str:
@@ -255,11 +269,13 @@ def _missing_number(draft: Draft, following: Draft | None) -> str:
     return str(number) if number + 1 == int(following.label) else ""
 
 
-def _begins_brother(text: str, at: int, signs: Collection[str], missing: str) -> bool:
+def _begins_brother(
+    text: str, at: int, signs: Collection[str], missing: str, *, intact: bool
+) -> bool:
     """Tell whether an item without a mark stands at *at*, in a list of which another has one."""
     if missing and text.startswith((f"{missing}.", f"{missing})"), at):
         return True
-    return bool(signs) and _sign(text, at) in signs
+    return bool(signs) and _sign(text, at, intact=intact) in signs
 
 
 def is_cut(text: str, draft: Draft) -> bool:

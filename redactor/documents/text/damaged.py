@@ -43,6 +43,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+_NOTES = re.compile(r"(?:\[\d+\])+\Z")
 _SHORT_WORDS = frozenset(
     "am an as at be by do go he if in is it me my no of oh on or so to up us we".split()
 )
@@ -90,12 +91,18 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     token = match[1]
     if closes_bracket(text, at, token) or _IN_BRACKETS.match(text, match.start(1)):
         return None
-    bracketed = not BRACKETS.isdisjoint(token)
-    is_left = bracketed and (is_half_name(scheme, token) or is_mark_like(scheme, token))
+    bare = without_notes(token)
+    bracketed = not BRACKETS.isdisjoint(bare)
+    is_left = bracketed and (is_half_name(scheme, bare) or is_mark_like(scheme, bare))
     word = None if is_left or _is_name(scheme, token) else _WORD.fullmatch(token)
     if word is not None and not _is_tail(token) and not _is_short(token):
         return _before_a_sentence(scheme, text, at)
     return Mark(match[0], letters_of(scheme, token), "damaged")
+
+
+def without_notes(token: str) -> str:
+    """Return *token* without the signs of footnotes behind it, as ``talks.[1]``."""
+    return _NOTES.sub("", token)
 
 
 def _is_name(scheme: Scheme, token: str) -> bool:

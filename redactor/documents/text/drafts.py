@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from redactor.documents.document import Kind
+from redactor.documents.text.damaged import closes_bracket
 from redactor.documents.text.marks import Mark
 from redactor.markings.marking import Marking
 
@@ -23,7 +24,8 @@ NOTE = re.compile(r"[*†‡]|\d{1,2}/[ \t]")
 DASHES = "-–—"
 """Signs of items that are nothing else; others may be those of a footnote, or no signs."""
 _ITEM = re.compile(
-    r"[ \t]*(?:(?P<dash>[-*•–—]{1,2}(?![-\d])|o(?=[ \t]))[ \t]*|(?:(?P<roman>[ivx]{2,4}[.)])"
+    r"[ \t]*(?:(?P<dash>[-*•–—]{1,2}(?![-\d])|o(?=[ \t]))[ \t]*"
+    r"|(?:(?P<roman>[ivx]{2,4}[.)]|i[.)](?=(?:[^\n]*\n){1,12}?[ \t]*ii[.)]))"
     r"|(?P<letter>[A-Za-z][.)])|(?P<bracket>\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))[ \t]+)(?=\S)"
 )
 
@@ -31,7 +33,9 @@ _ITEM = re.compile(
 def item_sign(text: str, at: int) -> str:
     """Return what kind of sign of a list stands at *at*: dash, letter, roman, bracket, or none."""
     match = _ITEM.match(text, at)
-    return match.lastgroup or "" if match else ""
+    if match is None or closes_bracket(text, at, match[0]):
+        return ""
+    return match.lastgroup or ""
 
 
 SPEAKER = re.compile(

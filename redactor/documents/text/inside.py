@@ -4,7 +4,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from redactor.documents.text.damaged import BRACKETS, closes_bracket, find_damaged, is_mark_like
+from redactor.documents.text.damaged import (
+    BRACKETS,
+    closes_bracket,
+    find_damaged,
+    is_mark_like,
+    without_notes,
+)
 from redactor.documents.text.marks import (
     WITHHELD_BEFORE,
     find_groups,
@@ -124,7 +130,10 @@ def _is_half(scheme: Scheme, text: str, start: int, written: str) -> bool:
     """Tell whether a word between sentences is half of a mark, and no half of brackets in prose."""
     if written.endswith((":", ".")) and written[0].isalpha() and written[:-1].isupper():
         return names_level(scheme, written[:-1])
-    if "(" not in written and ")" not in written and written.isalnum():
+    word = without_notes(written).rstrip(".,;:?!")
+    if ("(" not in written and ")" not in written and written.isalnum()) or (
+        word.isalpha() and word.islower()
+    ):
         return False
     if len(written) > _LONGEST_LEFT and not is_mark_like(scheme, written):
         return False

@@ -55,8 +55,9 @@ _SEQUENCES: tuple[tuple[str, ...], ...] = (
     tuple("abcdefghijklmnopqrstuvwxyz"),
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
 )
+_MARKED = re.compile(r"\([A-Z][^()\n]*\)[ \t]+\S")
 _PARAGRAPH = re.compile(
-    r"\n[ \t]*+(?:¶|\\P|\d{1,4}\.[ \t]|(?:\d{1,4}\)[ \t]*+)?\([A-Z][^()\n]*\)[ \t]+\S)"
+    rf"\n[ \t]*+(?:¶|\\P|\d{{1,4}}\.[ \t]|(?:\d{{1,4}}\)[ \t]*+)?{_MARKED.pattern})"
 )
 """A line that begins with the number of a paragraph, or with a mark: no list goes on behind it."""
 _NO_ITEM = re.compile(r"\n[ \t]*+\n\s*+(?![-–—*•]|o[ \t]|\(?\w{1,4}[.)][ \t])")
@@ -160,7 +161,11 @@ def _places(sign: str) -> Iterator[tuple[_List, int]]:
 
 
 def _is_one_list(text: str, last: tuple[int, int], item: tuple[int, int], kind: _List) -> bool:
-    """Tell whether no paragraph begins between two items; between bullets only items stand."""
-    if _PARAGRAPH.search(text, last[0], item[0]):
+    """Tell whether no paragraph begins between two items; between bullets only items stand.
+
+    An item that has a mark is one, whatever stands between it and the one before.
+    """
+    is_marked = kind.signs and _MARKED.match(text, item[1])
+    if not is_marked and _PARAGRAPH.search(text, last[0], item[0]):
         return False
     return bool(kind.signs) or _NO_ITEM.search(text, last[0], item[1]) is None

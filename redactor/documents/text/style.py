@@ -41,9 +41,7 @@ def find_stretches(
     begins = [begins_with_mark(draft, text) for draft in drafts]
     body = [draft for draft in drafts if draft.kind in BODY]
     apart = (
-        draft
-        for draft in body
-        if draft is body[0] or (draft.gap and not draft.page) or draft.label
+        draft for draft in body if draft is body[0] or (draft.gap and not draft.page) or draft.label
     )
     if intact and not any(begins_with_mark(draft, text) for draft in apart):
         begins = [False] * len(drafts)
