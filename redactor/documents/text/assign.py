@@ -67,7 +67,7 @@ _PART = re.compile(
 )
 """How a part of a paper begins."""
 _MARKED = frozenset({"paragraph", "subparagraph"})
-_NO_FIELD = frozenset({"text", "paragraph", "notice", "heading"})
+_NO_FIELD = BODY | {"notice"}
 
 
 class Assigned(NamedTuple):

@@ -51,6 +51,10 @@ _ABBREVIATED = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Vol|No|Nos|Art|Para|Sec|Gen|Col|Amb|Mr|Mrs"
     r"|Ms|Dr|St|p|pp|[ap]\.m)\.\Z"
 )
+_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}\Z")
+"""An abbreviation of letters, behind which the sentence goes on with a small one."""
+_REMARK = re.compile(r"\([a-z]{2,}[.,:]?[ ][^()]{1,40}\)")
+"""Words in brackets, as ``(see Tab A)``."""
 _ODD_WORD = re.compile(
     r"(?<=[ \t])(?P<odd>[-–—~_*]+[(\[{<]\S{0,4}|/\S{1,3}/|[-–—]+[ ](?:\w[ ]){1,2}\w"
     r"|(?P<closed>[^\s()\[\]{}]{0,4})[)\]}])[.,;]?\Z"
@@ -62,8 +66,9 @@ _LONGEST_ALONE = 6
 _WORDS = re.compile(r"(?<!\S)[^\W\d_]{4,}(?!\S)")
 """No mark has a word of four letters or more beside it."""
 _ORDINARY = re.compile(
-    r"\(\d%\)[.,;:]?|(?!\(\S{0,2}\))[\"“‘'(]?"
-    r"(?:[A-Za-z]+(?:[’'-][A-Za-z]+)*|(?:[A-Z]\.)+[A-Z]?|[$€]?\d[\d.,:/]*)"
+    r"\(\d%\)[.,;:]?|\((?![CSTU])[A-Z]{1,2}-\d{1,3}s?\)[.,;:]?|[a-z]{3,}[.?!]\d{1,2}"
+    r"|(?!\(\S{0,2}\))[\"“‘'(]?"
+    r"(?:[A-Za-z]+(?:[’'-][A-Za-z]+)*|(?:[A-Za-z]\.)+[A-Za-z]?|[$€]?\d[\d.,:/]*)"
     r"[.,;:!?\"”’')]*[*†‡]{0,2}(?:\[\d+\])*|[-–—]+|(?:\[\d+\])+"
 )
 """A word, a number, a dash, or the mark of a footnote."""
@@ -166,8 +171,9 @@ def _odd_end(scheme: Scheme, line: str, *, goes_on: bool) -> int:
         return small.end()
     for end in reversed(list(_SENTENCE_END.finditer(line, max(0, len(line) - _TAIL)))):
         rest = line[end.end() :].strip(_STROKES)
-        is_word = BRACKETS.isdisjoint(rest) and _ABBREVIATED.search(line, 0, end.end())
-        if is_word or (goes_on and not end[0]):
+        goes_on_small = rest[:_LONGEST_SHORT].isalpha() and rest[0].islower() and _INITIALS.search(line, 0, end.end())
+        abbreviated = goes_on_small or _ABBREVIATED.search(line, 0, end.end())
+        if (abbreviated and BRACKETS.isdisjoint(rest)) or (goes_on and not end[0]):
             continue
         if " " in rest and len(rest) > _LONGEST_ODD:
             continue
@@ -204,7 +210,7 @@ def _is_odd_alone(bare: str) -> bool:
 
 def _is_ordinary(rest: str) -> bool:
     """Tell whether *rest* has words and numbers only, as behind a sentence the next one does."""
-    tokens = rest.split()
+    tokens = _REMARK.sub("", rest).split()
     if len(tokens) > _LONGEST_SHORT and all(len(token) <= 1 for token in tokens):
         return True  # letters with blanks between them, as scanning spaces words
     return all(_ORDINARY.fullmatch(token) and _is_word(token, len(tokens)) for token in tokens)

@@ -9,7 +9,14 @@ from itertools import pairwise, zip_longest
 from redactor.documents.text.basis import BASIS, DIFFERENT
 from redactor.documents.text.damaged import find_damaged, most_of_damaged
 from redactor.documents.text.doubts import may_end_portion
-from redactor.documents.text.drafts import BODY, SPEAKER, Draft, item_sign, written_lines
+from redactor.documents.text.drafts import (
+    BODY,
+    SPEAKER,
+    Draft,
+    item_dash,
+    item_sign,
+    written_lines,
+)
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.headings import SURNAME
 from redactor.documents.text.inside import Inside
@@ -255,10 +262,8 @@ def _signs_with_marks(
 
 def _sign(text: str, start: int, *, intact: bool) -> str:
     """Return what kind of sign stands at *start*; *intact* ones are told by what they are too."""
-    sign = item_sign(text, start)
-    if intact and sign == "dash":
-        return text[start : start + _TAIL].lstrip()[0]
-    return sign or ("speaker" if SPEAKER.match(text, start) else "")
+    dash = item_dash(text, start) if intact else ""
+    return dash or item_sign(text, start) or ("speaker" if SPEAKER.match(text, start) else "")
 
 
 def _missing_number(draft: Draft, following: Draft | None) -> str:

@@ -38,6 +38,12 @@ def item_sign(text: str, at: int) -> str:
     return match.lastgroup or ""
 
 
+def item_dash(text: str, at: int) -> str:
+    """Return the dashes, or the bullet, that are the sign of an item at *at*, or nothing."""
+    match = _ITEM.match(text, at)
+    return match["dash"] or "" if match else ""
+
+
 SPEAKER = re.compile(
     r"[ \t]*[A-Z][\w.'’-]*(?:[ /](?:[A-Z][\w.'’-]*|de|la|von|van|of|the|to)){0,5}"
     r"(?: [(\[][^()\[\]\n]{1,30}[)\]])?[:—][ \t]*(?=\S)"

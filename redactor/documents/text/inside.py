@@ -138,7 +138,7 @@ def _is_half(scheme: Scheme, text: str, start: int, written: str) -> bool:
     if len(written) > _LONGEST_LEFT and not is_mark_like(scheme, written):
         return False
     if "(" in written and ")" not in written:
-        behind = text[start + len(written) : start + _FAR]
+        behind = text[start + len(written) : start + _FAR].partition("\n\n")[0]
         closed, opened = behind.find(")"), behind.find("(")
         return closed < 0 or 0 <= opened < closed or not written.startswith("(")
     if ")" in written and "(" not in written:

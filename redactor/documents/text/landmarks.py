@@ -55,7 +55,7 @@ _SEQUENCES: tuple[tuple[str, ...], ...] = (
     tuple("abcdefghijklmnopqrstuvwxyz"),
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
 )
-_MARKED = re.compile(r"\([A-Z][^()\n]*\)[ \t]+\S")
+_MARKED = re.compile(r"\([A-Z](?!-?\d)[^()\n]*\)[ \t]+\S")
 _PARAGRAPH = re.compile(
     rf"\n[ \t]*+(?:¶|\\P|\d{{1,4}}\.[ \t]|(?:\d{{1,4}}\)[ \t]*+)?{_MARKED.pattern})"
 )
