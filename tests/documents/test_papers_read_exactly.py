@@ -57,6 +57,16 @@ def test_the_mark_behind_a_subject_makes_no_end_style() -> None:
         "He met Senator Quill\n(R-Illinois) in Bonn.",
         "He left with his wife.[3]",
         "He came [name not declassified] said no.",
+        "He saw them leave. The (F-16s)\nwere old.",
+        "He saw them leave. All of it (see Tab A)\nis known.",
+        "He asked of the patrol of U.S. loyal.1 Not\nall were.",
+        "He asked for much. Not e.g.\nfor fish.",
+        "He asked for much. Fish and/or\nships were dear.",
+        "He asked for much. The G-7\nmet again.",
+        "He asked for some U.S. net.\nThey had none.",
+        "He asked for some U.S.\nnet. They had none.",
+        "He asked e.g. her.[1] Then he left.",
+        "He saw the nets (see Tab\nA) in the end.",
     ],
 )
 @pytest.mark.parametrize("style", ["start", "end"])
@@ -181,6 +191,58 @@ def test_an_action_goes_with_its_item() -> None:
         ("S", SOLD),
         ("U", LEFT),
     ]
+
+
+@pytest.mark.parametrize("style", ["start", "end"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "They saw the price of fish and of the\nnet;",
+        "They saw the rest of the (F-16s)\n(F-18s) there;",
+    ],
+)
+def test_an_item_may_end_with_any_word(said: str, style: str) -> None:
+    found = read(between(f"They did:\n* They left;\n* {said}\n* They came.", style))
+    assert {said for marking, said in found if marking == "S"} == {SOLD, TOLD}
+
+
+@pytest.mark.parametrize(
+    ("signs", "marked"),
+    [
+        (("*", "*"), ("•", "•")),
+        (("--", "--"), ("-", "-")),
+        (("i.", "ii."), ("a.", "b.")),
+        (("a.", "b."), ("i.", "ii.")),
+        (("a.", "b."), ("a.", "b.")),
+    ],
+)
+def test_a_list_with_marks_behind_one_without_is_another(
+    signs: tuple[str, str], marked: tuple[str, str]
+) -> None:
+    items = f"They did:\n{signs[0]} They left;\n{signs[1]} They came."
+    others = f"{marked[0]} (S) {SOLD}\n\n{marked[1]} (C) {TOLD}"
+    marks = [marking for marking, _ in read(f"{START}(U) {items}\n\n{others}")]
+    assert marks == ["U", "S", "C"]
+
+
+def test_an_item_with_a_mark_inside_is_cut_there() -> None:
+    found = read(f"{START}1. (U) {LEFT}\n\na. (U) {LEFT} (S) {SOLD}\n\nb. (U) {LEFT}")
+    assert [marking for marking, _ in found] == ["U", "U", "S", "U"]
+
+
+def test_capital_letters_are_items_where_marks_close() -> None:
+    paper = f"{END}They did:\nA. They left;\nB. They came. (U)\n\n{SOLD} (S)"
+    assert read(paper) == [
+        ("U", "They left;"),
+        ("U", "They came."),
+        ("S", SOLD),
+    ]
+
+
+def test_a_mark_behind_a_page_closes_what_precedes_the_page() -> None:
+    page = "\nSECRET\nSECRET\nPAGE 02 ELMAR 000207\n"
+    paper = f"{END}{LEFT} (U)\n\n{SOLD}{page}(S) {TOLD} (S)\n\n{LEFT} (U)"
+    assert read(paper) == [("U", LEFT), ("S", SOLD), ("S", TOLD), ("U", LEFT)]
 
 
 def test_what_leads_to_a_list_is_as_high_as_its_items() -> None:

@@ -7,7 +7,7 @@ document's marking.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from redactor.documents.document import Portion, Style
@@ -52,6 +52,7 @@ from redactor.documents.text.inside import (
 )
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark, is_notice
+from redactor.documents.text.sentences import has_ended
 from redactor.documents.text.starts import find_behind_sign, find_instead
 from redactor.documents.text.stretches import Stretch
 from redactor.documents.text.style import find_stretches, tell_style
@@ -115,7 +116,12 @@ def _read_drafts(evidence: Evidence, layout: Layout) -> list[Draft]:
     """Return the drafts of the portions, each stretch by where its marks stand."""
     scheme, text = evidence.scheme, evidence.text
     stretches = find_stretches(layout.drafts, text, evidence.closings, intact=evidence.intact)
-    stretch = Stretch(evidence)
+    turned = {
+        draft.spans[0][0]
+        for before, draft in pairwise(layout.drafts)
+        if draft.page and has_ended(text, *before.spans[-1])
+    }
+    stretch = Stretch(evidence, turned)
     drafts: list[Draft] = []
     for by_closings, group in groupby(
         enumerate(layout.drafts),

@@ -20,7 +20,7 @@ from redactor.documents.text.damaged import (
 from redactor.documents.text.drafts import written_lines
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.marks import Mark, Quality, is_entire, letters_of
-from redactor.documents.text.sentences import SIGNS, STOP, has_ended
+from redactor.documents.text.sentences import SIGNS, STOP, goes_on_small, has_ended
 from redactor.markings.scheme import Scheme
 
 _LABEL = re.compile(r"[^\w(]*(?:\d{1,3}|[A-Za-z])[.)]\s*")
@@ -37,6 +37,7 @@ _GOES_ON = re.compile(r"[ \t]*\n[ \t]*(?!o[ \t]|(?:[a-z]{1,2}|[ivx]{1,4})[.)][ \
 """A next line with the rest of a sentence; with a small letter for its place it is an item."""
 _BLOCK_END = re.compile(r"[ \t]*(?:\n[ \t]*)?(?:\n|\Z)")
 _STROKES = " \t|•·~_*†‡—–-'\"“”‘’.,;:"
+_BEFORE_WORDS = " \t–—-"
 _TAIL = 30
 """How far before its end a line may have the end of a sentence, with a mark behind it."""
 _LONGEST_ODD = 14
@@ -51,8 +52,6 @@ _ABBREVIATED = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Vol|No|Nos|Art|Para|Sec|Gen|Col|Amb|Mr|Mrs"
     r"|Ms|Dr|St|p|pp|[ap]\.m)\.\Z"
 )
-_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}\Z")
-"""An abbreviation of letters, behind which the sentence goes on with a small one."""
 _REMARK = re.compile(r"\([a-z]{2,}[.,:]?[ ][^()]{1,40}\)")
 """Words in brackets, as ``(see Tab A)``."""
 _ODD_WORD = re.compile(
@@ -67,6 +66,7 @@ _WORDS = re.compile(r"(?<!\S)[^\W\d_]{4,}(?!\S)")
 """No mark has a word of four letters or more beside it."""
 _ORDINARY = re.compile(
     r"\(\d%\)[.,;:]?|\((?![CSTU])[A-Z]{1,2}-\d{1,3}s?\)[.,;:]?|[a-z]{3,}[.?!]\d{1,2}"
+    r"|[a-z]{2,}/[a-z]{2,}[.,;:]?|(?![BCFIOSTU])[A-Z]{1,2}-\d{1,3}[.,;:]?"
     r"|(?!\(\S{0,2}\))[\"“‘'(]?"
     r"(?:[A-Za-z]+(?:[’'-][A-Za-z]+)*|(?:[A-Za-z]\.)+[A-Za-z]?|[$€]?\d[\d.,:/]*)"
     r"[.,;:!?\"”’')]*[*†‡]{0,2}(?:\[\d+\])*|[-–—]+|(?:\[\d+\])+"
@@ -164,15 +164,14 @@ def _odd_end(scheme: Scheme, line: str, *, goes_on: bool) -> int:
     """
     bare = line.strip(_STROKES)
     if len(bare) <= _LONGEST_ALONE or _is_left(scheme, bare):
-        is_last_word = _LAST_WORD.fullmatch(line.strip()) is not None
+        is_last_word = _LAST_WORD.fullmatch(line.strip(_BEFORE_WORDS)) is not None
         return len(line) - len(line.lstrip()) if _is_odd_alone(bare) and not is_last_word else -1
     small = _GOES_ON_SMALL.search(line, max(0, len(line) - _LONGEST_WORD))
     if small is not None:
         return small.end()
     for end in reversed(list(_SENTENCE_END.finditer(line, max(0, len(line) - _TAIL)))):
         rest = line[end.end() :].strip(_STROKES)
-        goes_on_small = rest[:_LONGEST_SHORT].isalpha() and rest[0].islower() and _INITIALS.search(line, 0, end.end())
-        abbreviated = goes_on_small or _ABBREVIATED.search(line, 0, end.end())
+        abbreviated = _ABBREVIATED.search(line, 0, end.end()) or goes_on_small(line, end.end())
         if (abbreviated and BRACKETS.isdisjoint(rest)) or (goes_on and not end[0]):
             continue
         if " " in rest and len(rest) > _LONGEST_ODD:

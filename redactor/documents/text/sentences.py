@@ -17,8 +17,16 @@ _ENDED = re.compile(
     r"|[:;][\W_]*)\Z"
 )
 """A stop with the signs of footnotes, or a remark in brackets, behind it; or what leads on."""
+_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}\s*\Z")
+_SMALL = re.compile(r"\s*[a-z]{3}")
 
 
 def has_ended(text: str, start: int, end: int) -> bool:
     """Tell whether the words of *text* from *start* to *end* end a sentence, or lead to a list."""
     return _ENDED.search(text, max(start, end - _LOOK_BACK), end) is not None
+
+
+def goes_on_small(text: str, at: int) -> bool:
+    """Tell whether a small word at *at* follows on letters with stops, as in ``U.S. troops``."""
+    before = _INITIALS.search(text, max(0, at - _LOOK_BACK), at)
+    return before is not None and _SMALL.match(text, at) is not None

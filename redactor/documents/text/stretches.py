@@ -6,7 +6,7 @@ surely its own: any line may have been the end of a portion whose mark is gone.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from redactor.documents.text.basis import (
@@ -58,15 +58,18 @@ class _Piece:
 
 
 class Stretch:
-    """Reads drafts that have no mark before their words, and which marks close."""
+    """Reads drafts that have no mark before their words, and which marks close.
 
-    def __init__(self, evidence: Evidence) -> None:
+    *turned* are the places behind pages, the sentence before which has ended.
+    """
+
+    def __init__(self, evidence: Evidence, turned: Container[int]) -> None:
         self.evidence = evidence
         self.scheme, self.text, self.whole = evidence.scheme, evidence.text, evidence.whole
         self.intact = evidence.intact
         self.closings = {closing.end: closing for closing in evidence.closings}
         if self.intact:
-            self.closings = {one.end: one for one in self._closings_among()} | self.closings
+            self.closings = {one.end: one for one in self._closings_among(turned)} | self.closings
 
     def portions(self, drafts: Sequence[Draft], before: Draft | None) -> Iterator[Draft]:
         """Yield the portions that *drafts* have when they are cut behind the marks.
@@ -84,8 +87,8 @@ class Stretch:
             least = before.marking if before and goes_on and at == 0 else None
             yield from self._drafts(piece, closing, least)
 
-    def _closings_among(self) -> Iterator[Closing]:
-        """Yield the marks in mid-line that stand behind a sentence, and so close it.
+    def _closings_among(self, turned: Container[int]) -> Iterator[Closing]:
+        """Yield the marks before other words that stand behind a sentence, and so close it.
 
         Where a mark may be lost, none in mid-line is trusted: it has the join of all there.
         """
@@ -93,7 +96,7 @@ class Stretch:
         for one in self.evidence.inside:
             if one.start in at_ends or not (one.exact and one.marking.known):
                 continue
-            if has_ended(self.text, 0, one.start):
+            if one.start in turned or has_ended(self.text, 0, one.start):
                 line = self.text.rfind("\n", 0, one.start) + 1
                 mark = Mark(self.text[one.start : one.end], one.marking, "stated")
                 yield Closing(line, one.start, one.end, mark)
