@@ -15,7 +15,6 @@ from redactor.documents.text import labels
 from redactor.documents.text.basis import (
     BASIS,
     DAMAGED,
-    DIFFERENT,
     FLAGGED_UNMARKED,
     NOTICE,
     SECTION,
@@ -41,10 +40,11 @@ from redactor.documents.text.drafts import (
     Draft,
     Place,
     item_sign,
+    raise_to,
 )
 from redactor.documents.text.entire import cover
 from redactor.documents.text.evidence import Evidence
-from redactor.documents.text.headings import is_plainly_heading, names_part
+from redactor.documents.text.headings import begins_part, is_plainly_heading, names_part
 from redactor.documents.text.inside import (
     Inside,
     closes,
@@ -62,11 +62,6 @@ from redactor.markings.scheme import Scheme
 
 _MARK_LIKE = re.compile(r"[(\[{<].*\w", re.DOTALL)
 """What is left of a mark, with a bracket and a letter; other junk is common in a scan."""
-_PART = re.compile(
-    r"\W*(?:MEMORANDUM|(?:TAB|ANNEX|APPENDIX|ATTACHMENT|ENCLOSURE|EXHIBIT)\b(?=\W+\w{1,2}\b|\W*\Z))",
-    re.IGNORECASE,
-)
-"""How a part of a paper begins."""
 _MARKED = frozenset({"paragraph", "subparagraph"})
 _NO_FIELD = BODY | {"notice"}
 
@@ -220,7 +215,7 @@ def _with_marks_before(
         elif draft.kind == "paragraph" and not draft.label:
             run_on = not (draft.gap or draft.page)
             if among or (run_on and (closed or _is_unmarked(before or last))):
-                _distrust(draft, whole)
+                raise_to(draft, whole)  # its mark may be that of the text before it
     return split_all(evidence, found, closed=among)
 
 
@@ -275,27 +270,13 @@ def _read_marks_behind(evidence: Evidence, draft: Draft) -> None:
     """Take a field for the most that marks behind its own say, or what is left of some."""
     start, end = draft.words, draft.spans[-1][1]
     for one in evidence.inside_from(start, end):
-        _raise_to(draft, one.marking if one.exact else evidence.whole)
+        raise_to(draft, one.marking if one.exact else evidence.whole)
     if draft.kind in ("subject", "references"):
         named = find_level_in_field(evidence.scheme, evidence.text, start, end)
         if named is not None:
-            _raise_to(draft, named.marking)
+            raise_to(draft, named.marking)
         if has_left_in_words(evidence.text, start, end):
-            _raise_to(draft, evidence.whole)
-
-
-def _raise_to(draft: Draft, marking: Marking) -> None:
-    if not draft.marking.dominates(marking):
-        draft.marking = draft.marking.join(marking)
-        draft.basis, draft.flags = DIFFERENT, (*draft.flags, "marks differ")
-
-
-def _distrust(draft: Draft, whole: Marking) -> None:
-    """Take an unnumbered paragraph for the most that it may be.
-
-    Where marks close paragraphs, the one before it may be the mark of the text before that.
-    """
-    _raise_to(draft, whole)
+            raise_to(draft, evidence.whole)
 
 
 def _is_notice(scheme: Scheme, draft: Draft, text: str) -> bool:
@@ -347,7 +328,7 @@ def _begins_anew(text: str, before: Draft, draft: Draft) -> bool:
     """
     start, end = draft.spans[0]
     line = text[start:end].partition("\n")[0]
-    if SPEAKER.match(line) or _PART.match(line):
+    if SPEAKER.match(line) or begins_part(line):
         return True
     capitals = line.isupper() and len(line.split()) > 1
     return capitals and not text[before.spans[-1][0] : before.spans[-1][1]].isupper()

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from redactor.documents.text.damaged import (
     BRACKETS,
     LETTERS_OF_MARKS,
+    SHORT_WORDS,
     closes_bracket,
     is_half_name,
     is_mark_like,
@@ -72,10 +73,10 @@ _ORDINARY = re.compile(
     r"[.,;:!?\"”’')]*[*†‡]{0,2}(?:\[\d+\])*|[-–—]+|(?:\[\d+\])+"
 )
 """A word, a number, a dash, or the mark of a footnote."""
-_SHORT = frozenset(
-    "a i the and for but not was has had his her he she it its is in on of or to at as an by we us "
-    "our are all any two may now one new so no yes if my me do be up who why how out can own per "
-    "via mr mrs ms dr st jr un uk eu ec am pm ok oh you off him did too due yet few six ten".split()
+_SHORT = SHORT_WORDS | frozenset(
+    "a i the and for but not was has had his her she its our are all any two may now one new yes "
+    "who why how out can own per via mr mrs ms dr st jr un uk eu ec pm ok you off him did too due "
+    "yet few six ten".split()
 )
 _LONGEST_SHORT = 3
 

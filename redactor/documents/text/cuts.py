@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import pairwise, zip_longest
 
-from redactor.documents.text.basis import BASIS, DIFFERENT
+from redactor.documents.text.basis import BASIS
 from redactor.documents.text.damaged import find_damaged, most_of_damaged
 from redactor.documents.text.doubts import may_end_portion
 from redactor.documents.text.drafts import (
@@ -15,6 +15,7 @@ from redactor.documents.text.drafts import (
     Draft,
     item_dash,
     item_sign,
+    raise_to,
     written_lines,
 )
 from redactor.documents.text.evidence import Evidence
@@ -24,7 +25,6 @@ from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import STOP, has_ended
 from redactor.documents.text.starts import begins_oddly, find_at_start, find_behind_sign, is_open
-from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
 _BLANK = frozenset(" \t")
@@ -64,7 +64,7 @@ def split_all(evidence: Evidence, drafts: Sequence[Draft], *, closed: bool) -> l
         if hidden:
             draft.marking = evidence.scheme.join((draft.marking, *hidden))
         if not draft.marking.dominates(whole) and _has_damaged_end(evidence, draft):
-            _raise(draft, whole)
+            raise_to(draft, whole)
         if not draft.marking.dominates(whole):
             cuts = _cuts(evidence, draft, marks, following)
             if lost:
@@ -117,12 +117,6 @@ def _has_damaged_end(evidence: Evidence, draft: Draft) -> bool:
     return any(one.evident and one.mark.quality == "damaged" for one in closings)
 
 
-def _raise(draft: Draft, marking: Marking) -> None:
-    draft.marking, draft.basis = draft.marking.join(marking), DIFFERENT
-    if "marks differ" not in draft.flags:
-        draft.flags = (*draft.flags, "marks differ")
-
-
 def _run_on(drafts: Sequence[Draft]) -> bool:
     """Tell whether portions stand right behind what precedes them, with no blank line between."""
     return any(
@@ -154,10 +148,9 @@ def _split(
     for cut, mark in cuts:
         if draft.marking.dominates(mark.marking) or not draft.marking.known:
             continue  # nobody may read what is not known: no more than that
-        marking = draft.marking.join(mark.marking)
         words = cut + len(mark.written)
         if closed or cut <= draft.words or _NOTHING_MORE.match(text, words, end):
-            _raise(draft, marking)
+            raise_to(draft, mark.marking)
             continue
         before = [(s, min(e, cut)) for s, e in draft.spans if s < cut]
         after = [(max(s, cut), e) for s, e in draft.spans if e > cut]
@@ -168,7 +161,8 @@ def _split(
             words += 1
         draft = copy(draft)
         draft.aside = None
-        draft.spans, draft.words, draft.mark, draft.marking = after, min(words, end), mark, marking
+        draft.spans, draft.words, draft.mark = after, min(words, end), mark
+        draft.marking = draft.marking.join(mark.marking)
         quality = mark.quality if mark.marking.known else "unknown"
         draft.basis, draft.part = BASIS[quality], True
         draft.flags = ("inside",) if quality == "stated" else ("inside", quality)

@@ -44,7 +44,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _NOTES = re.compile(r"(?:\[\d+\])+\Z")
-_SHORT_WORDS = frozenset(
+SHORT_WORDS = frozenset(
     "am an as at be by do go he if in is it me my no of oh on or so to up us we".split()
 )
 _FEW = re.compile(r"([a-z]{2,3})[ \t]+(?=[A-Z])")
@@ -53,7 +53,7 @@ _PARTICLES = frozenset(
     " not has had was are his her its our who how why per via".split()
 )
 """What may stand before a name, and words that may stand before one."""
-SMALL_WORDS = _SHORT_WORDS | _PARTICLES
+SMALL_WORDS = SHORT_WORDS | _PARTICLES
 _LONGEST_TAIL = 4
 _FAR_BACK = 400
 _BETWEEN_NAMES = re.compile(r"[/ -]+")
@@ -218,7 +218,7 @@ def _is_short(token: str) -> bool:
         return False
     return (
         letters.isalpha()
-        and letters not in _SHORT_WORDS
+        and letters not in SHORT_WORDS
         and set(letters) <= (LETTERS_OF_MARKS | set("abcdefghijklmnopqrstuvwxyz"))
     )
 

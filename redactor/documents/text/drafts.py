@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from redactor.documents.document import Kind
+from redactor.documents.text.basis import DIFFERENT
 from redactor.documents.text.damaged import closes_bracket
 from redactor.documents.text.marks import Mark
 from redactor.markings.marking import Marking
@@ -90,6 +91,15 @@ class Draft:
     until: int = field(default=0, init=False)
     aside: Place | None = field(default=None, init=False)
     part: bool = field(default=False, init=False)
+
+
+def raise_to(draft: Draft, marking: Marking) -> None:
+    """Give *draft* at least *marking*, and say that its marks differ where that is more."""
+    if draft.marking.dominates(marking):
+        return
+    draft.marking, draft.basis = draft.marking.join(marking), DIFFERENT
+    if "marks differ" not in draft.flags:
+        draft.flags = (*draft.flags, "marks differ")
 
 
 def take_sign(draft: Draft, text: str) -> None:

@@ -11,7 +11,11 @@ _WORDS = frozenset(
     "ACTION BACKGROUND COMMENT COMMENTS CONCLUSION CONCLUSIONS DISCUSSION INTRODUCTION MEDIA NEXT"
     " OVERVIEW PRESS REACTION RECOMMENDATION RECOMMENDATIONS REQUEST STEPS SUMMARY".split()
 )
-_PART = re.compile(r"(?:TAB|PART|SECTION|ANNEX|APPENDIX|ATTACHMENT|ENCLOSURE) [A-Z0-9]{1,4}")
+_PARTS = "TAB|ANNEX|APPENDIX|ATTACHMENT|ENCLOSURE|EXHIBIT"
+_PART = re.compile(rf"(?:PART|SECTION|{_PARTS}) [A-Z0-9]{{1,4}}")
+_BEGINS_PART = re.compile(
+    rf"\W*(?:MEMORANDUM|(?:{_PARTS})\b(?=\W+\w{{1,2}}\b|\W*\Z))", re.IGNORECASE
+)
 LONGEST = 60
 """Characters of the longest title."""
 _LONGEST_SMALL_WORD = 3
@@ -44,6 +48,11 @@ def names_part(block: str) -> bool:
     """Tell whether a heading can be only that of a part, as ``Comment`` and ``Tab A``."""
     title = _title(block)[0].upper()
     return _has_heading_words(title.split()) or _PART.fullmatch(title) is not None
+
+
+def begins_part(line: str) -> bool:
+    """Tell whether *line* begins a part of a paper: an attachment, or a memorandum."""
+    return _BEGINS_PART.match(line) is not None
 
 
 def _title(block: str) -> tuple[str, bool]:
