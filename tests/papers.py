@@ -192,6 +192,7 @@ def _arrange(random: Random, portions: list[Portion], style: str) -> None:
     for portion in portions:
         if random.random() < RARELY:
             portion.sentences[0] = f"{random.choice(LABELS)}: {portion.sentences[0]}"
+    signs: tuple[str, ...] = ()
     if random.random() < SOMETIMES and len(portions) > FEWEST:
         first = random.randrange(1, len(portions) - 1)
         signs = random.choice(SIGNS)
@@ -203,7 +204,8 @@ def _arrange(random: Random, portions: list[Portion], style: str) -> None:
     if random.random() < SOMETIMES:
         portion = random.choice(portions)
         if not portion.sign and len(portion.sentences) > FEWEST:
-            portion.items = random.choice(SIGNS)[: len(portion.sentences) - 1]
+            others = [other for other in SIGNS if other != signs]  # or nobody could tell the lists
+            portion.items = random.choice(others)[: len(portion.sentences) - 1]
             *begun, last = (said.rstrip(".?[]*\u20201") for said in portion.sentences)
             portion.sentences = [f"{begun[0]}:", *(f"{said};" for said in begun[1:]), f"{last}."]
 

@@ -79,6 +79,10 @@ ITEMS = [
     "They say:\n\n1. It is fair; (U) and\n\n2. zulu left (S), and\n\n3. it rains. (U)\n\nB. (S)",
     "The weather is fair. (U)\n\n1. Zulu will go. (S),\n\n2. The harvest is fair. (U)\n\nBonn. (S)",
 ]
+HALVES = [
+    "(U) Fair was the day. (pf Zulu left us.\n\n- CU) Calm was the sea.\n\n(S) Bonn.",
+    "1. (U) Fair was the day. (gf Zulu left us.\n\n2. C) Calm was the sea.\n\n3. (S) Bonn.",
+]
 PAGES = [
     f"MEMORANDUM FOR THE FILE\n\n1. (S) Bonn.\n\n2. (U) {end}\n\nSECRET\n\n- 2 -\n\nSECRET\n\n{new}"
     for end in ("Point of contact is Mr. Bell, 555-1234", "The weather was fair (see Tab A)")
@@ -98,7 +102,7 @@ PAGES = [
     "body",
     [
         *(place.format(mark) for place in PLACES.values() for mark in MARKS),
-        *(SHORT + IN_WORDS + FIELDS + ITEMS + PAGES),
+        *(SHORT + IN_WORDS + FIELDS + ITEMS + HALVES + PAGES),
     ],
 )
 def test_what_may_be_secret_does_not_go_out_at_u(body: str, policy: str) -> None:

@@ -199,6 +199,7 @@ def test_an_action_goes_with_its_item() -> None:
     [
         "They saw the price of fish and of the\nnet;",
         "They saw the rest of the (F-16s)\n(F-18s) there;",
+        "They saw the rest of the bank\n(EXIM) there;",
     ],
 )
 def test_an_item_may_end_with_any_word(said: str, style: str) -> None:
@@ -297,3 +298,8 @@ def test_a_paragraph_keeps_its_own_control_under_the_caption_of_its_message() ->
     header = "C O N F I D E N T I A L BONN 207\n\nEXDIS\n\nSUBJECT: FISH\n\n"
     cable = f"{header}1. (C) {SOLD}\n\n2. (SBU) {LEFT}\n"
     assert str(redactor.read(cable.encode()).portions[-1].marking) == "SBU//XD"
+
+
+def test_the_number_of_something_may_begin_a_line() -> None:
+    said = f"They sold Port Elmar Fish No.\n5 Ltd. to him. {LEFT}"
+    assert read(between(said, "start"))[1] == ("U", " ".join(said.split()))

@@ -21,7 +21,7 @@ from redactor.documents.text.damaged import (
 from redactor.documents.text.drafts import written_lines
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.marks import Mark, Quality, is_entire, letters_of
-from redactor.documents.text.sentences import SIGNS, STOP, goes_on_small, has_ended
+from redactor.documents.text.sentences import SIGNS, STOP, has_ended, is_abbreviated
 from redactor.markings.scheme import Scheme
 
 _LABEL = re.compile(r"[^\w(]*(?:\d{1,3}|[A-Za-z])[.)]\s*")
@@ -172,7 +172,7 @@ def _odd_end(scheme: Scheme, line: str, *, goes_on: bool) -> int:
         return small.end()
     for end in reversed(list(_SENTENCE_END.finditer(line, max(0, len(line) - _TAIL)))):
         rest = line[end.end() :].strip(_STROKES)
-        abbreviated = _ABBREVIATED.search(line, 0, end.end()) or goes_on_small(line, end.end())
+        abbreviated = _ABBREVIATED.search(line, 0, end.end()) or is_abbreviated(line, end.end())
         if (abbreviated and BRACKETS.isdisjoint(rest)) or (goes_on and not end[0]):
             continue
         if " " in rest and len(rest) > _LONGEST_ODD:

@@ -19,6 +19,8 @@ _ENDED = re.compile(
 """A stop with the signs of footnotes, or a remark in brackets, behind it; or what leads on."""
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}\s*\Z")
 _SMALL = re.compile(r"\s*[a-z]{3}")
+_NUMBERED = re.compile(r"\b(?:Nos?|Vol|Art|Para|Sec|pp?)\.\s*\Z")
+_NUMBER = re.compile(r"\s*\d")
 
 
 def has_ended(text: str, start: int, end: int) -> bool:
@@ -26,7 +28,9 @@ def has_ended(text: str, start: int, end: int) -> bool:
     return _ENDED.search(text, max(start, end - _LOOK_BACK), end) is not None
 
 
-def goes_on_small(text: str, at: int) -> bool:
-    """Tell whether a small word at *at* follows on letters with stops, as in ``U.S. troops``."""
-    before = _INITIALS.search(text, max(0, at - _LOOK_BACK), at)
-    return before is not None and _SMALL.match(text, at) is not None
+def is_abbreviated(text: str, at: int) -> bool:
+    """Tell whether the stop before *at* ends no sentence, as in ``U.S. troops`` and ``No. 5``."""
+    start = max(0, at - _LOOK_BACK)
+    if _SMALL.match(text, at):
+        return _INITIALS.search(text, start, at) is not None
+    return _NUMBER.match(text, at) is not None and _NUMBERED.search(text, start, at) is not None

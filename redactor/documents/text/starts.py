@@ -8,7 +8,7 @@ from functools import cache
 
 from redactor.documents.text.damaged import find_damaged, is_small_word
 from redactor.documents.text.marks import Mark
-from redactor.documents.text.sentences import goes_on_small, has_ended
+from redactor.documents.text.sentences import has_ended, is_abbreviated
 from redactor.markings.scheme import Scheme
 
 _FIRST = re.compile(r"(\S{1,7})[ \t]+(?=[\"“A-Z])")
@@ -67,7 +67,7 @@ def find_instead(scheme: Scheme, text: str, at: int) -> Mark | None:
 
 def is_open(text: str, at: int) -> bool:
     """Tell whether no sentence ends before *at*."""
-    return not has_ended(text, 0, at) or goes_on_small(text, at)
+    return not has_ended(text, 0, at) or is_abbreviated(text, at)
 
 
 def _damaged_start(scheme: Scheme, text: str, at: int) -> Mark | None:
