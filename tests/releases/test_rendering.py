@@ -218,7 +218,7 @@ def test_a_template_that_would_show_where_code_lies_in_memory_is_refused(
 class _Tags(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.tags: list[str | tuple[str, list[tuple[str, str | None]]]] = []
+        self.tags: list[object] = []
         self.texts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -236,12 +236,6 @@ def parsed(page: str) -> _Tags:
     parser.feed(page)
     parser.close()
     return parser
-
-
-def kinds(page: str) -> set[tuple[str, ...]]:
-    """Return the tags of a page, each with the names of its attributes, and its comments."""
-    tags = parsed(page).tags
-    return {(t,) if isinstance(t, str) else (t[0], *(name for name, _ in t[1])) for t in tags}
 
 
 MARKUP = [
@@ -266,9 +260,9 @@ def test_html_shows_a_paragraph_as_it_is(text: str) -> None:
 @example("{//}")
 @example(' " < <')
 def test_no_paragraph_adds_a_kind_of_tag_to_html(text: str) -> None:
-    with_a_notice = "x {//}"  # no one can read that mark, so it is withheld
-    ours = kinds(show("x", "html")) | kinds(show(with_a_notice, "html"))
-    assert kinds(show(f"x{text}", "html")) <= ours
+    with_notices = ("x {//}", "x\n\n{//}")  # no one can read that mark, so it is withheld
+    ours = [tag for said in ("x", *with_notices) for tag in parsed(show(said, "html")).tags]
+    assert all(tag in ours for tag in parsed(show(f"x{text}", "html")).tags)
 
 
 @pytest.mark.parametrize(
