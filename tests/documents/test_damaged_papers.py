@@ -35,7 +35,7 @@ def test_an_undamaged_paper_is_read_exactly(style: str, seed: int) -> None:
 @given(seed=seeds)
 def test_a_clean_paper_shows_its_style(style: str, seed: int) -> None:
     paper = make(Random(seed), CLEAN, style)
-    assume(not paper.inline)
+    assume(style != "end" or not paper.inline)  # a wrapped line may begin with a mark
     told = redactor.read(paper.text.encode()).style
     assert told == ("entire text" if style == "entire" else style)
 

@@ -77,12 +77,17 @@ def _evident(
 
 
 def tell_style(drafts: Sequence[Draft], text: str, closings: Iterable[Closing]) -> Style:
-    """Return where the marks of *drafts* stand; *closings* are those that end lines."""
+    """Return where the marks of *drafts* stand; *closings* are those that end lines.
+
+    One in a paragraph is that of a part of it, which begins or ends there.
+    """
     if any(draft.is_entire or draft.basis == ENTIRE for draft in drafts):
         return "entire text"
     first = min((draft.spans[0][0] for draft in drafts if draft.kind in BODY), default=0)
+    last = {draft.spans[-1][1] for draft in drafts}
     ends = any(draft.closed for draft in drafts) or any(
-        closing.mark.quality == "stated" and closing.start > first for closing in closings
+        closing.mark.quality == "stated" and closing.start > first and closing.end in last
+        for closing in closings
     )
     starts = any(not draft.closed and begins_with_mark(draft, text) for draft in drafts)
     if starts and ends:
