@@ -53,7 +53,7 @@ from redactor.documents.text.inside import (
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark, is_notice
 from redactor.documents.text.sentences import has_ended
-from redactor.documents.text.starts import find_behind_sign, find_instead
+from redactor.documents.text.starts import find_behind_page, find_behind_sign, find_instead
 from redactor.documents.text.stretches import Stretch
 from redactor.documents.text.style import find_stretches, tell_style
 from redactor.documents.text.whole import covering_controls, document_marking
@@ -302,7 +302,7 @@ def _continue(evidence: Evidence, before: Draft, parent: Draft | None, draft: Dr
     item = item_sign(text, draft.words) if listed else ""
     if not before.marking.dominates(evidence.whole):
         words = evidence.items.get(draft.words, draft.words)
-        left = find_behind_sign if item else find_instead
+        left = find_behind_sign if item else find_behind_page if draft.page else find_instead
         if left(scheme, text, words) is not None:
             return False
         turned = draft.page and intact and not _begins_anew(text, before, draft)

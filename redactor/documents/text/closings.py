@@ -38,6 +38,8 @@ _GOES_ON = re.compile(r"[ \t]*\n[ \t]*(?!o[ \t]|(?:[a-z]{1,2}|[ivx]{1,4})[.)][ \
 """A next line with the rest of a sentence; with a small letter for its place it is an item."""
 _BLOCK_END = re.compile(r"[ \t]*(?:\n[ \t]*)?(?:\n|\Z)")
 _STROKES = " \t|•·~_*†‡—–-'\"“”‘’.,;:"
+_FIGURE_BETWEEN_LINES = re.compile(r"[.!?]\n\d[ \t]*\n[ \t]*[A-Z]")
+"""One figure below a sentence and above another; the number of a page has blank lines around it."""
 _BEFORE_WORDS = " \t–—-"
 _TAIL = 30
 """How far before its end a line may have the end of a sentence, with a mark behind it."""
@@ -66,13 +68,16 @@ _LONGEST_ALONE = 6
 _WORDS = re.compile(r"(?<!\S)[^\W\d_]{4,}(?!\S)")
 """No mark has a word of four letters or more beside it."""
 _ORDINARY = re.compile(
-    r"\(\d%\)[.,;:]?|\((?![CSTU])[A-Z]{1,2}-\d{1,3}s?\)[.,;:]?|[a-z]{3,}[.?!]\d{1,2}"
-    r"|[a-z]{2,}/[a-z]{2,}[.,;:]?|(?![BCFIOSTU])[A-Z]{1,2}-\d{1,3}[.,;:]?"
-    r"|(?!\(\S{0,2}\))[\"“‘'(]?"
+    r"\(\d%\)[.,;:]?|(?!\(\S{0,2}\))[\"“‘'(]?"
     r"(?:[A-Za-z]+(?:[’'-][A-Za-z]+)*|(?:[A-Za-z]\.)+[A-Za-z]?|[$€]?\d[\d.,:/]*)"
     r"[.,;:!?\"”’')]*[*†‡]{0,2}(?:\[\d+\])*|[-–—]+|(?:\[\d+\])+"
 )
 """A word, a number, a dash, or the mark of a footnote."""
+_BESIDE_A_WORD = re.compile(
+    r"\((?![CSTU])[A-Z]{1,2}-\d{1,3}s?\)[.,;:]?|[a-z]{4,}[.?!]\d{1,2}"
+    r"|[a-z]{2,}/[a-z]{2,}[.,;:]?|(?![BCFIOSTU])[A-Z]{1,2}-\d{1,3}[.,;:]?"
+)
+"""What alone may be what is left of a mark, and is not beside another word."""
 _SHORT = SHORT_WORDS | frozenset(
     "a i the and for but not was has had his her she its our are all any two may now one new yes "
     "who why how out can own per via mr mrs ms dr st jr un uk eu ec pm ok you off him did too due "
@@ -119,7 +124,7 @@ def find_closings(
             labelled = label is not None and label.end() < end
             words = one.end if one is not None else label.end() if label and labelled else line
             goes_on = _GOES_ON.match(text, end) is not None
-            odd = words + _odd_end(scheme, text[words:end], goes_on=goes_on)
+            odd = words + _odd_end(scheme, text, words, end, goes_on=goes_on)
             if odd < words:
                 odd = _odd_word(scheme, text, words, end)
             written = text[odd:end].strip(_STROKES) if odd >= words else ""
@@ -158,21 +163,24 @@ def _ends_plainly(tail: str) -> bool:
     return letters.isalnum() and len(letters) > _LONGEST_ALONE
 
 
-def _odd_end(scheme: Scheme, line: str, *, goes_on: bool) -> int:
-    """Return where in *line* something begins that is no word and ends it, or -1.
+def _odd_end(scheme: Scheme, text: str, start: int, stop: int, *, goes_on: bool) -> int:
+    """Return where in a line from *start* to *stop* what is no word begins and ends it, or -1.
 
     Where its sentence *goes_on* in the next line, only what stands behind another is odd.
     """
+    line = text[start:stop]
     bare = line.strip(_STROKES)
     if len(bare) <= _LONGEST_ALONE or _is_left(scheme, bare):
-        is_last_word = _LAST_WORD.fullmatch(line.strip(_BEFORE_WORDS)) is not None
-        return len(line) - len(line.lstrip()) if _is_odd_alone(bare) and not is_last_word else -1
+        is_figure = _FIGURE_BETWEEN_LINES.match(text, start - 2) is not None
+        is_odd = is_figure or (_is_odd_alone(bare) and not _is_last_word(text, start, line))
+        return len(line) - len(line.lstrip()) if is_odd else -1
     small = _GOES_ON_SMALL.search(line, max(0, len(line) - _LONGEST_WORD))
     if small is not None:
         return small.end()
     for end in reversed(list(_SENTENCE_END.finditer(line, max(0, len(line) - _TAIL)))):
         rest = line[end.end() :].strip(_STROKES)
-        abbreviated = _ABBREVIATED.search(line, 0, end.end()) or is_abbreviated(line, end.end())
+        abbreviated = _ABBREVIATED.search(line, 0, end.end()) is not None
+        abbreviated = abbreviated or is_abbreviated(line, end.end(), goes_on=goes_on)
         if (abbreviated and BRACKETS.isdisjoint(rest)) or (goes_on and not end[0]):
             continue
         if " " in rest and len(rest) > _LONGEST_ODD:
@@ -182,6 +190,13 @@ def _odd_end(scheme: Scheme, line: str, *, goes_on: bool) -> int:
         if rest and (left or not (_is_ordinary(rest) or _WORDS.search(rest))):
             return end.end()
     return -1
+
+
+def _is_last_word(text: str, start: int, line: str) -> bool:
+    """Tell whether a *line* of one word ends the sentence before it, or is one."""
+    if _LAST_WORD.fullmatch(line.strip(_BEFORE_WORDS)) is None:
+        return False
+    return line.strip(_STROKES)[:1].isupper() or not has_ended(text, 0, start)
 
 
 def _odd_word(scheme: Scheme, text: str, line: int, end: int) -> int:
@@ -205,7 +220,11 @@ def _is_left(scheme: Scheme, bare: str) -> bool:
 
 
 def _is_odd_alone(bare: str) -> bool:
-    return not bare.isdecimal() and not (BRACKETS.isdisjoint(bare) and _is_ordinary(bare))
+    return (
+        bare != ""
+        and not bare.isdecimal()
+        and not (BRACKETS.isdisjoint(bare) and _is_ordinary(bare))
+    )
 
 
 def _is_ordinary(rest: str) -> bool:
@@ -213,7 +232,11 @@ def _is_ordinary(rest: str) -> bool:
     tokens = _REMARK.sub("", rest).split()
     if len(tokens) > _LONGEST_SHORT and all(len(token) <= 1 for token in tokens):
         return True  # letters with blanks between them, as scanning spaces words
-    return all(_ORDINARY.fullmatch(token) and _is_word(token, len(tokens)) for token in tokens)
+    return bool(tokens) and all(
+        (_ORDINARY.fullmatch(token) and _is_word(token, len(tokens)))
+        or (len(tokens) > 1 and _BESIDE_A_WORD.fullmatch(token))
+        for token in tokens
+    )
 
 
 def _is_word(token: str, tokens: int) -> bool:
@@ -226,4 +249,5 @@ def _is_word(token: str, tokens: int) -> bool:
         return "%" in token or (len(letters) == _LONGEST_SHORT and letters.islower())
     if not letters.isalpha():
         return len(letters) > 1 or tokens > 1 or "[" in token
-    return tokens > 1 or letters.istitle() or letters.lower() in _SHORT
+    is_name = len(letters) == _LONGEST_SHORT and letters.istitle()
+    return tokens > 1 or is_name or letters.lower() in _SHORT

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import pairwise, zip_longest
@@ -24,7 +25,13 @@ from redactor.documents.text.inside import Inside
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import STOP, has_ended
-from redactor.documents.text.starts import begins_oddly, find_at_start, find_behind_sign, is_open
+from redactor.documents.text.starts import (
+    begins_oddly,
+    find_at_start,
+    find_behind_mark,
+    find_behind_sign,
+    is_open,
+)
 from redactor.markings.scheme import Scheme
 
 _BLANK = frozenset(" \t")
@@ -190,7 +197,8 @@ def _cuts(
             cuts[one.start] = mark
         else:  # who speaks belongs to what is said
             cuts[label.start("label")] = mark._replace(written="")
-    signs = _signs_with_marks(draft, text, marks, following, intact=evidence.intact)
+    signs = _signs_with_marks(draft, text, marks, following)
+    others = _lists_without_marks(draft, text, signs) if evidence.intact else ()
     missing = _missing_number(draft, following)
     ends = {one.end for one in marks}
     for start, end in draft.spans:
@@ -201,7 +209,8 @@ def _cuts(
             blanks = len(before := text[max(0, at - _TAIL) : at]) - len(before.rstrip())
             marked = at - blanks in ends
             brother = at > draft.words and not marked
-            brother = brother and _begins_brother(text, at, signs, missing, intact=evidence.intact)
+            brother = brother and item_dash(text, at) not in others
+            brother = brother and _begins_brother(text, at, signs, missing)
             damaged = Mark("", scheme.lowest, "damaged") if brother else None
             damaged = damaged or _damaged_at(evidence, draft, at)
             if damaged is not None:
@@ -223,24 +232,20 @@ def _damaged_at(evidence: Evidence, draft: Draft, at: int) -> Mark | None:
     scheme, text = evidence.scheme, evidence.text
     if text.rfind("\n", 0, at) + 1 in evidence.odd:
         return Mark("", evidence.whole, "damaged")
-    stated = at == draft.words and draft.mark is not None and draft.mark.quality == "stated"
-    if stated or at in evidence.items:
-        words = evidence.items.get(at, at)
-        return find_behind_sign(scheme, text, words)
+    if at == draft.words and draft.mark is not None and draft.mark.quality == "stated":
+        return find_behind_mark(scheme, text, evidence.items.get(at, at))
+    if at in evidence.items:
+        return find_behind_sign(scheme, text, evidence.items[at])
     return find_at_start(scheme, text, at)
 
 
 def _signs_with_marks(
-    draft: Draft,
-    text: str,
-    marks: Sequence[Inside],
-    following: Draft | None,
-    *,
-    intact: bool,
+    draft: Draft, text: str, marks: Sequence[Inside], following: Draft | None
 ) -> frozenset[str]:
     """Return the signs of lists of which an item in *draft*, or right behind it, has a mark.
 
-    An item behind it that is the first of its list has no brothers in *draft*.
+    They are kinds of signs, and dashes as they are written. An item behind it that is the first
+    of its list has no brothers in *draft*.
     """
     starts = [text.rfind("\n", 0, one.start) + 1 for one in marks]
     marked = [
@@ -251,13 +256,23 @@ def _signs_with_marks(
     marked += [draft.spans[0][0], draft.words]
     if following is not None and following.mark is not None and following.label not in _FIRST:
         marked += [following.spans[0][0], following.words]
-    return frozenset(_sign(text, start, intact=intact) for start in marked) - {""}
+    return frozenset(sign(text, start) for start in marked for sign in (_sign, item_dash)) - {""}
 
 
-def _sign(text: str, start: int, *, intact: bool) -> str:
-    """Return what kind of sign stands at *start*; *intact* ones are told by what they are too."""
-    dash = item_dash(text, start) if intact else ""
-    return dash or item_sign(text, start) or ("speaker" if SPEAKER.match(text, start) else "")
+def _sign(text: str, start: int) -> str:
+    return item_sign(text, start) or ("speaker" if SPEAKER.match(text, start) else "")
+
+
+def _lists_without_marks(draft: Draft, text: str, signs: Collection[str]) -> frozenset[str]:
+    """Return the dashes with which several lines of *draft* begin, and none of *signs* is.
+
+    One line alone may be an item of another list, whose dash was read as this one.
+    """
+    if "dash" not in signs:
+        return frozenset()
+    lines = (start for span in draft.spans for start, _ in written_lines(text, *span))
+    dashes = Counter(item_dash(text, start) for start in lines)
+    return frozenset(dash for dash, n in dashes.items() if n > 1 and dash not in signs) - {""}
 
 
 def _missing_number(draft: Draft, following: Draft | None) -> str:
@@ -268,13 +283,11 @@ def _missing_number(draft: Draft, following: Draft | None) -> str:
     return str(number) if number + 1 == int(following.label) else ""
 
 
-def _begins_brother(
-    text: str, at: int, signs: Collection[str], missing: str, *, intact: bool
-) -> bool:
+def _begins_brother(text: str, at: int, signs: Collection[str], missing: str) -> bool:
     """Tell whether an item without a mark stands at *at*, in a list of which another has one."""
     if missing and text.startswith((f"{missing}.", f"{missing})"), at):
         return True
-    return bool(signs) and _sign(text, at, intact=intact) in signs
+    return bool(signs) and _sign(text, at) in signs
 
 
 def is_cut(text: str, draft: Draft) -> bool:

@@ -133,6 +133,23 @@ def _names(scheme: Scheme) -> frozenset[str]:
     return frozenset((*levels, *short, *controls, *scheme.unread, *_TAKEN_OUT))
 
 
+@cache
+def level_names(scheme: Scheme) -> frozenset[str]:
+    """Return what may stand for a mark without brackets: levels, and what says that one was there.
+
+    The first letters of a level are enough.
+    """
+    levels = [
+        form.replace("_", " ")
+        for level in scheme.levels[1:]
+        if not level.foreign
+        for form in (level.banner, *level.also)
+        if len(form) > _SHORTEST_NAME
+    ]
+    short = (form[:_SHORTEST_NAME] for form in levels if " " not in form)
+    return frozenset((*levels, *short, *_TAKEN_OUT))
+
+
 def is_half_name(scheme: Scheme, token: str) -> bool:
     """Tell whether *token* is a mark in words or letters of which one bracket is lost."""
     if ("(" in token) == (")" in token):

@@ -9,6 +9,7 @@ from redactor.documents.text.damaged import (
     closes_bracket,
     find_damaged,
     is_mark_like,
+    level_names,
     without_notes,
 )
 from redactor.documents.text.marks import (
@@ -42,6 +43,10 @@ _HALF = re.compile(
     r"|(?<=[a-z][.!?])(?P<glued>\(?[A-Z\d]-?\)?)(?=[ \t]+[A-Z])"
 )
 """What between two sentences has one bracket, strokes, or a level's name."""
+_NAME = re.compile(
+    r"(?<=[.!?\"”’)\d])[ \t]+(?P<name>[A-Z][A-Z ]{3,30})(?=[.:]?\s+[\"“]?[A-Z](?:[a-z]|[ \t]))"
+)
+"""What behind a sentence may be the name of a level alone, before another sentence."""
 _NOTED = re.compile(r"[a-z][.!?][\"”’)]*\d{1,2}\Z")
 """The end of a sentence with the sign of a footnote."""
 _FAR = 400
@@ -61,6 +66,8 @@ _BEHIND_A_SENTENCE = re.compile(
     r"|(?:\A|\n|\)[ \t])[^\w\n]*[A-Z]\w+\.?(?: \w+){0,3}:[ \t]+\Z"
 )
 """The end of a sentence with the sign of a footnote, a label such as ``Comment:``, or a code."""
+_BEHIND_A_NUMBER = re.compile(r"[.!?:;]\s*\n[^\w\n]*[A-Za-z][a-z][.,]?[ \t]+\Z")
+"""What scanning made of the number of a paragraph, at the start of a line, as ``Te``."""
 _LONGEST_END = 60
 _AFTER_A_STOP = re.compile(r"(?<=[.!?])[ \t]+(?=[^\s\w\"“‘'$]|\w+[^\s\w.,;:!?'’\"”-])")
 """The end of a sentence before what does not begin as a word, or goes on as none."""
@@ -88,29 +95,57 @@ def find_inside(scheme: Scheme, text: str, places: Sequence[tuple[int, int]]) ->
     found = {one.start: one for one in find_marks(scheme, text, places)}
     items: dict[str, int] = {}
     for place, stop in places:
-        for match in _LEFT.finditer(text, place, stop):
-            start, end = match.span()
-            left = match["left"] or match["level"] or ""
-            if match["left"] and not _is_left(scheme, text, start, left, items):
-                continue
-            if left or _SENTENCES_WITHHELD.search(match[0]):
-                among = not left and _PORTIONS_WITHHELD.search(match[0]) is None
-                one = Inside(start, end, letters_of(scheme, left), exact=False, withheld=among)
-                found.setdefault(start, one)
-        for match in _HALF.finditer(text, place, stop):
-            left = match["half"] or match["glued"]
-            start, end = match.span(match.lastgroup or 0)
-            behind = text[match.start() - 1] in _ENDS_A_SENTENCE or _is_behind(text, start)
-            if behind and _is_half(scheme, text, start, left):
-                found.setdefault(start, Inside(start, end, letters_of(scheme, left), exact=False))
-        for match in _AFTER_A_STOP.finditer(text, place, stop):
-            damaged = find_damaged(scheme, text, match.end())
-            if damaged is None or _is_item(damaged.written, items):
-                continue
-            start = text.index(damaged.written, match.end())  # behind the signs that lead to it
-            end = start + len(damaged.written)
-            found.setdefault(start, Inside(start, end, scheme.lowest, exact=False))
+        for one in (
+            *_find_left(scheme, text, place, stop, items),
+            *_find_halves(scheme, text, place, stop),
+            *_find_names(scheme, text, place, stop),
+            *_find_odd(scheme, text, place, stop, items),
+        ):
+            found.setdefault(one.start, one)
     return sorted(found.values(), key=lambda one: one.start)
+
+
+def _find_left(
+    scheme: Scheme, text: str, place: int, stop: int, items: dict[str, int]
+) -> Iterator[Inside]:
+    """Yield the groups in brackets that are left of marks, and notices of what was withheld."""
+    for match in _LEFT.finditer(text, place, stop):
+        start, end = match.span()
+        left = match["left"] or match["level"] or ""
+        if match["left"] and not _is_left(scheme, text, start, left, items):
+            continue
+        if left or _SENTENCES_WITHHELD.search(match[0]):
+            among = not left and _PORTIONS_WITHHELD.search(match[0]) is None
+            yield Inside(start, end, letters_of(scheme, left), exact=False, withheld=among)
+
+
+def _find_halves(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Inside]:
+    """Yield what has one bracket, strokes, or a level's name, between sentences."""
+    for match in _HALF.finditer(text, place, stop):
+        left = match["half"] or match["glued"]
+        start, end = match.span(match.lastgroup or 0)
+        behind = text[match.start() - 1] in _ENDS_A_SENTENCE or _is_behind(text, start)
+        if behind and _is_half(scheme, text, start, left):
+            yield Inside(start, end, letters_of(scheme, left), exact=False)
+
+
+def _find_names(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Inside]:
+    """Yield the names of levels that stand alone between sentences."""
+    for match in _NAME.finditer(text, place, stop):
+        if match["name"] in level_names(scheme):
+            yield Inside(*match.span("name"), scheme.lowest, exact=False)
+
+
+def _find_odd(
+    scheme: Scheme, text: str, place: int, stop: int, items: dict[str, int]
+) -> Iterator[Inside]:
+    """Yield what stands behind a sentence and is no word."""
+    for match in _AFTER_A_STOP.finditer(text, place, stop):
+        damaged = find_damaged(scheme, text, match.end())
+        if damaged is None or _is_item(damaged.written, items):
+            continue
+        start = text.index(damaged.written, match.end())  # behind the signs that lead to it
+        yield Inside(start, start + len(damaged.written), scheme.lowest, exact=False)
 
 
 def _is_behind(text: str, start: int) -> bool:
@@ -119,11 +154,17 @@ def _is_behind(text: str, start: int) -> bool:
     return _BEHIND_A_SENTENCE.search(before) is not None
 
 
+def _is_behind_number(text: str, start: int) -> bool:
+    """Tell whether *start* is behind what may be left of a number, or behind a short word."""
+    return _BEHIND_A_NUMBER.search(text, max(0, start - _LONGEST_END), start) is not None
+
+
 def _is_left(scheme: Scheme, text: str, start: int, written: str, items: dict[str, int]) -> bool:
     """Tell whether a group is what is left of a mark between sentences, and no item of a list."""
     if len(written) > _LONGEST_LEFT and not is_mark_like(scheme, written):
         return False
-    return _is_behind(text, start) and not _is_item(written, items)
+    numbered = len(written) < _LONGEST_LEFT and _is_behind_number(text, start)
+    return (numbered or _is_behind(text, start)) and not _is_item(written, items)
 
 
 def _is_half(scheme: Scheme, text: str, start: int, written: str) -> bool:

@@ -57,12 +57,13 @@ _SEQUENCES: tuple[tuple[str, ...], ...] = (
 )
 _MARKED = re.compile(r"\([A-Z](?!-?\d)[^()\n]*\)[ \t]+\S")
 _PARAGRAPH = re.compile(
-    rf"\n[ \t]*+(?:¶|\\P|\d{{1,4}}\.[ \t]|\d{{1,4}}\)[ \t]*+{_MARKED.pattern})"
+    r"\n[ \t]*+(?:¶|\\P|\d{1,4}\.[ \t]"
+    rf"|(?:\d{{1,4}}\)[ \t]*+)?(?!\([A-Z]{{4,}}\)){_MARKED.pattern})"
     rf"|(?<![a-z,])\n[ \t]*+{_MARKED.pattern}"
 )
-"""A line that begins with the number of a paragraph, or, in no sentence, with a mark.
+"""A line that begins with the number of a paragraph, or with a mark: no list goes on behind it.
 
-No list goes on behind it.
+Long words in brackets may stand there in a sentence too.
 """
 _NO_ITEM = re.compile(r"\n[ \t]*+\n\s*+(?![-–—*•]|o[ \t]|\(?\w{1,4}[.)][ \t])")
 """A blank line before what has no sign."""

@@ -13,13 +13,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from redactor.documents.text.closings import find_closings
-from redactor.documents.text.damaged import SMALL_WORDS
+from redactor.documents.text.damaged import SMALL_WORDS, level_names
 from redactor.documents.text.drafts import SPEAKER
 from redactor.documents.text.headings import may_be_heading
 from redactor.documents.text.inside import find_inside
 from redactor.documents.text.landmarks import PAGE
 from redactor.documents.text.marks import Mark, read_mark
-from redactor.documents.text.starts import find_at_start, find_behind_sign
+from redactor.documents.text.starts import find_at_start, find_behind_mark
 from redactor.markings.banner import begins_banner
 from redactor.markings.odd_banners import FEW_SMALL, has_odd_banner
 from redactor.markings.scheme import Scheme
@@ -35,6 +35,7 @@ _ODD_END = re.compile(
 _SHORT_LINE = re.compile(r"[\n)][^\w\n]*+\w[^\n]{0,5}+[^\w\n]*+(?=\n|\Z)")
 _SPACED = re.compile(r" [b-hj-z] [a-z] ")
 """Letters with blanks between them; ``a`` and ``i`` may be words."""
+_LEAST_OF_NAME = 4
 _OTHER_BRACKETS = "[]{}<>£©§»\uff08\uff09\uff3b\uff3d"
 """What a damaged mark has one of at least, or a round bracket; a plain paragraph has none."""
 
@@ -54,7 +55,8 @@ def find_plain(scheme: Scheme, text: str) -> list[Plain]:
     matches = list(_pattern(scheme).finditer(text))
     body = text[matches[0].start() :] if matches else ""
     brackets = [bracket for bracket in _OTHER_BRACKETS if bracket in body]
-    signs = [sign for sign in _SIGNS if sign in body]
+    names = () if body.isupper() else _names(scheme)
+    signs = [sign for sign in (*_SIGNS, *names) if sign in body]
     others = "-" in body or not body.isascii()
     found: list[Plain] = []
     for match in matches:
@@ -120,7 +122,7 @@ def _has_other_sign(said: str) -> bool:
 
 def _has_marks(scheme: Scheme, text: str, start: int, end: int) -> bool:
     """Tell whether the careful passes find a mark, or what may be left of one, in a paragraph."""
-    if find_behind_sign(scheme, text, start) is not None:
+    if find_behind_mark(scheme, text, start) is not None:
         return True
     at = text.find("\n", start, end) + 1
     while at:
@@ -134,6 +136,12 @@ def _has_marks_in(scheme: Scheme, text: str, start: int, end: int) -> bool:
     """Tell whether a paragraph has a mark, or what may be left of one, not at a line's start."""
     places = [(start, end)]
     return bool(find_inside(scheme, text, places)) or any(find_closings(scheme, text, places, ()))
+
+
+@cache
+def _names(scheme: Scheme) -> frozenset[str]:
+    """Return the first letters of what may stand for a mark before words in small letters."""
+    return frozenset(name[:_LEAST_OF_NAME] for name in level_names(scheme))
 
 
 @cache

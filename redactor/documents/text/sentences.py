@@ -18,8 +18,9 @@ _ENDED = re.compile(
 )
 """A stop with the signs of footnotes, or a remark in brackets, behind it; or what leads on."""
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}\s*\Z")
-_SMALL = re.compile(r"\s*[a-z]{3}")
-_NUMBERED = re.compile(r"\b(?:Nos?|Vol|Art|Para|Sec|pp?)\.\s*\Z")
+_SMALL = re.compile(r"\s*(?:[a-z]{4}|[a-z]{3}(?:[.?!,;:]|\s+[a-z]))")
+_LAST_SMALL = re.compile(r"\s*[a-z]{3}\s*\Z")
+_NUMBERED = re.compile(r"\b(?:Nos?|Vol|Art|Para|Sec)\.\s*\Z")
 _NUMBER = re.compile(r"\s*\d")
 
 
@@ -28,9 +29,12 @@ def has_ended(text: str, start: int, end: int) -> bool:
     return _ENDED.search(text, max(start, end - _LOOK_BACK), end) is not None
 
 
-def is_abbreviated(text: str, at: int) -> bool:
-    """Tell whether the stop before *at* ends no sentence, as in ``U.S. troops`` and ``No. 5``."""
+def is_abbreviated(text: str, at: int, *, goes_on: bool = False) -> bool:
+    """Tell whether the stop before *at* ends no sentence, as in ``U.S. troops`` and ``No. 5``.
+
+    Three letters at the end may be what is left of a mark, unless the sentence *goes_on* there.
+    """
     start = max(0, at - _LOOK_BACK)
-    if _SMALL.match(text, at):
+    if _SMALL.match(text, at) or (goes_on and _LAST_SMALL.match(text, at)):
         return _INITIALS.search(text, start, at) is not None
     return _NUMBER.match(text, at) is not None and _NUMBERED.search(text, start, at) is not None

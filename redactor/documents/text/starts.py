@@ -4,15 +4,17 @@ There a mark may have stood that scanning damaged, or the name of a level stands
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
-from redactor.documents.text.damaged import find_damaged, is_small_word
+from redactor.documents.text.damaged import find_damaged, is_small_word, level_names
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended, is_abbreviated
 from redactor.markings.scheme import Scheme
 
 _FIRST = re.compile(r"(\S{1,7})[ \t]+(?=[\"“A-Z])")
 _SIGN = re.compile(r"(?:[^\w\s]{1,2}|(?:[a-z]|[ivx]{2,4})\.)[ \t]+")
+_ONE_FIGURE = re.compile(r"[^\w\n(\[{<]{0,3}[ \t]*\d[ \t]+[\"“]?[A-Z][a-z]")
 _NUMBER = re.compile(
     r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
 )
@@ -45,7 +47,17 @@ def find_at_start(scheme: Scheme, text: str, at: int) -> Mark | None:
 
 
 def find_behind_sign(scheme: Scheme, text: str, at: int) -> Mark | None:
-    """Return the second mark that is evident behind a paragraph's own, or the sign of an item.
+    """Return the mark that may be left behind the sign of an item.
+
+    There one figure alone may be one too.
+    """
+    if _ONE_FIGURE.match(text, at):
+        return Mark("", scheme.lowest, "damaged")
+    return find_behind_mark(scheme, text, at)
+
+
+def find_behind_mark(scheme: Scheme, text: str, at: int) -> Mark | None:
+    """Return the second mark that is evident behind a paragraph's own.
 
     There any figure and any abbreviation in capitals may begin.
     """
@@ -63,6 +75,17 @@ def find_behind_sign(scheme: Scheme, text: str, at: int) -> Mark | None:
 def find_instead(scheme: Scheme, text: str, at: int) -> Mark | None:
     """Return what is left of a mark at *at*, or the name of a level that stands for one."""
     return find_damaged(scheme, text, at) or _find_level(scheme, text, at)
+
+
+def find_behind_page(scheme: Scheme, text: str, at: int) -> Mark | None:
+    """Return what may be left of a mark behind a page, where a sentence may go on.
+
+    A small word before a name does not end it; figures, or letters with signs, do.
+    """
+    odd = _first_if_odd(scheme, text, at)
+    if odd and not odd.isalpha():
+        return Mark("", scheme.lowest, "damaged")
+    return find_instead(scheme, text, at)
 
 
 def is_open(text: str, at: int) -> bool:
@@ -91,10 +114,15 @@ def begins_oddly(scheme: Scheme, text: str, at: int) -> Mark | None:
 
     What no sentence begins with: small letters, a figure, half a bracket, the name of a level.
     """
-    match = _FIRST.match(text, at)
-    odd = match is not None and not _is_word(scheme, match[1])
+    odd = _first_if_odd(scheme, text, at) != ""
     mark = Mark("", scheme.lowest, "damaged") if odd else _find_level(scheme, text, at)
     return None if mark is None or is_open(text, at) else mark
+
+
+def _first_if_odd(scheme: Scheme, text: str, at: int) -> str:
+    """Return what stands at *at* before a word with a large letter, if it is no word."""
+    match = _FIRST.match(text, at)
+    return match[1] if match is not None and not _is_word(scheme, match[1]) else ""
 
 
 def _is_word(scheme: Scheme, first: str) -> bool:
@@ -113,18 +141,25 @@ def _is_word(scheme: Scheme, first: str) -> bool:
 def _find_level(scheme: Scheme, text: str, at: int) -> Mark | None:
     """Return the name of a level that stands for a mark before words: a damaged one, no banner."""
     match = _level(scheme).match(text, at)
-    name = match and (match["name"] or match["begun"])
-    return Mark("", scheme.parse(name.upper()), "damaged") if name else None
+    if match is None:
+        return None
+    marking = scheme.parse((match["name"] or match["begun"] or "").upper())
+    return Mark("", marking if marking.known else scheme.lowest, "damaged")
+
+
+def any_of(names: Iterable[str]) -> str:
+    """Return a pattern that matches the longest of *names* that stands there."""
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
 
 
 @cache
 def _level(scheme: Scheme) -> re.Pattern[str]:
     """Match as ``SECRET: The``, ``TOP SECRET//NOFORN The``, ``- SECRET - The``, or a beginning."""
-    levels = [level.banner for level in scheme.levels[1:] if not level.foreign]
-    names = "|".join(sorted(map(re.escape, levels), key=len, reverse=True))
+    names = any_of(level.banner for level in scheme.levels[1:] if not level.foreign)
     return re.compile(
         rf"[-*•–—\[ \t]{{0,6}}(?:(?P<name>{names})(?://\S{{1,40}})?"
         r"(?:[ \t]*[:;.–—-]|[ \t]+[\"“]?[A-Z])"
+        rf"|(?:{any_of(level_names(scheme))})[:.]?[ \t]+[\"“]?[A-Z](?:[a-z]|[ \t])"
         rf"|(?i:BEGIN[ \t]+(?P<begun>{names})\b(?:[ \t]+\w+){{0,2}}[:.\]]*[ \t]*$))",
         re.MULTILINE,
     )

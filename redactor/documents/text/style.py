@@ -33,17 +33,13 @@ def find_stretches(
 
     Marks before the words part such stretches. One mark makes no style; and beside marks before
     words, what is left of marks makes none either, nor one that no blank line or number follows.
-    A mark for the entire text leaves no room for others. Where all marks are *intact* and none
-    stands before words that are apart, one that begins a line closes what precedes it there.
+    A mark for the entire text leaves no room for others. Where all marks are *intact*, one that
+    begins a line may close what precedes it there (see `_may_all_close`).
     """
     if any(draft.is_entire for draft in drafts):
         return frozenset()
     begins = [begins_with_mark(draft, text) for draft in drafts]
-    body = [draft for draft in drafts if draft.kind in BODY]
-    apart = (
-        draft for draft in body if draft is body[0] or (draft.gap and not draft.page) or draft.label
-    )
-    if intact and not any(begins_with_mark(draft, text) for draft in apart):
+    if intact and _may_all_close(drafts, begins, closings):
         begins = [False] * len(drafts)
     mixed = any(begins)
     closing = _evident(drafts, closings, at_ends=mixed)
@@ -56,6 +52,29 @@ def find_stretches(
         if not with_mark and len(evident) >= _LEAST and (readable >= _LEAST or not mixed):
             found.update(range(start, stop))
     return frozenset(found)
+
+
+def _may_all_close(
+    drafts: Sequence[Draft], begins: Sequence[bool], closings: Sequence[Closing]
+) -> bool:
+    """Tell whether every mark that *begins* one of *drafts* can be that of the text before it.
+
+    Then it stands below that text, or behind a page, nothing else closes that text, and something
+    closes the words behind it.
+    """
+    ends = {one.end for one in closings if one.evident}
+    closed = [draft.spans[-1][1] in ends for draft in drafts]
+    for at, (draft, begun) in enumerate(zip(drafts, begins, strict=True)):
+        if not begun:
+            continue
+        apart = at == 0 or draft.label or (draft.gap and not draft.page)
+        if apart or drafts[at - 1].kind not in BODY or closed[at - 1]:
+            return False
+        behind = drafts[at + 1] if at + 1 < len(drafts) else None
+        goes_on = behind is not None and begins[at + 1] and not behind.gap
+        if not (closed[at] or goes_on):
+            return False
+    return True
 
 
 def _evident(

@@ -1,0 +1,74 @@
+"""Papers with one damaged mark, or of two styles, whose secret words went out at U once."""
+
+from contextlib import suppress
+
+import pytest
+
+import redactor
+from redactor.errors import VerificationError
+
+END = "SECRET\n\nMEMORANDUM FOR THE PRESIDENT\n\nSUBJECT: Norland (U)\n\n"
+START = "SECRET\n\nMEMORANDUM FOR THE PRESIDENT\n\nSUBJECT: (U) Norland\n\n(S) They sold it.\n\n"
+BETWEEN_PAGES = ("\n\nSECRET\n\n- 2 -\n\n", "\nSECRET\nSECRET\nPAGE 02 ELMAR 000207\n")
+LEFT_ALONE = ("vey,", "hfh;", "vey.", "8", "S", "Ws")
+LEFT_AT_ENDS = ("S", "C", "Ws", "Wi", "G-1", "ws/af", "(sec 8)")
+NAMES = ("CONFIDENTIAL", "SECRET", "TOP SECRET", "CONF", "DELETED", "SANITIZED")
+
+TAB_B = "He came on Monday. (U)\n\nThe talks were long. (C)"
+TWO_STYLES = [
+    *(
+        f"{END}{TAB_B}{page}(S) Zulu sold it.{page}(U) They left on Monday.{page}He left. (U)"
+        for page in BETWEEN_PAGES
+    ),
+    f"{END}TAB A\n(U) They came.\n(S) Zulu sold it.\n(U) They left.\n\nTAB B\n\n{TAB_B}",
+    f"{END}AIMS (U)\n(U) We talk.\n(S) Zulu sold it.\n(U) Fair.\n\nTALKS (U)\n(C) Fair.\n(U) So.",
+]
+LISTS = [
+    f"{START}(U) He asked for\n(1) oil\n(2) fish\n(U) He left.\n\n(3) Zulu sold it.\n\n(U) Fair.",
+    f"{START}(U) He asked for\n(a) oil\n(U) They said no.\n(b) Zulu sold it.\n\n(U) Fair.",
+    f"{START}(U) He said:\n- (U) They left.\n— Zulu sold it.\n- (S) They came.",
+    f"{START}(U) He said:\n-- (U) They left.\n- Zulu sold it.\n-- (S) They came.",
+    f"{START}(U) He said:\n• (U) They left.\n- Zulu sold it.\n• (U) They came.",
+    f"{START}(U) He said this.\n\n- 8 Zulu sold it.\n\n(U) They came.",
+]
+SENTENCES = [
+    f"{START}(U) He left the U.S.\nvey Zulu sold it.\n(U) They came.",
+    f"{END}The radar was sold. (S)\nZulu left the U.S. vey\nThey came. (U)\nHe came. (U)",
+    f"{START}(U) He sent notes, see p.\n8 Zulu sold it.\n(U) They left.",
+    *(
+        f"{END}They sold it. (S)\nZulu left.\n{left}\nThey came. (U)\nHe came. (U)"
+        for left in LEFT_ALONE
+    ),
+    *(
+        f"{END}They sold it. (S)\nZulu left. {left}\nThey came. (U)\nHe came. (U)"
+        for left in LEFT_AT_ENDS
+    ),
+]
+NUMBERS = [
+    f"{START}1. (U) They left.\n2. (U) They came.\n{number} ({mark}) Zulu sold it.\n4. (U) Fair."
+    for number in ("Te", "Be", "Ge,")
+    for mark in ("8", "f", "£", "G")
+]
+PAGES = [
+    f"{START}(U) They spoke of oil{BETWEEN_PAGES[0]}{left} Zulu sold it.\n\n(U) They came."
+    for left in ("f8", "17-3", "-f-")
+]
+LEVELS = [
+    place.format(name)
+    for name in NAMES
+    for place in (
+        f"{START}1. (U) It was fair. They left. {{}} The zulu plan is here. It is.\n\n2. (U) Fair.",
+        f"{START}1. (U) It was fair. They left. {{}}\nThe zulu plan is here.\n\n2. (U) Fair.",
+        f"{START}1. (U) It was fair. They left.\n{{}} The zulu plan is here.\n\n2. (U) Fair.",
+        f"{START}(U) It was fair. They left. {{}} The zulu plan is here.",
+        f"{END}It was fair. They left. {{}} The zulu plan is here. (U)\n\nThey sold it. (S)",
+    )
+]
+
+
+@pytest.mark.parametrize("policy", ["standard", "foia-public"])
+@pytest.mark.parametrize("paper", [*TWO_STYLES, *LISTS, *SENTENCES, *NUMBERS, *PAGES, *LEVELS])
+def test_what_may_be_secret_is_withheld_at_u(paper: str, policy: str) -> None:
+    document = redactor.read(f"{paper}\n\nSECRET\n".encode())
+    with suppress(VerificationError):  # refused is safe
+        assert "zulu" not in redactor.release(document, policy, "U").render().lower()
