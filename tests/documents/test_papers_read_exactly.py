@@ -198,8 +198,8 @@ def test_an_action_goes_with_its_item() -> None:
     "said",
     [
         "They saw the price of fish and of the\nnet;",
-        "They saw the rest of the (F-16s)\n(F-18s) there;",
-        "They saw the rest of the bank\n(EXIM) there;",
+        "They saw the rest of what was sold with the (F-16s)\n(F-18s) there;",
+        "They saw the rest of what was owed to the bank\n(EXIM) there;",
     ],
 )
 def test_an_item_may_end_with_any_word(said: str, style: str) -> None:

@@ -283,9 +283,10 @@ class Builder:
             self._draft("references", lead.start, stop, lead.words, label=lead.label)
             return True
         mark = mark_of(self.scheme, lead)
-        behind_paragraph = bool(self.drafts) and self.drafts[-1].kind in PARAGRAPHS
+        behind_paragraph = self._follows_paragraph()
         begins = self._interrupts
-        if first or self.page or not behind_paragraph:
+        opens = lead.start == self.body and not self._is_alone(lead)
+        if first or self.page or opens or not behind_paragraph:
             begins = self._begins_paragraph
         if not begins(lead, mark, stop):
             return False
@@ -358,7 +359,7 @@ class Builder:
 
         *first*: they follow on a blank line or on furniture. The next block is at *following*.
         """
-        if not first and not self.page and self.drafts and self.drafts[-1].kind in PARAGRAPHS:
+        if not (first or self.page or self._is_interrupted()) and self._follows_paragraph():
             draft = self.drafts[-1]
             draft.spans[-1] = (draft.spans[-1][0], start + len(self.text[start:stop].rstrip()))
         elif self._is_heading(start, stop, following):
@@ -405,6 +406,14 @@ class Builder:
         self.page = self.gap = False
         self.drafts.append(draft)
         return draft
+
+    def _is_interrupted(self) -> bool:
+        """Tell whether page furniture stands behind the last draft."""
+        last = self.drafts[-1].spans[-1][1] if self.drafts else 0
+        return bool(self.furniture) and self.furniture[-1][0] >= last
+
+    def _follows_paragraph(self) -> bool:
+        return bool(self.drafts) and self.drafts[-1].kind in PARAGRAPHS
 
     def _follows(self, kind: Kind) -> bool:
         return bool(self.drafts) and self.drafts[-1].kind == kind

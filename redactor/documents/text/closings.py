@@ -40,6 +40,10 @@ _BLOCK_END = re.compile(r"[ \t]*(?:\n[ \t]*)?(?:\n|\Z)")
 _STROKES = " \t|•·~_*†‡—–-'\"“”‘’.,;:"
 _FIGURE_BETWEEN_LINES = re.compile(r"[.!?]\n\d[ \t]*\n[ \t]*[A-Z]")
 """One figure below a sentence and above another; the number of a page has blank lines around it."""
+_OPENED = re.compile(r"[^.!?:;\s][ ]\(\S{1,5}\n[ \t]*(?:(?![a-z][.!?]\s)[^()\n]){1,80}\)")
+"""A bracket in a sentence that the next line closes."""
+_OFFICE = re.compile(r"[AS]/[PS](?:-[A-Z]{1,2})?")
+"""An office of the Department of State that stands on a line of its own."""
 _BEFORE_WORDS = " \t–—-"
 _TAIL = 30
 """How far before its end a line may have the end of a sentence, with a mark behind it."""
@@ -49,7 +53,7 @@ _SENTENCE_END = re.compile(
     rf"[.!?:;]{SIGNS}(?=[\s(\[{{<£©])|[.!?](?=\w{{1,3}}[)\]}}>]\W*$)"
     r"|(?=[ \t][(\[{<£©]\S{0,4}[)\]}>]?\.?$)"
 )
-_GOES_ON_SMALL = re.compile(rf"[a-z]{{4,}}{STOP}\s+(?=[a-z]{{1,3}}\W*$)")
+_GOES_ON_SMALL = re.compile(rf"[a-z]{{4,}}(?!\.\.){STOP}\s+(?=[a-z]{{1,3}}\W*$)")
 """The end of a sentence, and few small letters, with which no other begins."""
 _ABBREVIATED = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Vol|No|Nos|Art|Para|Sec|Gen|Col|Amb|Mr|Mrs"
@@ -69,7 +73,7 @@ _WORDS = re.compile(r"(?<!\S)[^\W\d_]{4,}(?!\S)")
 """No mark has a word of four letters or more beside it."""
 _ORDINARY = re.compile(
     r"\(\d%\)[.,;:]?|(?!\(\S{0,2}\))[\"“‘'(]?"
-    r"(?:[A-Za-z]+(?:[’'-][A-Za-z]+)*|(?:[A-Za-z]\.)+[A-Za-z]?|[$€]?\d[\d.,:/]*)"
+    r"(?:[A-Za-z]+(?:[’'–—-][A-Za-z]+)*|(?:[A-Za-z]\.)+[A-Za-z]?|[$€]?\d[\d.,:/]*|[xX]\d{3,5})"
     r"[.,;:!?\"”’')]*[*†‡]{0,2}(?:\[\d+\])*|[-–—]+|(?:\[\d+\])+"
 )
 """A word, a number, a dash, or the mark of a footnote."""
@@ -79,9 +83,9 @@ _BESIDE_A_WORD = re.compile(
 )
 """What alone may be what is left of a mark, and is not beside another word."""
 _SHORT = SHORT_WORDS | frozenset(
-    "a i the and for but not was has had his her she its our are all any two may now one new yes "
-    "who why how out can own per via mr mrs ms dr st jr un uk eu ec pm ok you off him did too due "
-    "yet few six ten".split()
+    "a i the and nor for but not was has had his her she its our are all any two may now one new "
+    "yes who why how out can own per via mr mrs ms dr st jr un uk eu ec pm ok you off him did too "
+    "due yet few six ten".split()
 )
 _LONGEST_SHORT = 3
 
@@ -119,6 +123,8 @@ def find_closings(
             if one is not None and not any(map(str.isalnum, text[one.end : end])):
                 continue  # the mark of something that the sentence names
             if one is None and _ends_plainly(text[max(line, end - _LONGEST_WORD) : end]):
+                continue
+            if _OPENED.match(text, max(line, text.rfind(" ", line, end) - 1)):
                 continue
             label = _LABEL.match(text, line, end)
             labelled = label is not None and label.end() < end
@@ -220,11 +226,9 @@ def _is_left(scheme: Scheme, bare: str) -> bool:
 
 
 def _is_odd_alone(bare: str) -> bool:
-    return (
-        bare != ""
-        and not bare.isdecimal()
-        and not (BRACKETS.isdisjoint(bare) and _is_ordinary(bare))
-    )
+    if bare == "" or bare.isdecimal() or _OFFICE.fullmatch(bare):
+        return False
+    return not (BRACKETS.isdisjoint(bare) and _is_ordinary(bare))
 
 
 def _is_ordinary(rest: str) -> bool:

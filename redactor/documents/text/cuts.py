@@ -41,7 +41,11 @@ _LABEL_BEFORE = re.compile(rf"{STOP}\s+(?P<label>[A-Z][\w'’-]*\.?(?:\s[\w'’-
 _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
 _FIRST = frozenset({"a", "A", "i", "I", "1"})
 """The labels with which lists begin."""
+_FIRST_OF_LIST = re.compile(r"\n[ \t]*1[.)]")
+_WRAPPED_DASH = re.compile(r"[–—][ ][a-z]")
+"""A dash in a sentence, with which its next line begins."""
 _LONGEST_SIGN = 5
+_LEAST_WORD = 3
 _TAIL = 200
 """How far back the last lines of a portion are looked for."""
 
@@ -156,14 +160,15 @@ def _split(
         if draft.marking.dominates(mark.marking) or not draft.marking.known:
             continue  # nobody may read what is not known: no more than that
         words = cut + len(mark.written)
-        if closed or cut <= draft.words or _NOTHING_MORE.match(text, words, end):
+        begun = draft.aside[1] if draft.aside else draft.words
+        if closed or cut <= begun or _NOTHING_MORE.match(text, words, end):
             raise_to(draft, mark.marking)
             continue
         before = [(s, min(e, cut)) for s, e in draft.spans if s < cut]
         after = [(max(s, cut), e) for s, e in draft.spans if e > cut]
         start = before[-1][0]
         before[-1] = (start, start + len(text[slice(*before[-1])].rstrip()))
-        draft.spans = before
+        draft.spans, draft.words = before, min(draft.words, before[0][1])
         while text[words : words + 1] in _BLANK:
             words += 1
         draft = copy(draft)
@@ -190,8 +195,8 @@ def _cuts(
             continue  # in the same paragraph, which is as high as its mark says
         mark = Mark(text[one.start : one.end], one.marking, "stated")
         if not (one.exact or scheme.unknown is one.marking):
-            marking = most_of_damaged(scheme, mark, whole)
-            mark = Mark(mark.written, marking, "damaged")
+            written = "" if _may_be_word(scheme, mark.written) else mark.written
+            mark = Mark(written, most_of_damaged(scheme, mark, whole), "damaged")
         label = _LABEL_BEFORE.search(text, max(draft.words, one.start - _TAIL), one.start)
         if label is None:
             cuts[one.start] = mark
@@ -199,7 +204,7 @@ def _cuts(
             cuts[label.start("label")] = mark._replace(written="")
     signs = _signs_with_marks(draft, text, marks, following)
     others = _lists_without_marks(draft, text, signs) if evidence.intact else ()
-    missing = _missing_number(draft, following)
+    missing = _missing_number(draft, text)
     ends = {one.end for one in marks}
     for start, end in draft.spans:
         odd = [match.end() for match in _LINE_END.finditer(text, start, end)]
@@ -239,6 +244,12 @@ def _damaged_at(evidence: Evidence, draft: Draft, at: int) -> Mark | None:
     return find_at_start(scheme, text, at)
 
 
+def _may_be_word(scheme: Scheme, written: str) -> bool:
+    """Tell whether what is taken for a mark may be a word in brackets, which must not be lost."""
+    inner = written.strip("()[]{}.,;:")
+    return len(inner) >= _LEAST_WORD and inner.isalpha() and not scheme.parse(inner).known
+
+
 def _signs_with_marks(
     draft: Draft, text: str, marks: Sequence[Inside], following: Draft | None
 ) -> frozenset[str]:
@@ -275,18 +286,19 @@ def _lists_without_marks(draft: Draft, text: str, signs: Collection[str]) -> fro
     return frozenset(dash for dash, n in dashes.items() if n > 1 and dash not in signs) - {""}
 
 
-def _missing_number(draft: Draft, following: Draft | None) -> str:
-    """Return the number that stands between those of *draft* and the one behind it, if one does."""
-    if following is None or not (draft.label.isdigit() and following.label.isdigit()):
+def _missing_number(draft: Draft, text: str) -> str:
+    """Return the number that the paragraph behind *draft* has, if *draft* has one and no list."""
+    if not draft.label.isdigit() or any(_FIRST_OF_LIST.search(text, *s) for s in draft.spans):
         return ""
-    number = int(draft.label) + 1
-    return str(number) if number + 1 == int(following.label) else ""
+    return str(int(draft.label) + 1)
 
 
 def _begins_brother(text: str, at: int, signs: Collection[str], missing: str) -> bool:
     """Tell whether an item without a mark stands at *at*, in a list of which another has one."""
-    if missing and text.startswith((f"{missing}.", f"{missing})"), at):
+    if missing and text.startswith((f"{missing}. ", f"{missing}) "), at):
         return True
+    if _WRAPPED_DASH.match(text, at) and is_open(text, at):
+        return False
     return bool(signs) and _sign(text, at) in signs
 
 
@@ -300,7 +312,7 @@ def is_cut(text: str, draft: Draft) -> bool:
     said = text[max(start, end - _TAIL) : end]
     lines = said.split("\n")
     if any(map(_has_small, lines)):
-        while not _has_small(lines[-1]):
+        while not (_has_small(lines[-1]) or has_ended(lines[-1], 0, len(lines[-1]))):
             lines.pop()
     elif len(lines) > 1 and SURNAME.match(lines[-1].strip()):
         lines.pop()

@@ -77,7 +77,8 @@ class _List(NamedTuple):
 
 
 _LABELLED = re.compile(
-    rf"[ \t]*+(?:[^\w\s]{{1,2}}[ \t]+|\(\w{{1,3}}\)[ \t]+|[A-Za-z]{{1,3}}[.)][ \t]+)?"
+    rf"[ \t]*+(?:[^\w\s]{{1,2}}[ \t]+|\((?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})\)[ \t]+"
+    r"|[A-Za-z]{1,3}[.)][ \t]+)?"
     rf"(?P<label>[A-Z][\w.'-]*(?:[ /][\w.'-]+){{0,5}}):[ \t]+(?P<mark>{BRACKETED})(?=[ \t]+\S)"
 )
 """Who speaks, or what a paragraph is, before its mark."""

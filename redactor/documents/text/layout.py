@@ -70,7 +70,9 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     body = min([body, *(one.start for one in plain[:1]), *(one.start for one in entire[:1])])
     labels = list(find_labels(text))
     body = _first_label(scheme, text, rest, labels, body)
-    events: dict[int, Event] = {lead.start: lead for lead in (*leads, *labels)}
+    events: dict[int, Event] = {lead.start: lead for lead in leads}
+    marked = {lead.start for lead in leads if lead.mark}
+    events.update((label.start, label) for label in labels if label.start not in marked)
     events.update(header.find_fields(scheme, text, rest, body))
     entire_lines = {one.start for one in entire}
     banners = {

@@ -32,7 +32,7 @@ _ODD_END = re.compile(
     r"(?:[^\s\w\"“‘'$]|(?=[^\n]{1,30}+(?:\n|\Z))(?![^\n]*?[A-Za-z]{4}))"
 )
 """The end of a sentence before what is no word, or before few letters that end the line."""
-_SHORT_LINE = re.compile(r"[\n)][^\w\n]*+\w[^\n]{0,5}+[^\w\n]*+(?=\n|\Z)")
+_SHORT_LINE = re.compile(r"[\n)][^\w\n]{0,40}+\w[^\n]{0,5}+[^\w\n]{0,40}+(?=\n|\Z)")
 _SPACED = re.compile(r" [b-hj-z] [a-z] ")
 """Letters with blanks between them; ``a`` and ``i`` may be words."""
 _LEAST_OF_NAME = 4

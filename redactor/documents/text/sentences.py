@@ -12,11 +12,13 @@ STOP = rf"[.!?]{SIGNS}"
 """A full stop, with the quotation and the brackets that it closes."""
 
 _LOOK_BACK = 200
-_ENDED = re.compile(
-    r"(?:[.!?…][^\w\s]*\s?(?:\[\d+\]|\d{1,2}|\([^()]{1,30}\)|(?i:END) \w{1,12})*[\W_]*"
-    r"|[:;][\W_]*)\Z"
+_STOPS = frozenset(".!?…:;")
+_NOTED = re.compile(
+    r"[.!?…][^\w\s]{0,9}\s?"
+    r"(?:\[\d{1,3}\]|\d{1,2}|\([^()]{1,30}\)|(?i:END) \w{1,12}){1,3}[\W_]*+\Z"
 )
-"""A stop with the signs of footnotes, or a remark in brackets, behind it; or what leads on."""
+"""A stop with the signs of footnotes, or a remark in brackets, behind it."""
+_LONGEST_NOTE = 80
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}\s*\Z")
 _SMALL = re.compile(r"\s*(?:[a-z]{4}|[a-z]{3}(?:[.?!,;:]|\s+[a-z]))")
 _LAST_SMALL = re.compile(r"\s*[a-z]{3}\s*\Z")
@@ -26,7 +28,13 @@ _NUMBER = re.compile(r"\s*\d")
 
 def has_ended(text: str, start: int, end: int) -> bool:
     """Tell whether the words of *text* from *start* to *end* end a sentence, or lead to a list."""
-    return _ENDED.search(text, max(start, end - _LOOK_BACK), end) is not None
+    behind = max(start, end - _LOOK_BACK)
+    at = end
+    while at > behind and not text[at - 1].isalnum():
+        at -= 1
+    if not _STOPS.isdisjoint(text[at:end]):
+        return True
+    return _NOTED.search(text, max(behind, end - _LONGEST_NOTE), end) is not None
 
 
 def is_abbreviated(text: str, at: int, *, goes_on: bool = False) -> bool:

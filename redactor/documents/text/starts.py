@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from functools import cache
 
 from redactor.documents.text.damaged import find_damaged, is_small_word, level_names
+from redactor.documents.text.drafts import item_sign
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended, is_abbreviated
 from redactor.markings.scheme import Scheme
 
 _FIRST = re.compile(r"(\S{1,7})[ \t]+(?=[\"“A-Z])")
 _SIGN = re.compile(r"(?:[^\w\s]{1,2}|(?:[a-z]|[ivx]{2,4})\.)[ \t]+")
-_ONE_FIGURE = re.compile(r"[^\w\n(\[{<]{0,3}[ \t]*\d[ \t]+[\"“]?[A-Z][a-z]")
+_ONE_FIGURE = re.compile(r"[^\w\n(\[{<]{0,3}[ \t]*\d\)?[ \t]+[\"“]?[A-Z][a-z]")
 _NUMBER = re.compile(
     r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
 )
@@ -23,7 +24,8 @@ _WORD = r"""(?x)
       (?:[^\W\d_]\.){2,}[\w.'’,-]*                            # U.S., H.E.
     | (?![a-z])[^\W\d_]+['’-](?:[^\W\d_]{2,}|s) | [a-z][A-Z][a-z]{2,}   # O'Neil, Al-Din, eBay
     | [A-Z]{1,3}-\d{2,3}[A-Z]?s? | (?![BCFIOSTU])[A-Z]{1,2}-?\d{1,3}s?     # F-16, G-8, G8
-    | [A-Z](?:/[A-Z]{1,4})+ | [A-Z]+&[A-Z]+                # A/S, R&D
+    | [A-Z](?:/[A-Z]{1,4})+(?:-[A-Z]{1,2})? | [A-Z]+&[A-Z]+    # A/S, S/S-O, R&D
+    | \d{4}Z | \d{1,3}\([a-z]\)                            # 1430Z, 3(b)
     | [$€]\d[\d.,]* | \d[\d.,]*(?:st|nd|rd|th|%)           # $5, 15th
     | (?!1\d1\Z|\d{1,2}\.)\d[\d.,:/]*\d(?:-\d{2,}|s)? | \d{1,3}-[A-Za-z]{3,}  # 12, 24-hour
     """
@@ -31,8 +33,10 @@ _WORD = r"""(?x)
 figure, and no figure between ones, which scanning makes of marks."""
 _ABBREVIATED = re.compile(r"[A-Z]\.|[IVX]{2,4}\.|[QA]:")
 _FIGURE_OR_CAPITALS = re.compile(r"\W*(?:\d[\d.,:/-]*|[A-Z]{1,3})\W*")
-_IN_PROSE = re.compile(r"\((?:[^\s()]{4,}\)|\S{1,3}\)[ \t]+[a-z])")
+_IN_PROSE = re.compile(r"\((?:[^\s()]{4,}\)|[A-Za-z]{3}\)|\S{1,3}\)[ \t]+[a-z])")
 """Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(a) the radar``."""
+_SHORT_ITEM = 40
+"""Columns of an item that its line does not fill."""
 _SHORTEST = 3
 """Letters of what in capitals may be an abbreviation that a sentence begins with."""
 
@@ -90,7 +94,20 @@ def find_behind_page(scheme: Scheme, text: str, at: int) -> Mark | None:
 
 def is_open(text: str, at: int) -> bool:
     """Tell whether no sentence ends before *at*."""
-    return not has_ended(text, 0, at) or is_abbreviated(text, at)
+    if is_abbreviated(text, at):
+        return True
+    return not (has_ended(text, 0, at) or _is_behind_item(text, at))
+
+
+def _is_behind_item(text: str, at: int) -> bool:
+    """Tell whether a short item of a list stands on the line before *at*: it needs no full stop."""
+    end = text.rfind("\n", 0, at)
+    start = text.rfind("\n", 0, max(end, 0)) + 1
+    return (
+        end - start <= _SHORT_ITEM
+        and item_sign(text, start) != ""
+        and not text[at : at + 1].islower()
+    )
 
 
 def _damaged_start(scheme: Scheme, text: str, at: int) -> Mark | None:

@@ -30,6 +30,7 @@ from redactor.documents.text.drafts import (
     written_lines,
 )
 from redactor.documents.text.evidence import Evidence
+from redactor.documents.text.headings import may_be_heading
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended
 from redactor.documents.text.style import begins_with_mark
@@ -84,6 +85,8 @@ class Stretch:
                     mark = piece.closing.mark._replace(quality="damaged", marking=self.whole)
                     piece.closing = piece.closing._replace(mark=mark)
         for at, (piece, closing) in enumerate(zip(pieces, self._list_marks(pieces), strict=True)):
+            if closing is None and self._is_heading(piece, pieces[at + 1 : at + 2]):
+                piece.draft.kind = "heading"
             least = before.marking if before and goes_on and at == 0 else None
             yield from self._drafts(piece, closing, least)
 
@@ -139,6 +142,18 @@ class Stretch:
                         piece = None
         if piece is not None:
             yield piece
+
+    def _is_heading(self, piece: _Piece, following: Sequence[_Piece]) -> bool:
+        """Tell whether *piece* is a title between blank lines, above one that a mark closes.
+
+        Where marks were lost, it may be a paragraph that lost its own.
+        """
+        draft = piece.draft
+        apart = piece.first and draft.kind == "text" and draft.gap and not draft.page
+        closed = any(one.first and one.draft.gap and one.closing for one in following)
+        if not (self.intact and apart and closed and len(piece.lines) == 1):
+            return False
+        return may_be_heading(self.text[piece.lines[0].start : piece.lines[0].end])
 
     def _may_stand_above(self, pieces: Sequence[_Piece]) -> bool:
         """Tell whether marks on lines of their own may be those of the text below them.
