@@ -47,7 +47,23 @@ SENTENCES = [
 NUMBERS = [
     f"{START}1. (U) They left.\n2. (U) They came.\n{number} ({mark}) Zulu sold it.\n4. (U) Fair."
     for number in ("Te", "Be", "Ge,")
-    for mark in ("8", "f", "£", "G")
+    for mark in ("8", "f", "£", "G", "SI/NF")
+]
+NUMBERS += [
+    f"{START}a. (U) They left.\nb. (U) They came.\nTe {mark} Zulu sold it.\nd. (U) Fair."
+    for mark in ("|S)", "(sh", "ie-4)", "-(Sf-")
+]
+BEHIND_ITEMS = [
+    f"{START}1. (U) They said so:\no oil\no fish\n{lead} Zulu sold it.\n{behind}"
+    for lead in ("2.", "v.", "wi", "ws", "e (C")
+    for behind in ("3. (U) Fair.", "3. They left.")
+]
+BEHIND_ITEMS += [
+    f'{START}1. (U) They said so:\no oil\no fish\n\nwi "Zulu was sold," he said.\n\n2. (U) Fair.',
+    f"{START}1. (U) They said so.\n• 8) Zulu was sold.\n2. (U) Fair.",
+    f"{START}1. (U) They said so.\n- It was fair.\n- (G-1) Zulu was sold.\n2. (U) Fair.",
+    f"{END}1. They sold it. (S)\n\n2. (U) They asked for\n(1) oil\n(2) fish\n3. Zulu sold it.",
+    f"{END}Sold. (S)\n\n- They said so:\no oil (U)\n- ZULU IS OUT.\nSECRET          2\n- So.\n(U)",
 ]
 PAGES = [
     f"{START}(U) They spoke of oil{BETWEEN_PAGES[0]}{left} Zulu sold it.\n\n(U) They came."
@@ -67,7 +83,9 @@ LEVELS = [
 
 
 @pytest.mark.parametrize("policy", ["standard", "foia-public"])
-@pytest.mark.parametrize("paper", [*TWO_STYLES, *LISTS, *SENTENCES, *NUMBERS, *PAGES, *LEVELS])
+@pytest.mark.parametrize(
+    "paper", [*TWO_STYLES, *LISTS, *SENTENCES, *NUMBERS, *BEHIND_ITEMS, *PAGES, *LEVELS]
+)
 def test_what_may_be_secret_is_withheld_at_u(paper: str, policy: str) -> None:
     document = redactor.read(f"{paper}\n\nSECRET\n".encode())
     with suppress(VerificationError):  # refused is safe

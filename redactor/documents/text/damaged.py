@@ -38,7 +38,7 @@ _WORD = re.compile(
     | [-–—.…*_=]+
     | \([A-Z]-[A-Z][a-z]{2,}.*                            # a senator's party and state
     | \(["“‘]?(?:[^\W\d_][^\W\d_A-Z]{2,}|\d{2,}|[A-Z](?:\.[A-Z])+|[$€]\d|[a-z]{2}\Z).*
-    | \((?![CSTU])[A-Z]{1,2}-?\d.*                        # (F-16s)
+    | \((?![CSTU])[A-Z]{1,2}-?\d{2}.*                     # (F-16s)
     | \[(?:\d+\]|[^\W\d_]{3,}).*
     """,
     re.VERBOSE,
@@ -47,7 +47,7 @@ _NOTES = re.compile(r"(?:\[\d+\])+\Z")
 SHORT_WORDS = frozenset(
     "am an as at be by do go he if in is it me my no of oh on or so to up us we".split()
 )
-_FEW = re.compile(r"([a-z]{2,3})[ \t]+(?=[A-Z])")
+_FEW = re.compile(r"([a-z]{2,3})[ \t]+(?=[\"“]?[A-Z])")
 _PARTICLES = frozenset(
     "de von van der den del la le los las el al bin ibn abu da di du des dos ben the and but for"
     " not has had was are his her its our who how why per via".split()

@@ -21,7 +21,7 @@ from redactor.documents.text.marks import (
     names_level,
     read_inside,
 )
-from redactor.documents.text.sentences import SIGN, STOP, has_ended
+from redactor.documents.text.sentences import SIGN, STOP
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
@@ -66,8 +66,6 @@ _BEHIND_A_SENTENCE = re.compile(
     r"|(?:\A|\n|\)[ \t])[^\w\n]*[A-Z]\w+\.?(?: \w+){0,3}:[ \t]+\Z"
 )
 """The end of a sentence with the sign of a footnote, a label such as ``Comment:``, or a code."""
-_BEHIND_A_NUMBER = re.compile(r"\n[^\w\n]*[A-Za-z][a-z][.,]?[ \t]+\Z")
-"""What scanning made of the number of a paragraph, at the start of a line, as ``Te``."""
 _LONGEST_END = 60
 _AFTER_A_STOP = re.compile(r"(?<=[.!?])[ \t]+(?=[^\s\w\"“‘'$]|\w+[^\s\w.,;:!?'’\"”-])")
 """The end of a sentence before what does not begin as a word, or goes on as none."""
@@ -154,19 +152,11 @@ def _is_behind(text: str, start: int) -> bool:
     return _BEHIND_A_SENTENCE.search(before) is not None
 
 
-def _is_behind_number(text: str, start: int) -> bool:
-    """Tell whether *start* is behind what may be left of a number, or behind a short word."""
-    match = _BEHIND_A_NUMBER.search(text, max(0, start - _LONGEST_END), start)
-    return match is not None and has_ended(text, 0, match.start())
-
-
 def _is_left(scheme: Scheme, text: str, start: int, written: str, items: dict[str, int]) -> bool:
     """Tell whether a group is what is left of a mark between sentences, and no item of a list."""
     if len(written) > _LONGEST_LEFT and not is_mark_like(scheme, written):
         return False
-    short = len(written) < _LONGEST_LEFT or "/" in written
-    numbered = short and _is_behind_number(text, start)
-    return (numbered or _is_behind(text, start)) and not _is_item(written, items)
+    return _is_behind(text, start) and not _is_item(written, items)
 
 
 def _is_half(scheme: Scheme, text: str, start: int, written: str) -> bool:

@@ -15,7 +15,9 @@ from redactor.markings.scheme import Scheme
 
 _FIRST = re.compile(r"(\S{1,7})[ \t]+(?=[\"“A-Z])")
 _SIGN = re.compile(r"(?:[^\w\s]{1,2}|(?:[a-z]|[ivx]{2,4})\.)[ \t]+")
-_ONE_FIGURE = re.compile(r"[^\w\n(\[{<]{0,3}[ \t]*\d\)?[ \t]+[\"“]?[A-Z][a-z]")
+_LOST_NUMBER = re.compile(r"[A-Z][a-z][.,]?[ \t]+(?=[^\sA-Za-z]|[a-z]\S{0,3}[)\]}])")
+"""What scanning makes of a number, as ``Te``, before what is no word."""
+_ONE_FIGURE = re.compile(r"[^\w\n(\[{<$€]{1,3}[ \t]*\d\)?[ \t]+[\"“]?[A-Z][a-z]")
 _NUMBER = re.compile(
     r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
 )
@@ -33,7 +35,7 @@ _WORD = r"""(?x)
 figure, and no figure between ones, which scanning makes of marks."""
 _ABBREVIATED = re.compile(r"[A-Z]\.|[IVX]{2,4}\.|[QA]:")
 _FIGURE_OR_CAPITALS = re.compile(r"\W*(?:\d[\d.,:/-]*|[A-Z]{1,3})\W*")
-_IN_PROSE = re.compile(r"\((?:[^\s()]{4,}\)|[A-Za-z]{3}\)|\S{1,3}\)[ \t]+[a-z])")
+_IN_PROSE = re.compile(r"\((?:[^\s()/]{4,}\)|[A-Za-z]{3}\)|\S{1,3}\)[ \t]+[a-z])")
 """Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(a) the radar``."""
 _SHORT_ITEM = 40
 """Columns of an item that its line does not fill."""
@@ -103,11 +105,7 @@ def _is_behind_item(text: str, at: int) -> bool:
     """Tell whether a short item of a list stands on the line before *at*: it needs no full stop."""
     end = text.rfind("\n", 0, at)
     start = text.rfind("\n", 0, max(end, 0)) + 1
-    return (
-        end - start <= _SHORT_ITEM
-        and item_sign(text, start) != ""
-        and not text[at : at + 1].islower()
-    )
+    return end - start <= _SHORT_ITEM and item_sign(text, start) != ""
 
 
 def _damaged_start(scheme: Scheme, text: str, at: int) -> Mark | None:
@@ -131,9 +129,18 @@ def begins_oddly(scheme: Scheme, text: str, at: int) -> Mark | None:
 
     What no sentence begins with: small letters, a figure, half a bracket, the name of a level.
     """
-    odd = _first_if_odd(scheme, text, at) != ""
+    odd = _first_if_odd(scheme, text, at) != "" or _ONE_FIGURE.match(text, at)
     mark = Mark("", scheme.lowest, "damaged") if odd else _find_level(scheme, text, at)
+    mark = mark or _behind_number(scheme, text, at)
     return None if mark is None or is_open(text, at) else mark
+
+
+def _behind_number(scheme: Scheme, text: str, at: int) -> Mark | None:
+    """Return what is left of a mark behind what is left of a number, or behind a short word."""
+    number = _LOST_NUMBER.match(text, at)
+    if number is None or _IN_PROSE.match(text, number.end()):
+        return None
+    return find_damaged(scheme, text, number.end())
 
 
 def _first_if_odd(scheme: Scheme, text: str, at: int) -> str:
