@@ -33,6 +33,7 @@ _WORD = r"""(?x)
     """
 """What a sentence begins with beside words of letters: no single figure, no letter of a mark and a
 figure, and no figure between ones, which scanning makes of marks."""
+_NOTE_BEHIND = re.compile(r"(?<=[a-z]{2}[.?!,;])(?:[*†‡]{1,2}|\d{1,2}|(?:\[\d+\])+)\Z")
 _ABBREVIATED = re.compile(r"[A-Z]\.|[IVX]{2,4}\.|[QA]:")
 _FIGURE_OR_CAPITALS = re.compile(r"\W*(?:\d[\d.,:/-]*|[A-Z]{1,3})\W*")
 _IN_PROSE = re.compile(r"\((?:[^\s()/]{4,}\)|[A-Za-z]{3}\)|\S{1,3}\)[ \t]+[a-z])")
@@ -88,7 +89,7 @@ def find_behind_page(scheme: Scheme, text: str, at: int) -> Mark | None:
 
     A small word before a name does not end it; figures, or letters with signs, do.
     """
-    odd = _first_if_odd(scheme, text, at)
+    odd = _NOTE_BEHIND.sub("", _first_if_odd(scheme, text, at)).rstrip(".,;:?!")
     if odd and not odd.isalpha():
         return Mark("", scheme.lowest, "damaged")
     return find_instead(scheme, text, at)
@@ -151,7 +152,7 @@ def _first_if_odd(scheme: Scheme, text: str, at: int) -> str:
 
 def _is_word(scheme: Scheme, first: str) -> bool:
     """Tell whether a sentence may begin with *first*, and with what stands before and behind it."""
-    written = first.strip("'\"“”?!")
+    written = _NOTE_BEHIND.sub("", first).strip("'\"“”?!")
     token = written.strip(".,:;'\"“”-–—?!")
     if not token:
         return True

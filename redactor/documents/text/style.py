@@ -70,11 +70,18 @@ def _may_all_close(
         apart = at == 0 or draft.label or (draft.gap and not draft.page)
         if apart or drafts[at - 1].kind not in BODY or closed[at - 1]:
             return False
-        behind = drafts[at + 1] if at + 1 < len(drafts) else None
-        goes_on = behind is not None and begins[at + 1] and not behind.gap
-        if not (closed[at] or goes_on):
+        last = at
+        while not closed[last] and last + 1 < len(drafts) and _goes_on(drafts, begins, last + 1):
+            last += 1
+        below = last + 1 < len(drafts) and begins[last + 1] and not drafts[last + 1].gap
+        if not (closed[last] or below):
             return False
     return True
+
+
+def _goes_on(drafts: Sequence[Draft], begins: Sequence[bool], at: int) -> bool:
+    """Tell whether the draft at *at*, behind a page, may go on with the one before it."""
+    return drafts[at].page and not begins[at] and drafts[at].kind == "text"
 
 
 def _evident(
