@@ -78,7 +78,7 @@ _ORDINARY = re.compile(
 )
 """A word, a number, a dash, or the mark of a footnote."""
 _BESIDE_A_WORD = re.compile(
-    r"\((?![CSTU])[A-Z]{1,2}-\d{1,3}s?\)[.,;:]?|[a-z]{4,}[.?!]\d{1,2}"
+    r"\((?![CSTU])[A-Z]{1,2}-\d{1,3}s?\)[.,;:]?|(?P<noted>[a-z]+)[.?!]\d{1,2}"
     r"|[a-z]{2,}/[a-z]{2,}[.,;:]?|(?![BCFIOSTU])[A-Z]{1,2}-\d{1,3}[.,;:]?"
 )
 """What alone may be what is left of a mark, and is not beside another word."""
@@ -238,9 +238,15 @@ def _is_ordinary(rest: str) -> bool:
         return True  # letters with blanks between them, as scanning spaces words
     return bool(tokens) and all(
         (_ORDINARY.fullmatch(token) and _is_word(token, len(tokens)))
-        or (len(tokens) > 1 and _BESIDE_A_WORD.fullmatch(token))
+        or (len(tokens) > 1 and _is_beside_a_word(token))
         for token in tokens
     )
+
+
+def _is_beside_a_word(token: str) -> bool:
+    match = _BESIDE_A_WORD.fullmatch(token)
+    word = match["noted"] if match else None
+    return match is not None and (not word or len(word) > _LONGEST_SHORT or word in _SHORT)
 
 
 def _is_word(token: str, tokens: int) -> bool:

@@ -1,7 +1,7 @@
 """Lines of a text that begin or interrupt something, found in one pass over the whole of it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from redactor.documents.text.marks import BRACKETED, JUNK
@@ -65,8 +65,9 @@ _PARAGRAPH = re.compile(
 
 Long words in brackets may stand there in a sentence too.
 """
-_NO_ITEM = re.compile(r"\n[ \t]*+\n\s*+(?![-–—*•]|o[ \t]|\(?\w{1,4}[.)][ \t])")
-"""A blank line before what has no sign."""
+_BLANK_LINE = re.compile(r"\n[ \t]*+\n\s*+")
+_ANY_SIGN = re.compile(r"[-–—*•]|o[ \t]|\(?\w{1,4}[.)][ \t]")
+_LINE = re.compile(r"[^\n]*+\s*+")
 
 
 class _List(NamedTuple):
@@ -132,11 +133,14 @@ def read_label(text: str, start: int, end: int) -> Lead | None:
     return Lead("label", start, match.end(), match["label"], match["mark"]) if match else None
 
 
-def find_items(text: str, places: Iterable[tuple[int, int]]) -> dict[int, int]:
+def find_items(
+    text: str, places: Iterable[tuple[int, int]], furniture: Container[int]
+) -> dict[int, int]:
     """Return where lines at *places* begin with the sign of an item of a list, and its words do.
 
     ``(1)``, ``a.``, ``*`` and ``o`` may be what is left of a mark: they are signs where another
-    line of the list goes on with the sequence, or has the same.
+    line of the list goes on with the sequence, or has the same. Lines of *furniture*, which begin
+    there, may stand between them.
     """
     found: dict[int, int] = {}
     lists: dict[_List, tuple[int, tuple[int, int]]] = {}
@@ -144,7 +148,7 @@ def find_items(text: str, places: Iterable[tuple[int, int]]) -> dict[int, int]:
         item = match.start("sign") + shift, match.end() + shift
         for kind, place in _places(match["sign"]):
             expected, last = lists.get(kind, (-1, item))
-            goes_on = place == expected and _is_one_list(text, last, item, kind)
+            goes_on = place == expected and _is_one_list(text, last, item, kind, furniture)
             if goes_on:
                 found.update((last, item))
             if goes_on or place == 0:
@@ -166,7 +170,13 @@ def _places(sign: str) -> Iterator[tuple[_List, int]]:
             yield _List(written, signs), signs.index(inner.lower())
 
 
-def _is_one_list(text: str, last: tuple[int, int], item: tuple[int, int], kind: _List) -> bool:
+def _is_one_list(
+    text: str,
+    last: tuple[int, int],
+    item: tuple[int, int],
+    kind: _List,
+    furniture: Container[int],
+) -> bool:
     """Tell whether no paragraph begins between two items; between bullets only items stand.
 
     An item that has a mark is one, whatever stands between it and the one before.
@@ -174,4 +184,15 @@ def _is_one_list(text: str, last: tuple[int, int], item: tuple[int, int], kind: 
     is_marked = kind.signs and _MARKED.match(text, item[1])
     if not is_marked and _PARAGRAPH.search(text, last[0], item[0]):
         return False
-    return bool(kind.signs) or _NO_ITEM.search(text, last[0], item[1]) is None
+    return bool(kind.signs) or _are_items(text, last[0], item[0], furniture)
+
+
+def _are_items(text: str, start: int, stop: int, furniture: Container[int]) -> bool:
+    """Tell whether nothing but items stands behind blank lines from *start* to *stop*."""
+    for match in _BLANK_LINE.finditer(text, start, stop):
+        at = match.end()
+        while at in furniture and (line := _LINE.match(text, at, stop)):
+            at = line.end()
+        if at < stop and not _ANY_SIGN.match(text, at):
+            return False
+    return True

@@ -59,10 +59,13 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     *plain* are the plain paragraphs, which nothing else is looked for in.
     """
     blocks, rest = _blocks(text, plain)
-    items = find_items(text, rest)
+    leads = list(find_landmarks(text, rest))
+    read = list(find_banners(scheme, text, rest))
+    furniture = {start for start, _ in read} | {x.start for x in leads if x.landmark == "page"}
+    items = find_items(text, rest, furniture)
     leads = [
         lead
-        for lead in find_landmarks(text, rest)
+        for lead in leads
         if lead.landmark != "bare" or lead.words - len(lead.mark) not in items
     ]
     entire = list(find_entire(scheme, text))
@@ -77,7 +80,7 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     entire_lines = {one.start for one in entire}
     banners = {
         start: _in_its_place(text, body, start, banner)
-        for start, banner in find_banners(scheme, text, rest)
+        for start, banner in read
         if start not in entire_lines
     }
     events.update((start, banner) for start, banner in banners.items() if banner.certain)
