@@ -30,6 +30,9 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     "lists": ("text", "SECRET\n\nFoo. (U)\n\n", "- bar (S)\n"),
     "run on": ("text", "SECRET A 01\n\n1. (U) x\n\n2. (U) ", "SECRET SECTION 02 OF 02 A 0001\n"),
     "stops": ("text", "CONFIDENTIAL\n\n1. (U) x.\n\n", ". "),
+    "empty": ("text", "CONFIDENTIAL\n\n1. (U) x.\n\n", "( ) "),
+    "closers": ("text", "CONFIDENTIAL\n\n1. (U) x.\n\n", "):"),
+    "leaders": ("text", "CONFIDENTIAL\n\n1. (U) x.\n\n", f"{'.' * 199}x\n"),
     "pairs": ("text", "CONFIDENTIAL\n\n1. (U) ", "(ab cd) "),
 }
 

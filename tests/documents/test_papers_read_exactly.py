@@ -67,6 +67,23 @@ def test_the_mark_behind_a_subject_makes_no_end_style() -> None:
         "He asked for some U.S.\nnet. They had none.",
         "He asked e.g. her.[1] Then he left.",
         "He saw the nets (see Tab\nA) in the end.",
+        "See the Act, as amended (22\nU.S.C. 2304).",
+        "He was heard (He\nsaid this twice.) and left.",
+        "Ms. Brandt\n(NOR). He is old.",
+        "It was in the Act (USA)\nand so on.",
+        "He was born on Oct.\n4, 1931 in Bonn.",
+        "See pp.\n12-14. Then he left.",
+        "See para.\n2, and leave.",
+        "He came on Oct. 4,\n1931.",
+        "He read\n3(b) of the Act.",
+        "It was at\n1430Z that he left.",
+        "It cost\n$3.50/MCF then.",
+        "He told\nS/S-O. Then he left.",
+        "He had no\ne-mail then.",
+        "It was neither there nor\nwere they.",
+        "The ship—the S.S. Norland—was\nbuilt in Bonn.",
+        "The Minister... did\nnot say so.",
+        "Drafted by Quill\nx21234",
     ],
 )
 @pytest.mark.parametrize("style", ["start", "end"])
@@ -303,3 +320,53 @@ def test_a_paragraph_keeps_its_own_control_under_the_caption_of_its_message() ->
 def test_the_number_of_something_may_begin_a_line() -> None:
     said = f"They sold Port Elmar Fish No.\n5 Ltd. to him. {LEFT}"
     assert read(between(said, "start"))[1] == ("U", " ".join(said.split()))
+
+
+@pytest.mark.parametrize(
+    "said", ["Norland: (1) fish; (2) oil.", "Points to make: (a) fish.", "He said: (laughter) No."]
+)
+def test_a_label_before_a_bracket_keeps_the_mark_of_its_paragraph(said: str) -> None:
+    assert [said for _, said in read(between(said, "start"))] == [SOLD, said, TOLD]
+
+
+@pytest.mark.parametrize("above", ["MEMORANDUM FOR THE RECORD", "OFFICE OF THE DIRECTOR\nSECRET"])
+def test_a_paragraph_may_stand_right_below_a_header(above: str) -> None:
+    assert [said for _, said in read(f"{above}\n(U) {LEFT}\n(S) {SOLD}")] == [LEFT, SOLD]
+
+
+def test_a_banner_is_in_no_portion() -> None:
+    document = redactor.read(b"OFFICE OF THE DIRECTOR\nCONFIDENTIAL\n1. He left.\n2. He came.\n")
+    assert not any("CONFIDENTIAL" in document.words(portion) for portion in document.portions)
+
+
+def test_an_office_in_a_header_is_no_mark() -> None:
+    header = "SECRET\n\nINFORMATION MEMORANDUM\nS/S\n\nTO: The Secretary\n\nSUBJECT: Norland (C)"
+    assert read(f"{header}\n\n{SOLD} (S)\n\n{LEFT} (U)") == [("S", SOLD), ("U", LEFT)]
+
+
+def test_titles_above_closed_paragraphs_go_with_them() -> None:
+    paper = f"{END}Background\n\n{LEFT} (U)\n\nDiscussion\n\n{TOLD} (C)\n\n{SOLD} (S)\n"
+    document = redactor.read(paper.encode())
+    headings = [portion for portion in document.portions if portion.kind == "heading"]
+    assert [str(portion.marking) for portion in headings] == ["U", "C"]
+
+
+@pytest.mark.parametrize("sign", ["*", "o", "•"])
+def test_a_list_goes_on_behind_a_page(sign: str) -> None:
+    page = "\n\nSECRET\n\n- 2 -\n\n\fSECRET\n\n"
+    items = f"They did:\n\n{sign} They left;\n\n{sign} They came;{page}{sign} They went."
+    assert [marking for marking, _ in read(between(items, "start"))] == ["S", "U", "S"]
+
+
+def test_a_word_that_may_be_a_mark_is_not_lost() -> None:
+    paper = f"{START}(S) {SOLD}\n\n(C) {LEFT} (NOR) is old.\n\n(U) {TOLD}\n"
+    text = redactor.release(redactor.read(paper.encode()), "standard", "S").render()
+    assert "(NOR) is old." in text
+
+
+@pytest.mark.parametrize("paper", ["Comment: (C) (S) He left.", "(U).\n\n(C) \ne\n\n("])
+def test_the_places_of_a_portion_are_in_order(paper: str) -> None:
+    for portion in redactor.read(f"{paper}\n".encode()).portions:
+        places = [place for span in portion.spans for place in span]
+        assert places == sorted(places)
+        assert portion.start <= portion.words <= portion.end

@@ -28,6 +28,7 @@ _BEHIND_THE_SUBJECT = frozenset(
 _ALONE = re.compile(rf"{BRACKETED}|{JUNK}|[(\[{{<]\w{{1,4}}|\w{{1,4}}[)\]}}>]")
 _STROKES = " \t-–—*_.,;:|"
 _BLANKS = frozenset(" \t")
+_YEAR = 4
 _WHITE = frozenset(" \t\n")
 
 Event: TypeAlias = Lead | FieldLine | Banner | Entire
@@ -339,7 +340,8 @@ class Builder:
     def _interrupts(self, lead: Lead, mark: Mark | None, stop: int) -> bool:
         """Tell whether *lead*, on the line after other text, begins a paragraph there."""
         if lead.landmark != "bare":
-            if mark is not None and self._is_alone(lead) and not self._ends_before(lead):
+            is_year = len(lead.label) == _YEAR or not self._ends_before(lead)
+            if mark is not None and self._is_alone(lead) and is_year:
                 return False  # a date, and the mark behind it
             covered = self.covered and lead.landmark == "number" and self._ends_before(lead)
             return mark is not None or covered or begins_notice(self.text, lead.words)

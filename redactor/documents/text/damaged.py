@@ -31,7 +31,9 @@ _WORD = re.compile(
       [^\W\d_]['’]?[^\W\d_][^\s{}<>\[\]£©§»]*(?:\[\d+\])*  # two letters, and what clings to a word
     | [^\W\d_]-?\d[\w.-]*[.,;:"”’?!]*                       # G8, F-16, H1N1
     | (?:[^\W\d_]\.){2,}[\w.,;:'’"”)-]*                     # U.S.
-    | [A-Z](?:[/&][A-Z]{1,4})+ | [QA]:                     # an office, a question, its answer
+    | [A-Z](?:[/&][A-Z]{1,4})+(?:-[A-Z]{1,2})?[.,;]? | [QA]:   # an office, a question, its answer
+    | [a-z]-[a-z]{3,}\S* | \d{1,3}\([a-z]\)\S* | \d{4}Z[.,;]?   # e-mail, 3(b), 1430Z
+    | \$\d[\d.,]*/[A-Z]{2,4}[.,;]?                         # $3.50/MCF
     | [AIaO][,.]?                                          # the words of one letter
     | [$€\#~+]?\d[\d.,:/%°-]*(?:st|nd|rd|th|s|k|m|km|mm|am|pm)?[.,;:"”’?!]*   # a number
     | \d{1,2}\)                                            # its place in a list

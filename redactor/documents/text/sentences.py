@@ -22,8 +22,15 @@ _LONGEST_NOTE = 80
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}\s*\Z")
 _SMALL = re.compile(r"\s*(?:[a-z]{4}|[a-z]{3}(?:[.?!,;:]|\s+[a-z]))")
 _LAST_SMALL = re.compile(r"\s*[a-z]{3}\s*\Z")
-_NUMBERED = re.compile(r"\b(?:Nos?|Vol|Art|Para|Sec)\.\s*\Z")
 _NUMBER = re.compile(r"\s*\d")
+_BEFORE_NUMBERS = "Nos?|Vol|Art|Para|Sec"
+_NUMBERED = re.compile(rf"\b(?:{_BEFORE_NUMBERS})\.\s*\Z")
+_COUNTED = re.compile(
+    rf"\b(?:{_BEFORE_NUMBERS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Rm|Ch|Fig"
+    r"|paras?|pp?|secs?|arts?)\.\s*\Z"
+)
+_LONGER_NUMBER = re.compile(r"\s*(?:\d{2}|\d[.,;:)])")
+"""No single figure alone, which may be what is left of a mark."""
 
 
 def has_ended(text: str, start: int, end: int) -> bool:
@@ -45,4 +52,5 @@ def is_abbreviated(text: str, at: int, *, goes_on: bool = False) -> bool:
     start = max(0, at - _LOOK_BACK)
     if _SMALL.match(text, at) or (goes_on and _LAST_SMALL.match(text, at)):
         return _INITIALS.search(text, start, at) is not None
-    return _NUMBER.match(text, at) is not None and _NUMBERED.search(text, start, at) is not None
+    before = _COUNTED if _LONGER_NUMBER.match(text, at) else _NUMBERED
+    return _NUMBER.match(text, at) is not None and before.search(text, start, at) is not None

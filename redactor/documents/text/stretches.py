@@ -32,7 +32,7 @@ from redactor.documents.text.drafts import (
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.headings import may_be_heading
 from redactor.documents.text.marks import Mark
-from redactor.documents.text.sentences import has_ended
+from redactor.documents.text.sentences import has_ended, is_abbreviated
 from redactor.documents.text.style import begins_with_mark
 from redactor.markings.marking import Marking
 
@@ -228,8 +228,10 @@ class Stretch:
         return item_sign(self.text, line.start) or "number" * self._is_numbered(line)
 
     def _is_numbered(self, line: _Line) -> bool:
-        is_item = _after_blanks(self.text, line.start) in self.evidence.items
-        return is_item or _NUMBER.match(self.text, line.start) is not None
+        if _after_blanks(self.text, line.start) in self.evidence.items:
+            return True
+        number = _NUMBER.match(self.text, line.start)
+        return number is not None and not is_abbreviated(self.text, line.start)
 
     def _joined(self, listed: Sequence[Closing | None]) -> Closing | None:
         """Return a mark for all that the marks of a list say, or None where one has none."""
