@@ -1,4 +1,4 @@
-"""Lines of a text that begin or interrupt something, found in one pass over the whole of it."""
+"""Lines that begin or interrupt something: numbers, marks, labels, items, headings of pages."""
 
 import re
 from collections.abc import Container, Iterable, Iterator
