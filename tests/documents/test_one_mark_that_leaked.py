@@ -12,7 +12,7 @@ START = "SECRET\n\nMEMORANDUM FOR THE PRESIDENT\n\nSUBJECT: (U) Norland\n\n(S) T
 BETWEEN_PAGES = ("\n\nSECRET\n\n- 2 -\n\n", "\nSECRET\nSECRET\nPAGE 02 ELMAR 000207\n")
 LEFT_ALONE = ("vey,", "hfh;", "vey.", "8", "S", "Ws")
 LEFT_AT_ENDS = ("S", "C", "Ws", "Wi", "G-1", "ws/af", "(sec 8)")
-NAMES = ("CONFIDENTIAL", "SECRET", "TOP SECRET", "CONF", "DELETED", "SANITIZED")
+NAMES = ("CONFIDENTIAL", "SECRET", "TOP SECRET")
 
 TAB_B = "He came on Monday. (U)\n\nThe talks were long. (C)"
 TWO_STYLES = [

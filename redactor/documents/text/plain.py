@@ -35,7 +35,6 @@ _ODD_END = re.compile(
 _SHORT_LINE = re.compile(r"[\n)][^\w\n]{0,40}+\w[^\n]{0,5}+[^\w\n]{0,40}+(?=\n|\Z)")
 _SPACED = re.compile(r" [b-hj-z] [a-z] ")
 """Letters with blanks between them; ``a`` and ``i`` may be words."""
-_LEAST_OF_NAME = 4
 _OTHER_BRACKETS = "[]{}<>£©§»\uff08\uff09\uff3b\uff3d"
 """What a damaged mark has one of at least, or a round bracket; a plain paragraph has none."""
 
@@ -139,9 +138,10 @@ def _has_marks_in(scheme: Scheme, text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _names(scheme: Scheme) -> frozenset[str]:
-    """Return the first letters of what may stand for a mark before words in small letters."""
-    return frozenset(name[:_LEAST_OF_NAME] for name in level_names(scheme))
+def _names(scheme: Scheme) -> tuple[str, ...]:
+    """Return the names of levels, one of which may stand before words in small letters."""
+    names = level_names(scheme)
+    return tuple(name for name in names if not any(o in name for o in names - {name}))
 
 
 @cache

@@ -4,10 +4,9 @@ There a mark may have stood that scanning damaged, or the name of a level stands
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
-from redactor.documents.text.damaged import find_damaged, is_small_word, level_names
+from redactor.documents.text.damaged import find_damaged, is_small_word
 from redactor.documents.text.drafts import item_sign
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended, is_abbreviated
@@ -166,25 +165,18 @@ def _is_word(scheme: Scheme, first: str) -> bool:
 def _find_level(scheme: Scheme, text: str, at: int) -> Mark | None:
     """Return the name of a level that stands for a mark before words: a damaged one, no banner."""
     match = _level(scheme).match(text, at)
-    if match is None:
-        return None
-    marking = scheme.parse((match["name"] or match["begun"] or "").upper())
-    return Mark("", marking if marking.known else scheme.lowest, "damaged")
-
-
-def any_of(names: Iterable[str]) -> str:
-    """Return a pattern that matches the longest of *names* that stands there."""
-    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    name = match and (match["name"] or match["begun"])
+    return Mark("", scheme.parse(name.upper()), "damaged") if name else None
 
 
 @cache
 def _level(scheme: Scheme) -> re.Pattern[str]:
     """Match as ``SECRET: The``, ``TOP SECRET//NOFORN The``, ``- SECRET - The``, or a beginning."""
-    names = any_of(level.banner for level in scheme.levels[1:] if not level.foreign)
+    levels = [level.banner for level in scheme.levels[1:] if not level.foreign]
+    names = "|".join(sorted(map(re.escape, levels), key=len, reverse=True))
     return re.compile(
         rf"[-*•–—\[ \t]{{0,6}}(?:(?P<name>{names})(?://\S{{1,40}})?"
         r"(?:[ \t]*[:;.–—-]|[ \t]+[\"“]?[A-Z])"
-        rf"|(?:{any_of(level_names(scheme))})[:.]?[ \t]+[\"“]?[A-Z](?:[a-z]|[ \t])"
         rf"|(?i:BEGIN[ \t]+(?P<begun>{names})\b(?:[ \t]+\w+){{0,2}}[:.\]]*[ \t]*$))",
         re.MULTILINE,
     )
