@@ -21,7 +21,13 @@ from redactor.documents.text.damaged import (
 from redactor.documents.text.drafts import written_lines
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.marks import Mark, Quality, is_entire, letters_of
-from redactor.documents.text.sentences import SIGNS, STOP, has_ended, is_abbreviated
+from redactor.documents.text.sentences import (
+    SIGNS,
+    STOP,
+    has_ended,
+    is_abbreviated,
+    is_abbreviation,
+)
 from redactor.markings.scheme import Scheme
 
 _LABEL = re.compile(r"[^\w(]*(?:\d{1,3}|[A-Za-z])[.)]\s*")
@@ -40,8 +46,14 @@ _BLOCK_END = re.compile(r"[ \t]*(?:\n[ \t]*)?(?:\n|\Z)")
 _STROKES = " \t|•·~_*†‡—–-'\"“”‘’.,;:"
 _FIGURE_BETWEEN_LINES = re.compile(r"[.!?]\n\d[ \t]*\n[ \t]*[A-Z]")
 """One figure below a sentence and above another; the number of a page has blank lines around it."""
-_OPENED = re.compile(r"[^.!?:;\s][ ]\(\S{1,5}\n[ \t]*(?:(?![a-z][.!?]\s)[^()\n]){1,80}\)")
+# these are compiled where a text needs them
+_OPENED = r"[^.!?:;\s][ ]\(\S{1,5}\n[ \t]*(?:(?![a-z][.!?]\s)[^()\n]){1,80}\)"
 """A bracket in a sentence that the next line closes."""
+_BESIDE_A_WORD = (
+    r"\((?![CSTU])[A-Z]{1,2}-\d{1,3}s?\)[.,;:]?|(?P<noted>[a-z]+)[.?!]\d{1,2}"
+    r"|[a-z]{2,}/[a-z]{2,}[.,;:]?|(?![BCFIOSTU])[A-Z]{1,2}-\d{1,3}[.,;:]?"
+)
+"""What alone may be what is left of a mark, and is not beside another word."""
 _OFFICE = re.compile(r"[AS]/[PS](?:-[A-Z]{1,2})?")
 """An office of the Department of State that stands on a line of its own."""
 _BEFORE_WORDS = " \t–—-"
@@ -55,10 +67,6 @@ _SENTENCE_END = re.compile(
 )
 _GOES_ON_SMALL = re.compile(rf"[a-z]{{4,}}(?!\.\.){STOP}\s+(?=[a-z]{{1,3}}\W*$)")
 """The end of a sentence, and few small letters, with which no other begins."""
-_ABBREVIATED = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Vol|No|Nos|Art|Para|Sec|Gen|Col|Amb|Mr|Mrs"
-    r"|Ms|Dr|St|p|pp|[ap]\.m)\.\Z"
-)
 _REMARK = re.compile(r"\([a-z]{2,}[.,:]?[ ][^()]{1,40}\)")
 """Words in brackets, as ``(see Tab A)``."""
 _ODD_WORD = re.compile(
@@ -77,11 +85,6 @@ _ORDINARY = re.compile(
     r"[.,;:!?\"”’')]*[*†‡]{0,2}(?:\[\d+\])*|[-–—]+|(?:\[\d+\])+"
 )
 """A word, a number, a dash, or the mark of a footnote."""
-_BESIDE_A_WORD = re.compile(
-    r"\((?![CSTU])[A-Z]{1,2}-\d{1,3}s?\)[.,;:]?|(?P<noted>[a-z]+)[.?!]\d{1,2}"
-    r"|[a-z]{2,}/[a-z]{2,}[.,;:]?|(?![BCFIOSTU])[A-Z]{1,2}-\d{1,3}[.,;:]?"
-)
-"""What alone may be what is left of a mark, and is not beside another word."""
 _SHORT = SHORT_WORDS | frozenset(
     "a i the and nor for but not was has had his her she its our are all any two may now one new "
     "yes who why how out can own per via mr mrs ms dr st jr un uk eu ec pm ok you off him did too "
@@ -124,7 +127,7 @@ def find_closings(
                 continue  # the mark of something that the sentence names
             if one is None and _ends_plainly(text[max(line, end - _LONGEST_WORD) : end]):
                 continue
-            if _OPENED.match(text, max(line, text.rfind(" ", line, end) - 1)):
+            if _is_opened(text, line, end):
                 continue
             label = _LABEL.match(text, line, end)
             labelled = label is not None and label.end() < end
@@ -138,6 +141,14 @@ def find_closings(
                 mark = Mark(written, letters_of(scheme, written), "damaged")
                 evident = not BRACKETS.isdisjoint(written)
                 yield Closing(line, odd, end, mark, evident)
+
+
+def _is_opened(text: str, line: int, end: int) -> bool:
+    """Tell whether a line ends with a bracket in a sentence, which the next line closes."""
+    last = text.rfind(" ", line, end)
+    if last <= line or not text.startswith("(", last + 1):
+        return False
+    return re.compile(_OPENED).match(text, last - 1) is not None
 
 
 def _is_labelled(text: str, line: int, mark: int) -> bool:
@@ -185,7 +196,7 @@ def _odd_end(scheme: Scheme, text: str, start: int, stop: int, *, goes_on: bool)
         return small.end()
     for end in reversed(list(_SENTENCE_END.finditer(line, max(0, len(line) - _TAIL)))):
         rest = line[end.end() :].strip(_STROKES)
-        abbreviated = _ABBREVIATED.search(line, 0, end.end()) is not None
+        abbreviated = is_abbreviation(line, end.end())
         abbreviated = abbreviated or is_abbreviated(line, end.end(), goes_on=goes_on)
         if (abbreviated and BRACKETS.isdisjoint(rest)) or (goes_on and not end[0]):
             continue
@@ -244,7 +255,7 @@ def _is_ordinary(rest: str) -> bool:
 
 
 def _is_beside_a_word(token: str) -> bool:
-    match = _BESIDE_A_WORD.fullmatch(token)
+    match = re.fullmatch(_BESIDE_A_WORD, token)
     word = match["noted"] if match else None
     return match is not None and (not word or len(word) > _LONGEST_SHORT or word in _SHORT)
 

@@ -23,12 +23,13 @@ _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}\s*\Z")
 _SMALL = re.compile(r"\s*(?:[a-z]{4}|[a-z]{3}(?:[.?!,;:]|\s+[a-z]))")
 _LAST_SMALL = re.compile(r"\s*[a-z]{3}\s*\Z")
 _NUMBER = re.compile(r"\s*\d")
-_BEFORE_NUMBERS = "Nos?|Vol|Art|Para|Sec"
-_NUMBERED = re.compile(rf"\b(?:{_BEFORE_NUMBERS})\.\s*\Z")
-_COUNTED = re.compile(
-    rf"\b(?:{_BEFORE_NUMBERS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Rm|Ch|Fig"
-    r"|paras?|pp?|secs?|arts?)\.\s*\Z"
+_ABBREVIATION = re.compile(r"(\b[ap]\.m|[A-Za-z]+)\.\s*\Z")
+_BEFORE_FIGURES = frozenset("No Nos Vol Art Para Sec".split())
+_BEFORE_NUMBERS = _BEFORE_FIGURES | frozenset(
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Rm Ch Fig para paras p pp sec secs art arts"
+    " Arts".split()
 )
+_ABBREVIATIONS = _BEFORE_NUMBERS | frozenset("Gen Col Amb Mr Mrs Ms Dr St a.m p.m".split())
 _LONGER_NUMBER = re.compile(r"\s*(?:\d{2}|\d[.,;:)])")
 """No single figure alone, which may be what is left of a mark."""
 
@@ -44,13 +45,22 @@ def has_ended(text: str, start: int, end: int) -> bool:
     return _NOTED.search(text, max(behind, end - _LONGEST_NOTE), end) is not None
 
 
+def is_abbreviation(text: str, at: int) -> bool:
+    """Tell whether the word before *at* is one of those that stand before a name or a number."""
+    return _abbreviation(text, at) in _ABBREVIATIONS
+
+
 def is_abbreviated(text: str, at: int, *, goes_on: bool = False) -> bool:
     """Tell whether the stop before *at* ends no sentence, as in ``U.S. troops`` and ``No. 5``.
 
     Three letters at the end may be what is left of a mark, unless the sentence *goes_on* there.
     """
-    start = max(0, at - _LOOK_BACK)
     if _SMALL.match(text, at) or (goes_on and _LAST_SMALL.match(text, at)):
-        return _INITIALS.search(text, start, at) is not None
-    before = _COUNTED if _LONGER_NUMBER.match(text, at) else _NUMBERED
-    return _NUMBER.match(text, at) is not None and before.search(text, start, at) is not None
+        return _INITIALS.search(text, max(0, at - _LOOK_BACK), at) is not None
+    known = _BEFORE_NUMBERS if _LONGER_NUMBER.match(text, at) else _BEFORE_FIGURES
+    return _NUMBER.match(text, at) is not None and _abbreviation(text, at) in known
+
+
+def _abbreviation(text: str, at: int) -> str:
+    match = _ABBREVIATION.search(text, max(0, at - _LONGEST_NOTE), at)
+    return match[1] if match else ""
