@@ -43,10 +43,7 @@ _HALF = re.compile(
     r"|(?<=[a-z][.!?])(?P<glued>\(?[A-Z\d]-?\)?)(?=[ \t]+[A-Z])"
 )
 """What between two sentences has one bracket, strokes, or a level's name."""
-_NAME = re.compile(
-    r"(?<=[.!?\"”’)\d])[ \t]+(?P<name>[A-Z][A-Z ]{3,30})(?=[.:]?\s+[\"“]?[A-Z](?:[a-z]|[ \t]))"
-)
-"""What behind a sentence may be the name of a level alone, before another sentence."""
+_BEFORE_A_SENTENCE = re.compile(r"[.:]?\s+[\"“]?[A-Z](?:[a-z]|[ \t])")
 _NOTED = re.compile(r"[a-z][.!?][\"”’)]*\d{1,2}\Z")
 """The end of a sentence with the sign of a footnote."""
 _FAR = 400
@@ -129,9 +126,16 @@ def _find_halves(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[I
 
 def _find_names(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Inside]:
     """Yield the names of levels that stand alone between sentences."""
-    for match in _NAME.finditer(text, place, stop):
-        if match["name"] in level_names(scheme):
-            yield Inside(*match.span("name"), scheme.lowest, exact=False)
+    for name in level_names(scheme):
+        start = text.find(name, place, stop)
+        while start >= 0:
+            end = start + len(name)
+            before = text[max(0, start - _TAIL_OF_CODE) : start]
+            said = before.rstrip(" \t")
+            behind = said != before and (said[-1:] in _ENDS_A_SENTENCE or said[-1:].isdigit())
+            if behind and _BEFORE_A_SENTENCE.match(text, end):
+                yield Inside(start, end, scheme.lowest, exact=False)
+            start = text.find(name, end, stop)
 
 
 def _find_odd(
