@@ -15,6 +15,7 @@ LEFT_AT_ENDS = ("S", "C", "Ws", "Wi", "G-1", "ws/af", "(sec 8)")
 NAMES = ("CONFIDENTIAL", "SECRET", "TOP SECRET")
 
 TAB_B = "He came on Monday. (U)\n\nThe talks were long. (C)"
+SOLD = f"{END}They sold it. (S)\n\n"
 TWO_STYLES = [
     *(
         f"{END}{TAB_B}{page}(S) Zulu sold it.{page}(U) They left on Monday.{page}He left. (U)"
@@ -65,6 +66,48 @@ BEHIND_ITEMS += [
     f"{END}1. They sold it. (S)\n\n2. (U) They asked for\n(1) oil\n(2) fish\n3. Zulu sold it.",
     f"{END}Sold. (S)\n\n- They said so:\no oil (U)\n- ZULU IS OUT.\nSECRET          2\n- So.\n(U)",
 ]
+AND = [
+    f"{SOLD}They spoke of:\n\n- the zulu radar {left}\n\n- oil (U)."
+    for mark in ("(8)", "(f)", "-(Sf-", "(gf", "fS)", "(£)", "©", "(S", "(S)-", "(C)•")
+    for left in (f"{mark}, and", f"{mark}; and", f"{mark} and", f"{mark},")
+]
+ROWS = [
+    f"{SOLD}Tab I    Letter (U)\nTab II   Zulu radar paper {left}\nTab III  Fish (U)"
+    for left in ("ijt]", "Ric>", "fC)'", "4C) •", "(S J", "f6-)-")
+]
+ROWS += [
+    f"{SOLD}They spoke long (U).\nThe zulu radar was sold {left}.\nHe left (U)."
+    for left in ("ijt]", "Ric>", "fC)")
+]
+TITLES = [
+    f"{SOLD}Fish (U)\n\nIt is gone. (U)\n\n{title}\n\nIt is sold. (S)\n\nSo. (U)"
+    for title in (
+        "Zulu Radar Ric>",
+        "Zulu Radar vey",
+        "The Zulu Radar",
+        "THE ZULU RADAR ws",
+        "Ali Zulu",
+    )
+]
+TITLES += [
+    "     SECRET\n\n     (U) We wish to end it.\n\n     Ric> ZULU RADAR\n\n     (S) It was sold.",
+]
+SIGNS = [
+    f"{SOLD}They spoke of:\n{a} the zulu radar {left}\n{b} fish (U)\n{c} ships (C)"
+    for a, b, c in (("1)", "2)", "3)"), ("a)", "b)", "c)"))
+    for left in ("(C,", "(p);")
+]
+SIGNS += [
+    f"{START}1. (U) He said:\n(U) a. They left.\n{left} b. Zulu was sold.\n(U) c. Fish."
+    for left in ("vey", "wi", '-fet"')
+]
+SUBJECTS = [
+    f"SECRET\n\nSUBJECT: The Zulu Radar {left}\n\nThey left. (U)\n\nWar came. (S)"
+    for left in ("4C) •", "vey", "ws")
+]
+HOURS = [
+    f"{SOLD}The zulu talks are at 6 p.m. {left}\nThey ate fish. (U)" for left in ("vey", "wi", "hh")
+]
 PAGES = [
     f"{START}(U) They spoke of oil{BETWEEN_PAGES[0]}{left} Zulu sold it.\n\n(U) They came."
     for left in ("f8", "17-3", "-f-")
@@ -84,7 +127,22 @@ LEVELS = [
 
 @pytest.mark.parametrize("policy", ["standard", "foia-public"])
 @pytest.mark.parametrize(
-    "paper", [*TWO_STYLES, *LISTS, *SENTENCES, *NUMBERS, *BEHIND_ITEMS, *PAGES, *LEVELS]
+    "paper",
+    [
+        *TWO_STYLES,
+        *LISTS,
+        *SENTENCES,
+        *NUMBERS,
+        *BEHIND_ITEMS,
+        *AND,
+        *ROWS,
+        *TITLES,
+        *SIGNS,
+        *SUBJECTS,
+        *HOURS,
+        *PAGES,
+        *LEVELS,
+    ],
 )
 def test_what_may_be_secret_is_withheld_at_u(paper: str, policy: str) -> None:
     document = redactor.read(f"{paper}\n\nSECRET\n".encode())

@@ -31,7 +31,8 @@ from redactor.documents.text.sentences import (
 from redactor.markings.scheme import Scheme
 
 _LABEL = re.compile(r"[^\w(]*(?:\d{1,3}|[A-Za-z])[.)]\s*")
-_AND = re.compile(r"[ \t]*[,;][ \t]*(?:(?:and|or)[ \t]*)?|[ \t]+(?:and|or)[ \t]*")
+_AND = re.compile(r"[-–—•'*_~|]*(?:[ \t]*[,;][ \t]*(?:(?:and|or)[ \t]*)?|[ \t]+(?:and|or)[ \t]*)")
+_LAST_AND = re.compile(r"(?:[,;][ \t]*(?:and|or)?|[ \t](?:and|or))[ \t]*\Z")
 _NEXT_ITEM = re.compile(r"\s*\n[ \t]*(?:[^\w\s]{1,2}[ \t]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)])")
 """The item that goes on with a list."""
 _OPEN_LINE = re.compile(r"[A-Za-z,][ \t]*\n\Z")
@@ -47,7 +48,10 @@ _STROKES = " \t|•·~_*†‡—–-'\"“”‘’.,;:"
 _FIGURE_BETWEEN_LINES = re.compile(r"[.!?]\n\d[ \t]*\n[ \t]*[A-Z]")
 """One figure below a sentence and above another; the number of a page has blank lines around it."""
 # these are compiled where a text needs them
-_OPENED = r"[^.!?:;\s][ ]\(\S{1,5}\n[ \t]*(?:(?![a-z][.!?]\s)[^()\n]){1,80}\)"
+_OPENED = (
+    r"[^.!?:;\s][ ]\([^\s()]{1,5}\n[ \t]*(?!\(?\w{1,3}[.)][ \t])"
+    r"(?:(?![a-z][.!?]\s)[^()\n]){1,80}\)"
+)
 """A bracket in a sentence that the next line closes."""
 _BESIDE_A_WORD = (
     r"\((?![CSTU])[A-Z]{1,2}-\d{1,3}s?\)[.,;:]?|(?P<noted>[a-z]+)[.?!]\d{1,2}"
@@ -71,7 +75,7 @@ _REMARK = re.compile(r"\([a-z]{2,}[.,:]?[ ][^()]{1,40}\)")
 """Words in brackets, as ``(see Tab A)``."""
 _ODD_WORD = re.compile(
     r"(?<=[ \t])(?P<odd>[-–—~_*]+[(\[{<]\S{0,4}|/\S{1,3}/|[-–—]+[ ](?:\w[ ]){1,2}\w"
-    r"|(?P<closed>[^\s()\[\]{}]{0,4})[)\]}])[.,;]?\Z"
+    r"|[(\[{<][A-Z\d][ ][A-Z\d]|(?P<closed>[^\s()\[\]{}]{0,4})[)\]}>])[ \t.,;:•·*'\"”’—–-]*\Z"
 )
 """What no line ends with: a stroke and a bracket, one bracket that nothing opened."""
 _FAR_BACK = 400
@@ -123,24 +127,34 @@ def find_closings(
                     mark = Mark(written, one.marking, quality)
                     yield Closing(line, one.start, end, mark)
                 continue
-            if one is not None and not any(map(str.isalnum, text[one.end : end])):
-                continue  # the mark of something that the sentence names
-            if one is None and _ends_plainly(text[max(line, end - _LONGEST_WORD) : end]):
-                continue
-            if _is_opened(text, line, end):
-                continue
-            label = _LABEL.match(text, line, end)
-            labelled = label is not None and label.end() < end
-            words = one.end if one is not None else label.end() if label and labelled else line
-            goes_on = _GOES_ON.match(text, end) is not None
-            odd = words + _odd_end(scheme, text, words, end, goes_on=goes_on)
-            if odd < words:
-                odd = _odd_word(scheme, text, words, end)
-            written = text[odd:end].strip(_STROKES) if odd >= words else ""
-            if odd >= words and not closes_bracket(text, odd, written):
-                mark = Mark(written, letters_of(scheme, written), "damaged")
-                evident = not BRACKETS.isdisjoint(written)
-                yield Closing(line, odd, end, mark, evident)
+            damaged = _damaged(scheme, text, line, end, one)
+            if damaged is not None:
+                yield damaged
+
+
+def _damaged(scheme: Scheme, text: str, line: int, end: int, one: Inside | None) -> Closing | None:
+    """Return what is left of a mark at the end of a line; *one* is the last mark that it has."""
+    if one is not None and not any(map(str.isalnum, text[one.end : end])):
+        return None  # the mark of something that the sentence names
+    if one is None and _ends_plainly(text[max(line, end - _LONGEST_WORD) : end]):
+        return None
+    if _is_opened(text, line, end):
+        return None
+    label = _LABEL.match(text, line, end)
+    labelled = label is not None and label.end() < end
+    words = one.end if one is not None else label.end() if label and labelled else line
+    goes_on = _GOES_ON.match(text, end) is not None
+    odd = words + _odd_end(scheme, text, words, end, goes_on=goes_on)
+    if odd < words:
+        odd = _odd_word(scheme, text, words, end)
+    before = _LAST_AND.search(text, words, end) if odd < words else None
+    if before is not None and _NEXT_ITEM.match(text, end):
+        odd = _before_and(scheme, text, words, before.start())
+    written = text[odd:end].strip(_STROKES) if odd >= words else ""
+    if odd < words or closes_bracket(text, odd, written):
+        return None
+    mark = Mark(written, letters_of(scheme, written), "damaged")
+    return Closing(line, odd, end, mark, evident=not BRACKETS.isdisjoint(written))
 
 
 def _is_opened(text: str, line: int, end: int) -> bool:
@@ -196,7 +210,8 @@ def _odd_end(scheme: Scheme, text: str, start: int, stop: int, *, goes_on: bool)
         return small.end()
     for end in reversed(list(_SENTENCE_END.finditer(line, max(0, len(line) - _TAIL)))):
         rest = line[end.end() :].strip(_STROKES)
-        abbreviated = is_abbreviation(line, end.end())
+        few = rest.islower() and len(rest) <= _LONGEST_SHORT and rest not in _SHORT
+        abbreviated = is_abbreviation(line, end.end()) and (goes_on or not few)
         abbreviated = abbreviated or is_abbreviated(line, end.end(), goes_on=goes_on)
         if (abbreviated and BRACKETS.isdisjoint(rest)) or (goes_on and not end[0]):
             continue
@@ -207,6 +222,14 @@ def _odd_end(scheme: Scheme, text: str, start: int, stop: int, *, goes_on: bool)
         if rest and (left or not (_is_ordinary(rest) or _WORDS.search(rest))):
             return end.end()
     return -1
+
+
+def _before_and(scheme: Scheme, text: str, start: int, stop: int) -> int:
+    """Return where what is left of a mark begins before ``, and``, which leads on, or -1."""
+    odd = -1
+    if stop - start > _LONGEST_ALONE:
+        odd = _odd_end(scheme, text, start, stop, goes_on=False)
+    return start + odd if odd >= 0 else _odd_word(scheme, text, start, stop)
 
 
 def _is_last_word(text: str, start: int, line: str) -> bool:
@@ -225,7 +248,8 @@ def _odd_word(scheme: Scheme, text: str, line: int, end: int) -> int:
     if match is None:
         return -1
     inner = match["closed"]
-    if inner is not None and inner.isalpha() and (inner.islower() or len(inner) > _LONGEST_SHORT):
+    is_word = inner is not None and inner.isalpha() and match["odd"].endswith(")")
+    if inner is not None and is_word and (inner.islower() or len(inner) > _LONGEST_SHORT):
         return -1
     return match.start("odd")
 

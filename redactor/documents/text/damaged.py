@@ -49,7 +49,9 @@ _NOTES = re.compile(r"(?:\[\d+\])+\Z")
 SHORT_WORDS = frozenset(
     "am an as at be by do go he if in is it me my no of oh on or so to up us we".split()
 )
-_FEW = re.compile(r"([a-z]{2,3})[ \t]+(?=[\"“]?[A-Z])")
+BEFORE_A_SENTENCE = r"(?:(?:(?:[a-z]|\d{1,2})[.)]|[-–—•*])[ \t]+)?"
+"""The sign of an item, which may stand between a mark and the words."""
+_FEW = re.compile(rf"([a-z]{{2,3}})[ \t]+(?={BEFORE_A_SENTENCE}[\"“]?[A-Z])")
 _PARTICLES = frozenset(
     "de von van der den del la le los las el al bin ibn abu da di du des dos ben the and but for"
     " not has had was are his her its our who how why per via".split()
@@ -63,6 +65,7 @@ _IN_BRACKETS = re.compile(r"[(\[][A-Za-z]{2,}[.,:]?[ \t\n]+[^()\[\]]{1,200}[)\]]
 """Several words in brackets, as ``(No. 55)``."""
 BRACKETS = frozenset("()[]{}<>£©§»«")
 _SHORTEST_WORD = 3
+_STROKES = " \t|•·~_*—–-"
 _AROUND = "()[]{}<>,;:'\"“”‘’*-–—•|~_"
 _NO_MARK = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?|[A-Za-z]{0,3}-?[$€]?\d[\d.,%:/-]*[a-z]{0,2}")
 """Initials, and a figure; what is no mark besides is a link or the end of a tag."""
@@ -177,13 +180,25 @@ def find_mark_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark 
     if named is not None:
         return named
     damaged = find_damaged(scheme, text, start)
-    last = text.rfind(" ", start, end) + 1
-    if damaged is None and last > start:
-        damaged = find_damaged(scheme, text[last:end], 0)
+    said = text[start:end].rstrip(_STROKES)
+    last = said.rfind(" ") + 1
+    if damaged is None and last > 0:
+        damaged = find_damaged(scheme, said[last:], 0) or _few_letters(scheme, said[last:])
     if damaged is None:
         left = _LEFT_IN_WORDS.search(text, start, end)
         damaged = Mark(left[1], letters_of(scheme, left[1]), "damaged") if left else None
     return damaged
+
+
+def _few_letters(scheme: Scheme, last: str) -> Mark | None:
+    """Return what is left of a mark where the *last* of a field is few small letters, no word."""
+    letters = last.strip(_AROUND)
+    few = letters.isalpha() and letters.islower() and len(letters) <= _SHORTEST_WORD
+    return (
+        Mark(last, letters_of(scheme, last), "damaged")
+        if few and letters not in SMALL_WORDS
+        else None
+    )
 
 
 def find_level_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
@@ -204,10 +219,11 @@ def has_left_in_words(text: str, start: int, end: int) -> bool:
 
 def closes_bracket(text: str, start: int, written: str) -> bool:
     """Tell whether *written* at *start* ends what another bracket before it began."""
-    if ")" not in written or "(" in written:
-        return False
     before = text[max(0, start - _FAR_BACK) : start]
-    return before.rfind("(") > before.rfind(")")
+    return any(
+        close in written and open_ not in written and before.rfind(open_) > before.rfind(close)
+        for open_, close in ("()", "[]")
+    )
 
 
 def _is_tail(token: str) -> bool:

@@ -16,6 +16,8 @@ _PART = re.compile(rf"(?:PART|SECTION|{_PARTS}) [A-Z0-9]{{1,4}}")
 _BEGINS_PART = re.compile(
     rf"\W*(?:MEMORANDUM|(?:{_PARTS})\b(?=\W+\w{{1,2}}\b|\W*\Z))", re.IGNORECASE
 )
+_OF_MARKS = frozenset("<>{}[]£©§»")
+"""Signs that scanning makes of the brackets of marks, and no title has."""
 LONGEST = 60
 """Characters of the longest title."""
 _LONGEST_SMALL_WORD = 3
@@ -30,6 +32,8 @@ def may_be_heading(block: str) -> bool:
         return False
     title, underlined = _title(block)
     if "\n" in title or len(title) > LONGEST or title.endswith(SENTENCE_END):
+        return False
+    if not _OF_MARKS.isdisjoint(title):
         return False
     words = title.split()
     if not underlined and title.isupper():

@@ -6,13 +6,13 @@ There a mark may have stood that scanning damaged, or the name of a level stands
 import re
 from functools import cache
 
-from redactor.documents.text.damaged import find_damaged, is_small_word
+from redactor.documents.text.damaged import BEFORE_A_SENTENCE, find_damaged, is_small_word
 from redactor.documents.text.drafts import item_sign
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended, is_abbreviated
 from redactor.markings.scheme import Scheme
 
-_FIRST = re.compile(r"(\S{1,7})[ \t]+(?=[\"“A-Z])")
+_FIRST = re.compile(rf"(\S{{1,7}})[ \t]+(?={BEFORE_A_SENTENCE}[\"“A-Z])")
 _SIGN = re.compile(r"(?:[^\w\s]{1,2}|(?:[a-z]|[ivx]{2,4})\.)[ \t]+")
 _LOST_NUMBER = re.compile(r"[A-Z][a-z][.,]?[ \t]+(?=[^\sA-Za-z]|[a-z]\S{0,3}[)\]}])")
 """What scanning makes of a number, as ``Te``, before what is no word."""

@@ -26,11 +26,12 @@ from redactor.documents.text.drafts import (
     Draft,
     Place,
     item_sign,
+    raise_to,
     take_sign,
     written_lines,
 )
 from redactor.documents.text.evidence import Evidence
-from redactor.documents.text.headings import may_be_heading
+from redactor.documents.text.headings import names_part
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended, is_abbreviated
 from redactor.documents.text.style import begins_with_mark
@@ -144,16 +145,16 @@ class Stretch:
             yield piece
 
     def _is_heading(self, piece: _Piece, following: Sequence[_Piece]) -> bool:
-        """Tell whether *piece* is a title between blank lines, above one that a mark closes.
+        """Tell whether *piece* names a part, between blank lines, above one that a mark closes.
 
-        Where marks were lost, it may be a paragraph that lost its own.
+        Any other title may be a paragraph that lost its mark.
         """
         draft = piece.draft
         apart = piece.first and draft.kind == "text" and draft.gap and not draft.page
         closed = any(one.first and one.draft.gap and one.closing for one in following)
         if not (self.intact and apart and closed and len(piece.lines) == 1):
             return False
-        return may_be_heading(self.text[piece.lines[0].start : piece.lines[0].end])
+        return names_part(self.text[piece.lines[0].start : piece.lines[0].end])
 
     def _may_stand_above(self, pieces: Sequence[_Piece]) -> bool:
         """Tell whether marks on lines of their own may be those of the text below them.
@@ -254,6 +255,8 @@ class Stretch:
             else:
                 draft.marking, draft.basis = closing.mark.marking, CLOSED
                 draft.mark, draft.closed = closing.mark, True
+                for one in self.evidence.inside_from(piece.lines[0].start, piece.lines[-1].end):
+                    raise_to(draft, one.marking if one.exact else self.whole)
             yield draft
             return
         marking, basis, flags = self._read(piece, own)
