@@ -108,6 +108,29 @@ SUBJECTS = [
 HOURS = [
     f"{SOLD}The zulu talks are at 6 p.m. {left}\nThey ate fish. (U)" for left in ("vey", "wi", "hh")
 ]
+OPEN = [
+    f"{START}(U) He asked for oil\n({mark}) Zulu sold it.\n\n(U) Fair."
+    for mark in ("SNF", "CNF", "TSC", "SEC", "SIN")
+]
+OPEN += [
+    f"{START}1. (U) They left\n2.{blank}Zulu sold it.\n3. (U) Fair." for blank in ("", " ", "\t")
+]
+OPEN += [f"{START}1. (U) They left.\n3({mark}) Zulu sold it.\n4. (U) Fair." for mark in "sc"]
+OPEN += [
+    f"{START}(U) So:\n— (U) a good deal of fish from the north and of it\n— zulu oil\n— (S) Yes."
+]
+BASES = [
+    f"{END}The oil is sold. (S)\n\n{above} (U)\n\n{title}\n\n{below} (U)\n\nHe left. (S)"
+    for above, title, below in (
+        ("A. Alpha Base", "B. Zulu Base", "C. Gamma Base"),
+        ("* Alpha Base", "* Zulu Base", "* Gamma Base"),
+        ("Tab A: Alpha", "Tab B: Zulu Base", "Tab C: Gamma"),
+        ("He came.", "Zulu Sold Oil - SECRET", "He left."),
+        ("He came.", "Zulu Sold Oil S", "He left."),
+        ("Mr. Roe: We Left", "Mr. Lie: Zulu Left", "Mr. Roe: Fine"),
+        ("He came.", "Zulu          12 Tanks", "Fair."),
+    )
+]
 PAGES = [
     f"{START}(U) They spoke of oil{BETWEEN_PAGES[0]}{left} Zulu sold it.\n\n(U) They came."
     for left in ("f8", "17-3", "-f-")
@@ -117,6 +140,10 @@ LEVELS = [
     for name in NAMES
     for place in (
         f"{START}1. (U) It was fair. They left. {{}} The zulu plan is here. It is.\n\n2. (U) Fair.",
+        f"{START}1. (U) It was fair. They left. {{}}  The zulu plan is here.\n\n2. (U) Fair.",
+        f"{START}1. (U) It was fair. They left. {{}} U.S. zulu plan is here.\n\n2. (U) Fair.",
+        f"{START}1. (U) It was fair. They left. {{}} - The zulu plan is here.\n\n2. (U) Fair.",
+        f"{START}1. (U) It was fair. They left. {{}}; The zulu plan is here.\n\n2. (U) Fair.",
         f"{START}1. (U) It was fair. They left. {{}}\nThe zulu plan is here.\n\n2. (U) Fair.",
         f"{START}1. (U) It was fair. They left.\n{{}} The zulu plan is here.\n\n2. (U) Fair.",
         f"{START}(U) It was fair. They left. {{}} The zulu plan is here.",
@@ -140,6 +167,8 @@ LEVELS = [
         *SIGNS,
         *SUBJECTS,
         *HOURS,
+        *OPEN,
+        *BASES,
         *PAGES,
         *LEVELS,
     ],

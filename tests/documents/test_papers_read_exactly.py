@@ -84,6 +84,16 @@ def test_the_mark_behind_a_subject_makes_no_end_style() -> None:
         "The ship—the S.S. Norland—was\nbuilt in Bonn.",
         "The Minister... did\nnot say so.",
         "Drafted by Quill\nx21234",
+        "The treaty was signed in Bonn by both of them in the spring of\n1974. It is in force.",
+        "It was the month of July\n12. It rained.",
+        "They read the Act (22 U.S.C.\n2304).",
+        "The Minister came to Bonn with his men and spoke of oil. Lt.\nPeng left it at that.",
+        "The Minister came to Bonn with his men and spoke of oil. Li\nPeng left it at that.",
+        "They left.\nHe (S. Moe) left.",
+        "They left.\nWe & they left.",
+        "They left.\nIn §3 of the Act they said no.",
+        "They left.\nBy 3Q 1986 they had oil.",
+        "I told him so in his office (S.\nWing). He left.",
     ],
 )
 @pytest.mark.parametrize("style", ["start", "end"])

@@ -214,7 +214,9 @@ def _with_marks_before(
             _read_marks_behind(evidence, draft)
         elif draft.kind == "paragraph" and not draft.label:
             run_on = not (draft.gap or draft.page)
-            if among or (run_on and (closed or _is_unmarked(before or last))):
+            turned = draft.page and not evidence.intact and evidence.closed
+            behind_unmarked = run_on and _is_unmarked(before or last)
+            if among or behind_unmarked or turned or (closed and run_on):
                 raise_to(draft, whole)  # its mark may be that of the text before it
     return split_all(evidence, found, closed=among)
 

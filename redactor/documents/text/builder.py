@@ -286,7 +286,8 @@ class Builder:
         mark = mark_of(self.scheme, lead)
         behind_paragraph = self._follows_paragraph()
         begins = self._interrupts
-        opens = lead.start == self.body and not self._is_alone(lead)
+        begun = mark is not None or (self._ends_before(lead) and len(lead.label) < _YEAR)
+        opens = lead.start == self.body and begun and not self._is_alone(lead)
         if first or self.page or opens or not behind_paragraph:
             begins = self._begins_paragraph
         if not begins(lead, mark, stop):

@@ -92,7 +92,7 @@ _ORDINARY = re.compile(
 _SHORT = SHORT_WORDS | frozenset(
     "a i the and nor for but not was has had his her she its our are all any two may now one new "
     "yes who why how out can own per via mr mrs ms dr st jr un uk eu ec pm ok you off him did too "
-    "due yet few six ten".split()
+    "due yet few six ten lt mt ft pt wm sr ed al jo li le la el de di wu hu yi ho yu ma".split()
 )
 _LONGEST_SHORT = 3
 

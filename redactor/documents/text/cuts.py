@@ -295,9 +295,9 @@ def _missing_number(draft: Draft, text: str) -> str:
 
 def _begins_brother(text: str, at: int, signs: Collection[str], missing: str) -> bool:
     """Tell whether an item without a mark stands at *at*, in a list of which another has one."""
-    if missing and text.startswith((f"{missing}. ", f"{missing}) "), at):
+    if missing and re.match(rf"{missing}[.)](?!\d)", text[at : at + _TAIL]):
         return True
-    if _WRAPPED_DASH.match(text, at) and is_open(text, at):
+    if _WRAPPED_DASH.match(text, at) and item_dash(text, at) not in signs and is_open(text, at):
         return False
     return bool(signs) and _sign(text, at) in signs
 

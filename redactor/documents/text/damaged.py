@@ -32,7 +32,7 @@ _WORD = re.compile(
     | [^\W\d_]-?\d[\w.-]*[.,;:"”’?!]*                       # G8, F-16, H1N1
     | (?:[^\W\d_]\.){2,}[\w.,;:'’"”)-]*                     # U.S.
     | [A-Z](?:[/&][A-Z]{1,4})+(?:-[A-Z]{1,2})?[.,;]? | [QA]:   # an office, a question, its answer
-    | [a-z]-[a-z]{3,}\S* | \d{1,3}\([a-z]\)\S* | \d{4}Z[.,;]?   # e-mail, 3(b), 1430Z
+    | [a-z]-[a-z]{3,}\S* | \d{1,3}\([abd-rtv-z]\)\S* | \d{4}Z[.,;]?   # e-mail, 3(b), 1430Z
     | \$\d[\d.,]*/[A-Z]{2,4}[.,;]?                         # $3.50/MCF
     | [AIaO][,.]?                                          # the words of one letter
     | [$€\#~+]?\d[\d.,:/%°-]*(?:st|nd|rd|th|s|k|m|km|mm|am|pm)?[.,;:"”’?!]*   # a number

@@ -41,6 +41,11 @@ class Evidence:
         """Whether no mark can be lost."""
         return self.trace == "none"
 
+    @property
+    def closed(self) -> bool:
+        """Whether several marks that can be read stand at ends of lines, and may close text."""
+        return sum(one.mark.quality == "stated" for one in self.closings) > 1
+
     @cached_property
     def _inside_starts(self) -> list[int]:
         return [one.start for one in self.inside]

@@ -43,7 +43,9 @@ _HALF = re.compile(
     r"|(?<=[a-z][.!?])(?P<glued>\(?[A-Z\d]-?\)?)(?=[ \t]+[A-Z])"
 )
 """What between two sentences has one bracket, strokes, or a level's name."""
-_BEFORE_A_SENTENCE = re.compile(r"[.:]?\s+[\"“]?[A-Z](?:[a-z]|[ \t])")
+_BEFORE_A_SENTENCE = re.compile(
+    r"[ \t]?[.:;–—-]?\s+[\"“]?(?:[A-Z](?:[a-z]|[ \t]|\.[A-Z])|NOFORN\b|ORCON\b)"
+)
 _NOTED = re.compile(r"[a-z][.!?][\"”’)]*\d{1,2}\Z")
 """The end of a sentence with the sign of a footnote."""
 _FAR = 400

@@ -6,7 +6,13 @@ There a mark may have stood that scanning damaged, or the name of a level stands
 import re
 from functools import cache
 
-from redactor.documents.text.damaged import BEFORE_A_SENTENCE, find_damaged, is_small_word
+from redactor.documents.text.damaged import (
+    BEFORE_A_SENTENCE,
+    SHORT_WORDS,
+    closes_bracket,
+    find_damaged,
+    is_small_word,
+)
 from redactor.documents.text.drafts import item_sign
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended, is_abbreviated
@@ -14,7 +20,8 @@ from redactor.markings.scheme import Scheme
 
 _FIRST = re.compile(rf"(\S{{1,7}})[ \t]+(?={BEFORE_A_SENTENCE}[\"“A-Z])")
 _SIGN = re.compile(r"(?:[^\w\s]{1,2}|(?:[a-z]|[ivx]{2,4})\.)[ \t]+")
-_LOST_NUMBER = re.compile(r"[A-Z][a-z][.,]?[ \t]+(?=[^\sA-Za-z]|[a-z]\S{0,3}[)\]}])")
+_SHORT_WORDS = frozenset(word.title() for word in SHORT_WORDS - {"be"}) | {"Mr", "Ms", "Dr", "St"}
+_LOST_NUMBER = re.compile(r"([A-Z][a-z])[.,]?[ \t]+(?=[^\sA-Za-z]|[a-z]\S{0,3}[)\]}])")
 """What scanning makes of a number, as ``Te``, before what is no word."""
 _ONE_FIGURE = re.compile(r"[^\w\n(\[{<$€]{1,3}[ \t]*\d\)?[ \t]+[\"“]?[A-Z][a-z]")
 _NUMBER = re.compile(
@@ -26,7 +33,7 @@ _WORD = r"""(?x)
     | (?![a-z])[^\W\d_]+['’-](?:[^\W\d_]{2,}|s) | [a-z][A-Z][a-z]{2,}   # O'Neil, Al-Din, eBay
     | [A-Z]{1,3}-\d{2,3}[A-Z]?s? | (?![BCFIOSTU])[A-Z]{1,2}-?\d{1,3}s?     # F-16, G-8, G8
     | [A-Z](?:/[A-Z]{1,4})+(?:-[A-Z]{1,2})? | [A-Z]+&[A-Z]+    # A/S, S/S-O, R&D
-    | \d{4}Z | \d{1,3}\([a-z]\)                            # 1430Z, 3(b)
+    | \d{4}Z | \d{1,3}\([abd-rtv-z]\)                     # 1430Z, 3(b)
     | [$€]\d[\d.,]* | \d[\d.,]*(?:st|nd|rd|th|%)           # $5, 15th
     | (?!1\d1\Z|\d{1,2}\.)\d[\d.,:/]*\d(?:-\d{2,}|s)? | \d{1,3}-[A-Za-z]{3,}  # 12, 24-hour
     """
@@ -35,7 +42,7 @@ figure, and no figure between ones, which scanning makes of marks."""
 _NOTE_BEHIND = re.compile(r"(?<=[a-z]{2}[.?!,;])(?:[*†‡]{1,2}|\d{1,2}|(?:\[\d+\])+)\Z")
 _ABBREVIATED = re.compile(r"[A-Z]\.|[IVX]{2,4}\.|[QA]:")
 _FIGURE_OR_CAPITALS = re.compile(r"\W*(?:\d[\d.,:/-]*|[A-Z]{1,3})\W*")
-_IN_PROSE = re.compile(r"\((?:[^\s()/]{4,}\)|[A-Za-z]{3}\)|\S{1,3}\)[ \t]+[a-z])")
+_IN_PROSE = re.compile(r"\((?:[^\s()/]{4,}\)|(?![CST])[A-Za-z]{3}\)|\S{1,3}\)[ \t]+[a-z])")
 """Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(a) the radar``."""
 _SHORT_ITEM = 40
 """Columns of an item that its line does not fill."""
@@ -138,7 +145,7 @@ def begins_oddly(scheme: Scheme, text: str, at: int) -> Mark | None:
 def _behind_number(scheme: Scheme, text: str, at: int) -> Mark | None:
     """Return what is left of a mark behind what is left of a number, or behind a short word."""
     number = _LOST_NUMBER.match(text, at)
-    if number is None or _IN_PROSE.match(text, number.end()):
+    if number is None or number[1] in _SHORT_WORDS or _IN_PROSE.match(text, number.end()):
         return None
     return find_damaged(scheme, text, number.end())
 
@@ -146,7 +153,9 @@ def _behind_number(scheme: Scheme, text: str, at: int) -> Mark | None:
 def _first_if_odd(scheme: Scheme, text: str, at: int) -> str:
     """Return what stands at *at* before a word with a large letter, if it is no word."""
     match = _FIRST.match(text, at)
-    return match[1] if match is not None and not _is_word(scheme, match[1]) else ""
+    if match is None or _is_word(scheme, match[1]) or closes_bracket(text, at, match[1]):
+        return ""
+    return match[1]
 
 
 def _is_word(scheme: Scheme, first: str) -> bool:
