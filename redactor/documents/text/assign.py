@@ -30,7 +30,7 @@ from redactor.documents.text.damaged import (
     is_lowest,
     most_of_damaged,
 )
-from redactor.documents.text.doubts import closings_of, find_trace
+from redactor.documents.text.doubts import find_trace
 from redactor.documents.text.drafts import (
     BODY,
     DASHES,
@@ -97,7 +97,13 @@ def _gather(scheme: Scheme, text: str, layout: Layout) -> Evidence:
     """Return what all of the document shows."""
     inside = find_inside(scheme, text, layout.rest)
     whole = document_marking(scheme, layout, inside, text)
-    closings = list(find_closings(scheme, text, layout.rest, inside))
+    body = [
+        span
+        for draft in layout.drafts
+        if draft.kind in BODY and not draft.plain
+        for span in draft.spans
+    ]
+    closings = list(find_closings(scheme, text, body, inside))
     odd_starts = has_odd_starts(scheme, text, layout, inside)
     more = odd_starts or _may_be_more(layout, inside, closings, text)
     stamped = whole.level == 0 and more
@@ -172,7 +178,7 @@ def _may_be_more(
     marks += [
         Mark(text[one.start : one.end], one.marking, "damaged") for one in inside if not one.exact
     ]
-    marks += [one.mark for one in closings_of(layout.drafts, closings) if one.evident]
+    marks += [one.mark for one in closings if one.evident]
     return any(mark.quality == "damaged" and not is_lowest(mark) for mark in marks)
 
 

@@ -78,6 +78,7 @@ _ODD_WORD = re.compile(
     r"|[(\[{<][A-Z\d][ ][A-Z\d]|(?P<closed>[^\s()\[\]{}]{0,4})[)\]}>])[ \t.,;:•·*'\"”’—–-]*\Z"
 )
 """What no line ends with: a stroke and a bracket, one bracket that nothing opened."""
+_ODD_SIGNS = BRACKETS | frozenset("/–—-~_*")
 _FAR_BACK = 400
 _LONGEST_WORD = 30
 _LONGEST_ALONE = 6
@@ -147,8 +148,9 @@ def _damaged(scheme: Scheme, text: str, line: int, end: int, one: Inside | None)
     odd = words + _odd_end(scheme, text, words, end, goes_on=goes_on)
     if odd < words:
         odd = _odd_word(scheme, text, words, end)
-    before = _LAST_AND.search(text, words, end) if odd < words else None
-    if before is not None and _NEXT_ITEM.match(text, end):
+    leads_on = odd < words and _NEXT_ITEM.match(text, end) is not None
+    before = _LAST_AND.search(text, words, end) if leads_on else None
+    if before is not None:
         odd = _before_and(scheme, text, words, before.start())
     written = text[odd:end].strip(_STROKES) if odd >= words else ""
     if odd < words or closes_bracket(text, odd, written):
@@ -210,18 +212,25 @@ def _odd_end(scheme: Scheme, text: str, start: int, stop: int, *, goes_on: bool)
         return small.end()
     for end in reversed(list(_SENTENCE_END.finditer(line, max(0, len(line) - _TAIL)))):
         rest = line[end.end() :].strip(_STROKES)
-        few = rest.islower() and len(rest) <= _LONGEST_SHORT and rest not in _SHORT
-        abbreviated = is_abbreviation(line, end.end()) and (goes_on or not few)
-        abbreviated = abbreviated or is_abbreviated(line, end.end(), goes_on=goes_on)
-        if (abbreviated and BRACKETS.isdisjoint(rest)) or (goes_on and not end[0]):
-            continue
-        if " " in rest and len(rest) > _LONGEST_ODD:
+        if not rest or (goes_on and not end[0]) or (" " in rest and len(rest) > _LONGEST_ODD):
             continue
         is_name = len(rest) > _LONGEST_SHORT and scheme.level_of.get(rest, 0) > 0
         left = end[0] != "" and (is_name or _is_left(scheme, rest))
-        if rest and (left or not (_is_ordinary(rest) or _WORDS.search(rest))):
+        if not left and (_is_ordinary(rest) or _WORDS.search(rest)):
+            continue
+        if not BRACKETS.isdisjoint(rest) or not _is_abbreviated(
+            line, end.end(), rest, goes_on=goes_on
+        ):
             return end.end()
     return -1
+
+
+def _is_abbreviated(line: str, at: int, rest: str, *, goes_on: bool) -> bool:
+    """Tell whether the stop before *at* ends no sentence, and *rest* behind it may be words."""
+    few = rest.islower() and len(rest) <= _LONGEST_SHORT and rest not in _SHORT
+    if is_abbreviation(line, at) and (goes_on or not few):
+        return True
+    return is_abbreviated(line, at, goes_on=goes_on)
 
 
 def _before_and(scheme: Scheme, text: str, start: int, stop: int) -> int:
@@ -244,6 +253,8 @@ def _odd_word(scheme: Scheme, text: str, line: int, end: int) -> int:
     last = max(text.rfind(" ", line, end), text.rfind("\t", line, end)) + 1
     if last > line and is_half_name(scheme, text[last:end]):
         return last
+    if _ODD_SIGNS.isdisjoint(text[max(line, end - _TAIL) : end]):
+        return -1
     match = _ODD_WORD.search(text, line, end)
     if match is None:
         return -1
@@ -268,7 +279,7 @@ def _is_odd_alone(bare: str) -> bool:
 
 def _is_ordinary(rest: str) -> bool:
     """Tell whether *rest* has words and numbers only, as behind a sentence the next one does."""
-    tokens = _REMARK.sub("", rest).split()
+    tokens = (_REMARK.sub("", rest) if "(" in rest else rest).split()
     if len(tokens) > _LONGEST_SHORT and all(len(token) <= 1 for token in tokens):
         return True  # letters with blanks between them, as scanning spaces words
     return bool(tokens) and all(

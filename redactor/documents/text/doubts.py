@@ -1,11 +1,9 @@
 """Where a portion may have ended whose mark, or whose next one's, is lost."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from redactor.documents.text.closings import Closing
-from redactor.documents.text.drafts import BODY, Draft
 from redactor.documents.text.evidence import Trace
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.layout import Layout
@@ -47,15 +45,6 @@ def may_end_portion(line: str, following: str, width: int) -> bool:
     return len(squeeze(line)) + 1 + len(word) + _SPARE <= max(width, _LEAST_WIDTH)
 
 
-def closings_of(drafts: Iterable[Draft], closings: Sequence[Closing]) -> Iterator[Closing]:
-    """Yield those of *closings* that stand in *drafts* which are no fields of a header."""
-    starts = [one.start for one in closings]
-    for draft in drafts:
-        if draft.kind in BODY:
-            for start, end in draft.spans:
-                yield from closings[bisect_left(starts, start) : bisect_left(starts, end)]
-
-
 def find_trace(
     layout: Layout,
     closings: Sequence[Closing],
@@ -72,7 +61,7 @@ def find_trace(
         or odd_starts
         or any(_is_damaged(text, one) for one in inside)
         or any(mark.quality == "damaged" for mark in marks)
-        or any(one.mark.quality == "damaged" for one in closings_of(layout.drafts, closings))
+        or any(one.mark.quality == "damaged" for one in closings)
         or any(_STRAY.search(text, start, end) for start, end in layout.rest)
     ):
         return "scanned"

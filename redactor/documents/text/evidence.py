@@ -21,9 +21,9 @@ class Evidence:
     """What a whole document shows.
 
     *whole* is its marking, *inside* are the marks anywhere in its *text*, *closings* those at the
-    ends of lines, *odd* what lines would mean if they were banners, by place. *items* is where
-    lines begin with the signs of a list, and where the words behind these do. *stamped*: what
-    says that all is of the lowest level may be the stamp of a release.
+    ends of the lines of its body, *odd* what lines would mean if they were banners, by place.
+    *items* is where lines begin with the signs of a list, and where the words behind these do.
+    *stamped*: what says that all is of the lowest level may be the stamp of a release.
     """
 
     scheme: Scheme
