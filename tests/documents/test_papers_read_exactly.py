@@ -94,6 +94,7 @@ def test_the_mark_behind_a_subject_makes_no_end_style() -> None:
         "They left.\nIn §3 of the Act they said no.",
         "They left.\nBy 3Q 1986 they had oil.",
         "I told him so in his office (S.\nWing). He left.",
+        "(see Tab A) He left.",
     ],
 )
 @pytest.mark.parametrize("style", ["start", "end"])

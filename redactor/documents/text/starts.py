@@ -46,6 +46,7 @@ _IN_PROSE = re.compile(r"\((?:[^\s()/]{4,}\)|(?![CST])[A-Za-z]{3}\)|\S{1,3}\)[ \
 """Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(a) the radar``."""
 _SHORT_ITEM = 40
 """Columns of an item that its line does not fill."""
+_REMARK = re.compile(r"\([a-z]{2,}[ ][^()\n]{1,60}\)")
 _SHORTEST = 3
 """Letters of what in capitals may be an abbreviation that a sentence begins with."""
 
@@ -79,8 +80,8 @@ def find_behind_mark(scheme: Scheme, text: str, at: int) -> Mark | None:
         return damaged
     sign = _SIGN.match(text, at)
     at = sign.end() if sign else at
-    match = _FIRST.match(text, at)
-    if match is None or _is_word(scheme, match[1]) or _FIGURE_OR_CAPITALS.fullmatch(match[1]):
+    odd = _first_if_odd(scheme, text, at)
+    if odd == "" or _FIGURE_OR_CAPITALS.fullmatch(odd):
         return None
     return Mark("", scheme.lowest, "damaged")
 
@@ -153,7 +154,9 @@ def _behind_number(scheme: Scheme, text: str, at: int) -> Mark | None:
 def _first_if_odd(scheme: Scheme, text: str, at: int) -> str:
     """Return what stands at *at* before a word with a large letter, if it is no word."""
     match = _FIRST.match(text, at)
-    if match is None or _is_word(scheme, match[1]) or closes_bracket(text, at, match[1]):
+    if match is None or _is_word(scheme, match[1]) or _REMARK.match(text, at):
+        return ""
+    if closes_bracket(text, at, match[1]):
         return ""
     return match[1]
 
