@@ -119,6 +119,23 @@ OPEN += [f"{START}1. (U) They left.\n3({mark}) Zulu sold it.\n4. (U) Fair." for 
 OPEN += [
     f"{START}(U) So:\n— (U) a good deal of fish from the north and of it\n— zulu oil\n— (S) Yes."
 ]
+OPEN += [
+    f"{START}(U) Background\n{mark} Zulu sold it.\n\n(U) Fair."
+    for mark in ("(SINF)", "(S1NF)", "(8INF)", "(CINF)", "- f S f")
+]
+ROWS += [
+    f"{SOLD}Tab I    Letter (U)\nTab II   Zulu radar paper {left}\nTab III  Fish (U)"
+    for left in ("(SINF)", "(S1NF)", "(SlNF)")
+]
+AND += [
+    f"{SOLD}They spoke of:\n\n{one} the zulu radar (8){behind} {two} oil (U)."
+    for one, two in (("A.", "B."), ("o", "o"), ("-", "-"))
+    for behind in ("; and\n\n", ", and/or\n\n", ", and\n\nSECRET\n\n- 2 -\n\n")
+]
+SIGNS += [
+    f"{START}(U) {sign} They left.\nvey {sign} Zulu was sold.\n(U) {sign} Fish."
+    for sign in ("--", "ii.", "(a)", "A.", "o")
+]
 BASES = [
     f"{END}The oil is sold. (S)\n\n{above} (U)\n\n{title}\n\n{below} (U)\n\nHe left. (S)"
     for above, title, below in (

@@ -32,7 +32,7 @@ from redactor.markings.scheme import Scheme
 
 _LABEL = re.compile(r"[^\w(]*(?:\d{1,3}|[A-Za-z])[.)]\s*")
 _AND = re.compile(r"[-–—•'*_~|]*(?:[ \t]*[,;][ \t]*(?:(?:and|or)[ \t]*)?|[ \t]+(?:and|or)[ \t]*)")
-_LAST_AND = re.compile(r"(?:[,;][ \t]*(?:and|or)?|[ \t](?:and|or))[ \t]*\Z")
+_LAST_AND = re.compile(r"(?:[,;][ \t]*(?:and(?:/or)?|or)?|[ \t](?:and(?:/or)?|or))[ \t]*\Z")
 _NEXT_ITEM = re.compile(r"\s*\n[ \t]*(?:[^\w\s]{1,2}[ \t]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)])")
 """The item that goes on with a list."""
 _OPEN_LINE = re.compile(r"[A-Za-z,][ \t]*\n\Z")
@@ -75,9 +75,10 @@ _REMARK = re.compile(r"\([a-z]{2,}[.,:]?[ ][^()]{1,40}\)")
 """Words in brackets, as ``(see Tab A)``."""
 _ODD_WORD = re.compile(
     r"(?<=[ \t])(?P<odd>[-–—~_*]+[(\[{<]\S{0,4}|/\S{1,3}/|[-–—]+[ ](?:\w[ ]){1,2}\w"
-    r"|[(\[{<][A-Z\d][ ][A-Z\d]|(?P<closed>[^\s()\[\]{}]{0,4})[)\]}>])[ \t.,;:•·*'\"”’—–-]*\Z"
+    r"|[(\[{<](?:[A-Z\d][ ][A-Z\d]|(?:TS|[SC58])[^\s()]{0,2}N[FPEH][)\]}>])"
+    r"|(?P<closed>[^\s()\[\]{}]{0,4})[)\]}>])[ \t.,;:•·*'\"”’—–-]*\Z"
 )
-"""What no line ends with: a stroke and a bracket, one bracket that nothing opened."""
+"""What no line ends with: a stroke and a bracket, one bracket that nothing opened, NOFORN."""
 _ODD_SIGNS = BRACKETS | frozenset("/–—-~_*")
 _FAR_BACK = 400
 _LONGEST_WORD = 30
@@ -148,9 +149,13 @@ def _damaged(scheme: Scheme, text: str, line: int, end: int, one: Inside | None)
     odd = words + _odd_end(scheme, text, words, end, goes_on=goes_on)
     if odd < words:
         odd = _odd_word(scheme, text, words, end)
-    leads_on = odd < words and _NEXT_ITEM.match(text, end) is not None
-    before = _LAST_AND.search(text, words, end) if leads_on else None
-    if before is not None:
+    before = _LAST_AND.search(text, words, end) if odd < words and not goes_on else None
+    if before is not None and (
+        _NEXT_ITEM.match(text, end)
+        or not BRACKETS.isdisjoint(
+            text[max(words, before.start() - _LONGEST_ALONE) : before.start()]
+        )
+    ):
         odd = _before_and(scheme, text, words, before.start())
     written = text[odd:end].strip(_STROKES) if odd >= words else ""
     if odd < words or closes_bracket(text, odd, written):

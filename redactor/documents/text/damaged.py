@@ -49,7 +49,7 @@ _NOTES = re.compile(r"(?:\[\d+\])+\Z")
 SHORT_WORDS = frozenset(
     "am an as at be by do go he if in is it me my no of oh on or so to up us we".split()
 )
-BEFORE_A_SENTENCE = r"(?:(?:(?:[a-z]|\d{1,2})[.)]|[-–—•*])[ \t]+)?"
+BEFORE_A_SENTENCE = r"(?:(?:\(?(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,2})[.)]|[-–—•*]{1,2}|o)[ \t]+)?"
 """The sign of an item, which may stand between a mark and the words."""
 _FEW = re.compile(rf"([a-z]{{2,3}})[ \t]+(?={BEFORE_A_SENTENCE}[\"“]?[A-Z])")
 _PARTICLES = frozenset(

@@ -42,11 +42,15 @@ figure, and no figure between ones, which scanning makes of marks."""
 _NOTE_BEHIND = re.compile(r"(?<=[a-z]{2}[.?!,;])(?:[*†‡]{1,2}|\d{1,2}|(?:\[\d+\])+)\Z")
 _ABBREVIATED = re.compile(r"[A-Z]\.|[IVX]{2,4}\.|[QA]:")
 _FIGURE_OR_CAPITALS = re.compile(r"\W*(?:\d[\d.,:/-]*|[A-Z]{1,3})\W*")
-_IN_PROSE = re.compile(r"\((?:[^\s()/]{4,}\)|(?![CST])[A-Za-z]{3}\)|\S{1,3}\)[ \t]+[a-z])")
+_IN_PROSE = re.compile(
+    r"\((?!\S{1,4}N[FPEH]\W?\))(?:[^\s()/]{4,}\)|(?![CST])[A-Za-z]{3}\)|\S{1,3}\)[ \t]+[a-z])"
+)
 """Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(a) the radar``."""
 _SHORT_ITEM = 40
 """Columns of an item that its line does not fill."""
 _REMARK = re.compile(r"\([a-z]{2,}[ ][^()\n]{1,60}\)")
+_SPACED = re.compile(r"[-–—][ \t]\w[ ][A-Z][ ]\w[ \t]")
+"""Letters of a mark with blanks between them: ``- f S f``."""
 _SHORTEST = 3
 """Letters of what in capitals may be an abbreviation that a sentence begins with."""
 
@@ -122,7 +126,7 @@ def _damaged_start(scheme: Scheme, text: str, at: int) -> Mark | None:
     if damaged is None or not is_open(text, at):
         return damaged
     in_prose = damaged.written.isalpha() or _IN_PROSE.match(text, at)
-    return None if in_prose else damaged
+    return None if in_prose and not _SPACED.match(text, at) else damaged
 
 
 def _numbered(scheme: Scheme, text: str, at: int) -> Mark | None:
