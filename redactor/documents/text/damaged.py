@@ -26,8 +26,8 @@ _ORDINARY = re.compile(r"[A-Za-z]{2,}(?:[ ,\n]|\Z)|\d{2,}\Z")
 """How most lines begin, and a word or number that is all there is."""
 _TOKEN = re.compile(r"[\"'“‘«]*((?:[(\[{<£©]\S{0,20}?|\w{1,4})[)\]}>](?=[^\W\d_a-z])|\S{1,40})")
 """A word; what may be a mark is one of its own where the next word is glued to it."""
-_WORD = re.compile(
-    r"""
+# compiled where a token asks for it: most are letters
+_WORD = r"""(?x)
       [^\W\d_]['’]?[^\W\d_][^\s{}<>\[\]£©§»]*(?:\[\d+\])*  # two letters, and what clings to a word
     | [^\W\d_]-?\d[\w.-]*[.,;:"”’?!]*                       # G8, F-16, H1N1
     | (?:[^\W\d_]\.){2,}[\w.,;:'’"”)-]*                     # U.S.
@@ -42,9 +42,7 @@ _WORD = re.compile(
     | \(["“‘]?(?:[^\W\d_][^\W\d_A-Z]{2,}|\d{2,}|[A-Z](?:\.[A-Z])+|[$€]\d|[a-z]{2}\Z).*
     | \((?![CSTU])[A-Z]{1,2}-?\d{2}.*                     # (F-16s)
     | \[(?:\d+\]|[^\W\d_]{3,}).*
-    """,
-    re.VERBOSE,
-)
+    """
 _NOTES = re.compile(r"(?:\[\d+\])+\Z")
 SHORT_WORDS = frozenset(
     "am an as at be by do go he if in is it me my no of oh on or so to up us we".split()
@@ -99,10 +97,17 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     bare = without_notes(token)
     bracketed = not BRACKETS.isdisjoint(bare)
     is_left = bracketed and (is_half_name(scheme, bare) or is_mark_like(scheme, bare))
-    word = None if is_left or _is_name(scheme, token) else _WORD.fullmatch(token)
-    if word is not None and not _is_tail(token) and not _is_short(token):
+    is_word = not (is_left or _is_name(scheme, token)) and _is_word(token)
+    if is_word and not _is_tail(token) and not _is_short(token):
         return _before_a_sentence(scheme, text, at)
     return Mark(match[0], letters_of(scheme, token), "damaged")
+
+
+def _is_word(token: str) -> bool:
+    inner = token[1:-1]
+    if token.startswith("(") and token.endswith(")") and inner.isalpha() and inner.isupper():
+        return False  # told without the pattern, which takes long to compile
+    return re.fullmatch(_WORD, token) is not None
 
 
 def without_notes(token: str) -> str:
