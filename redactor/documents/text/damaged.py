@@ -37,7 +37,7 @@ _WORD = r"""(?x)
     | [AIaO][,.]?                                          # the words of one letter
     | [$€\#~+]?\d[\d.,:/%°-]*(?:st|nd|rd|th|s|k|m|km|mm|am|pm)?[.,;:"”’?!]*   # a number
     | \d{1,2}\)                                            # its place in a list
-    | [-–—.…*_=]+
+    | [-–—.…*_=+]+
     | \([A-Z]-[A-Z][a-z]{2,}.*                            # a senator's party and state
     | \(["“‘]?(?:[^\W\d_][^\W\d_A-Z]{2,}|\d{2,}|[A-Z](?:\.[A-Z])+|[$€]\d|[a-z]{2}\Z).*
     | \((?![CSTU])[A-Z]{1,2}-?\d{2}.*                     # (F-16s)
