@@ -44,7 +44,6 @@ earlier release withheld."""
 
 LINE = 70
 """Characters that count as one line where the amount of a portion is told."""
-_SENTENCE_ENDS = (".", "?", "!", ":", ";", '"', "”", ")")
 _OTHER_DIGEST = "0" * 64
 _FILLER = "x" * (LINE - 1) + "\n"
 
@@ -205,12 +204,12 @@ class Document:
 def words_at(text: str, spans: Sequence[tuple[int, int]], start: int) -> str:
     """Return what *text* has at *spans*, from *start* on, one span to a line.
 
-    Where one ends a sentence, and nothing but blank lines follow, a blank line stays.
+    Where nothing but blank lines is between two, one stays, unless a sentence goes on there.
     """
     pieces = [text[start : spans[0][1]]]
     for (_, end), (begin, stop) in pairwise(spans):
         lines = text.count("\n", end, begin)
-        cut = text[end - 1].isalpha() and text[begin].islower()
+        cut = text[end - 1 : end].isalpha() and text[begin : begin + 1].islower()
         apart = lines > 1 and text[end:begin].isspace() and not cut
         between = "\n\n" if apart else "\n" if lines else ""
         pieces += (between, text[begin:stop])

@@ -31,6 +31,7 @@ LISTS = [
     f"{START}(U) He said:\n-- (U) They left.\n- Zulu sold it.\n-- (S) They came.",
     f"{START}(U) He said:\n• (U) They left.\n- Zulu sold it.\n• (U) They came.",
     f"{START}(U) He said this.\n\n- 8 Zulu sold it.\n\n(U) They came.",
+    f"{START}1. (U) He said:\na. They left.\nb. 8 Zulu sold it.\n\n2. (U) They came.",
 ]
 SENTENCES = [
     f"{START}(U) He left the U.S.\nvey Zulu sold it.\n(U) They came.",

@@ -341,8 +341,8 @@ class Builder:
     def _interrupts(self, lead: Lead, mark: Mark | None, stop: int) -> bool:
         """Tell whether *lead*, on the line after other text, begins a paragraph there."""
         if lead.landmark != "bare":
-            is_year = len(lead.label) == _YEAR or not self._ends_before(lead)
-            if mark is not None and self._is_alone(lead) and is_year:
+            is_date = len(lead.label) == _YEAR or not self._ends_before(lead)
+            if mark is not None and self._is_alone(lead) and is_date:
                 return False  # a date, and the mark behind it
             covered = self.covered and lead.landmark == "number" and self._ends_before(lead)
             return mark is not None or covered or begins_notice(self.text, lead.words)
@@ -411,9 +411,10 @@ class Builder:
         return draft
 
     def _is_interrupted(self) -> bool:
-        """Tell whether page furniture stands behind the last draft."""
-        last = self.drafts[-1].spans[-1][1] if self.drafts else 0
-        return bool(self.furniture) and self.furniture[-1][0] >= last
+        """Tell whether page furniture stands behind the last draft, if there is one."""
+        if not (self.drafts and self.furniture):
+            return False
+        return self.furniture[-1][0] >= self.drafts[-1].spans[-1][1]
 
     def _follows_paragraph(self) -> bool:
         return bool(self.drafts) and self.drafts[-1].kind in PARAGRAPHS

@@ -23,7 +23,9 @@ _SIGN = re.compile(r"(?:[^\w\s]{1,2}|(?:[a-z]|[ivx]{2,4})\.)[ \t]+")
 _SHORT_WORDS = frozenset(word.title() for word in SHORT_WORDS - {"be"}) | {"Mr", "Ms", "Dr", "St"}
 _LOST_NUMBER = re.compile(r"([A-Z][a-z])[.,]?[ \t]+(?=[^\sA-Za-z]|[a-z]\S{0,3}[)\]}])")
 """What scanning makes of a number, as ``Te``, before what is no word."""
-_ONE_FIGURE = re.compile(r"[^\w\n(\[{<$€]{1,3}[ \t]*\d\)?[ \t]+[\"“]?[A-Z][a-z]")
+_FIGURE = re.compile(r"\d\)?[ \t]+[\"“]?[A-Z][a-z]")
+_ONE_FIGURE = re.compile(rf"[^\w\n(\[{{<$€]{{1,3}}[ \t]*{_FIGURE.pattern}")
+"""One figure before a word, and with the sign of an item before it."""
 _NUMBER = re.compile(
     r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
 )
@@ -69,7 +71,7 @@ def find_behind_sign(scheme: Scheme, text: str, at: int) -> Mark | None:
 
     There one figure alone may be one too.
     """
-    if _ONE_FIGURE.match(text, at):
+    if _FIGURE.match(text, at) or _ONE_FIGURE.match(text, at):
         return Mark("", scheme.lowest, "damaged")
     return find_behind_mark(scheme, text, at)
 
