@@ -33,13 +33,11 @@ from redactor.documents.text.damaged import (
 from redactor.documents.text.doubts import find_trace
 from redactor.documents.text.drafts import (
     BODY,
-    DASHES,
     NOTE,
     PARAGRAPHS,
     SPEAKER,
     Draft,
     Place,
-    item_sign,
     raise_to,
 )
 from redactor.documents.text.entire import cover
@@ -50,6 +48,7 @@ from redactor.documents.text.inside import (
     closes,
     find_inside,
 )
+from redactor.documents.text.items import DASHES, item_sign
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark, is_notice
 from redactor.documents.text.sentences import has_ended

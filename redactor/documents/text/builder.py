@@ -9,12 +9,14 @@ from redactor.documents.document import Kind
 from redactor.documents.text import header, headings
 from redactor.documents.text.basis import STATED
 from redactor.documents.text.damaged import find_damaged, find_mark_in_field
-from redactor.documents.text.drafts import PARAGRAPHS, Draft, Place, item_sign, take_sign
+from redactor.documents.text.drafts import PARAGRAPHS, Draft, Place, take_sign
 from redactor.documents.text.entire import Entire
 from redactor.documents.text.header import FieldLine
+from redactor.documents.text.items import item_sign
 from redactor.documents.text.landmarks import Lead, read_label
 from redactor.documents.text.marks import BRACKETED, JUNK, Mark, begins_notice, read_mark
 from redactor.documents.text.plain import Plain
+from redactor.documents.text.words import STROKES
 from redactor.markings.banner import Banner
 from redactor.markings.scheme import Scheme
 
@@ -26,7 +28,7 @@ _BEHIND_THE_SUBJECT = frozenset(
     {"references", "tags", "authority", "declassification", "captions", "transmission"}
 )
 _ALONE = re.compile(rf"{BRACKETED}|{JUNK}|[(\[{{<]\w{{1,4}}|\w{{1,4}}[)\]}}>]")
-_STROKES = " \t-–—*_.,;:|"
+_STROKES = STROKES + ".,;:"
 _BLANKS = frozenset(" \t")
 _YEAR = 4
 _WHITE = frozenset(" \t\n")

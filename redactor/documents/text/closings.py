@@ -11,15 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from redactor.documents.text.damaged import (
-    BRACKETS,
-    LETTERS_OF_MARKS,
-    SHORT_WORDS,
-    closes_bracket,
     is_half_name,
     is_mark_like,
 )
 from redactor.documents.text.drafts import written_lines
 from redactor.documents.text.inside import Inside
+from redactor.documents.text.items import ANY_SIGN
 from redactor.documents.text.marks import Mark, Quality, is_entire, letters_of
 from redactor.documents.text.sentences import (
     SIGNS,
@@ -28,12 +25,20 @@ from redactor.documents.text.sentences import (
     is_abbreviated,
     is_abbreviation,
 )
+from redactor.documents.text.words import (
+    BRACKETS,
+    LONGEST_SHORT,
+    STROKES,
+    closes_bracket,
+    is_last_word,
+    may_end_line,
+)
 from redactor.markings.scheme import Scheme
 
 _LABEL = re.compile(r"[^\w(]*(?:\d{1,3}|[A-Za-z])[.)]\s*")
 _AND = re.compile(r"[-–—•'*_~|]*(?:[ \t]*[,;][ \t]*(?:(?:and|or)[ \t]*)?|[ \t]+(?:and|or)[ \t]*)")
 _LAST_AND = re.compile(r"(?:[,;][ \t]*(?:and(?:/or)?|or)?|[ \t](?:and(?:/or)?|or))[ \t]*\Z")
-_NEXT_ITEM = re.compile(r"\s*\n[ \t]*(?:[^\w\s]{1,2}[ \t]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)])")
+_NEXT_ITEM = re.compile(rf"\s*\n[ \t]*(?:{ANY_SIGN}|\(\w{{1,4}}\))")
 """The item that goes on with a list."""
 _OPEN_LINE = re.compile(r"[A-Za-z,][ \t]*\n\Z")
 _LAST_WORD = re.compile(
@@ -44,7 +49,7 @@ _NOTHING = re.compile(r"(?:[\s.;:'’*_•~|—–-]|\[\d+\])*(?:\d{1,2}[\s.;:]*
 _GOES_ON = re.compile(r"[ \t]*\n[ \t]*(?!o[ \t]|(?:[a-z]{1,2}|[ivx]{1,4})[.)][ \t])[a-z]")
 """A next line with the rest of a sentence; with a small letter for its place it is an item."""
 _BLOCK_END = re.compile(r"[ \t]*(?:\n[ \t]*)?(?:\n|\Z)")
-_STROKES = " \t|•·~_*†‡—–-'\"“”‘’.,;:"
+_AROUND = STROKES + "†‡'\"“”‘’.,;:"
 _FIGURE_BETWEEN_LINES = re.compile(r"[.!?]\n\d[ \t]*\n[ \t]*[A-Z]")
 """One figure below a sentence and above another; the number of a page has blank lines around it."""
 # these are compiled where a text needs them
@@ -53,11 +58,6 @@ _OPENED = (
     r"(?:(?![a-z][.!?]\s)[^()\n]){1,80}\)"
 )
 """A bracket in a sentence that the next line closes."""
-_BESIDE_A_WORD = (
-    r"\((?![CSTU])[A-Z]{1,2}-\d{1,3}s?\)[.,;:]?|(?P<noted>[a-z]+)[.?!]\d{1,2}"
-    r"|[a-z]{2,}/[a-z]{2,}[.,;:]?|(?![BCFIOSTU])[A-Z]{1,2}-\d{1,3}[.,;:]?"
-)
-"""What alone may be what is left of a mark, and is not beside another word."""
 _OFFICE = re.compile(r"[AS]/[PS](?:-[A-Z]{1,2})?")
 """An office of the Department of State that stands on a line of its own."""
 _BEFORE_WORDS = " \t–—-"
@@ -71,8 +71,6 @@ _SENTENCE_END = re.compile(
 )
 _GOES_ON_SMALL = re.compile(rf"[a-z]{{4,}}(?!\.\.){STOP}\s+(?=[a-z]{{1,3}}\W*$)")
 """The end of a sentence, and few small letters, with which no other begins."""
-_REMARK = re.compile(r"\([a-z]{2,}[.,:]?[ ][^()]{1,40}\)")
-"""Words in brackets, as ``(see Tab A)``."""
 _ODD_WORD = re.compile(
     r"(?<=[ \t])(?P<odd>[-–—~_*]+[(\[{<]\S{0,4}|/\S{1,3}/|[-–—]+[ ](?:\w[ ]){1,2}\w"
     r"|[(\[{<](?:[A-Z\d][ ][A-Z\d]|(?:TS|[SC58])[^\s()]{0,2}N[FPEH][)\]}>])"
@@ -85,18 +83,6 @@ _LONGEST_WORD = 30
 _LONGEST_ALONE = 6
 _WORDS = re.compile(r"(?<!\S)[^\W\d_]{4,}(?!\S)")
 """No mark has a word of four letters or more beside it."""
-_ORDINARY = re.compile(
-    r"\(\d%\)[.,;:]?|(?!\(\S{0,2}\))[\"“‘'(]?"
-    r"(?:[A-Za-z]+(?:[’'–—-][A-Za-z]+)*|(?:[A-Za-z]\.)+[A-Za-z]?|[$€]?\d[\d.,:/]*|[xX]\d{3,5})"
-    r"[.,;:!?\"”’')]*[*†‡]{0,2}(?:\[\d+\])*|[-–—]+|(?:\[\d+\])+"
-)
-"""A word, a number, a dash, or the mark of a footnote."""
-_SHORT = SHORT_WORDS | frozenset(
-    "a i the and nor for but not was has had his her she its our are all any two may now one new "
-    "yes who why how out can own per via mr mrs ms dr st jr un uk eu ec pm ok you off him did too "
-    "due yet few six ten lt mt ft pt wm sr ed al jo li le la el de di wu hu yi ho yu ma".split()
-)
-_LONGEST_SHORT = 3
 
 
 class Closing(NamedTuple):
@@ -157,7 +143,7 @@ def _damaged(scheme: Scheme, text: str, line: int, end: int, one: Inside | None)
         )
     ):
         odd = _before_and(scheme, text, words, before.start())
-    written = text[odd:end].strip(_STROKES) if odd >= words else ""
+    written = text[odd:end].strip(_AROUND) if odd >= words else ""
     if odd < words or closes_bracket(text, odd, written):
         return None
     mark = Mark(written, letters_of(scheme, written), "damaged")
@@ -191,7 +177,7 @@ def _closes(text: str, line: int, one: Inside, end: int) -> bool:
         return True
     if _GOES_ON.match(text, end):
         return False
-    alone = not text[line : one.start].strip(_STROKES)
+    alone = not text[line : one.start].strip(_AROUND)
     return alone or _BLOCK_END.match(text, end) is not None
 
 
@@ -207,7 +193,7 @@ def _odd_end(scheme: Scheme, text: str, start: int, stop: int, *, goes_on: bool)
     Where its sentence *goes_on* in the next line, only what stands behind another is odd.
     """
     line = text[start:stop]
-    bare = line.strip(_STROKES)
+    bare = line.strip(_AROUND)
     if len(bare) <= _LONGEST_ALONE or _is_left(scheme, bare):
         is_figure = _FIGURE_BETWEEN_LINES.match(text, start - 2) is not None
         is_odd = is_figure or (_is_odd_alone(bare) and not _is_last_word(text, start, line))
@@ -216,12 +202,12 @@ def _odd_end(scheme: Scheme, text: str, start: int, stop: int, *, goes_on: bool)
     if small is not None:
         return small.end()
     for end in reversed(list(_SENTENCE_END.finditer(line, max(0, len(line) - _TAIL)))):
-        rest = line[end.end() :].strip(_STROKES)
+        rest = line[end.end() :].strip(_AROUND)
         if not rest or (goes_on and not end[0]) or (" " in rest and len(rest) > _LONGEST_ODD):
             continue
-        is_name = len(rest) > _LONGEST_SHORT and scheme.level_of.get(rest, 0) > 0
+        is_name = len(rest) > LONGEST_SHORT and scheme.level_of.get(rest, 0) > 0
         left = end[0] != "" and (is_name or _is_left(scheme, rest))
-        if not left and (_is_ordinary(rest) or _WORDS.search(rest)):
+        if not left and (may_end_line(rest) or _WORDS.search(rest)):
             continue
         if not BRACKETS.isdisjoint(rest) or not _is_abbreviated(
             line, end.end(), rest, goes_on=goes_on
@@ -232,7 +218,7 @@ def _odd_end(scheme: Scheme, text: str, start: int, stop: int, *, goes_on: bool)
 
 def _is_abbreviated(line: str, at: int, rest: str, *, goes_on: bool) -> bool:
     """Tell whether the stop before *at* ends no sentence, and *rest* behind it may be words."""
-    few = rest.islower() and len(rest) <= _LONGEST_SHORT and rest not in _SHORT
+    few = rest.islower() and len(rest) <= LONGEST_SHORT and not is_last_word(rest)
     if is_abbreviation(line, at) and (goes_on or not few):
         return True
     return is_abbreviated(line, at, goes_on=goes_on)
@@ -250,7 +236,7 @@ def _is_last_word(text: str, start: int, line: str) -> bool:
     """Tell whether a *line* of one word ends the sentence before it, or is one."""
     if _LAST_WORD.fullmatch(line.strip(_BEFORE_WORDS)) is None:
         return False
-    return line.strip(_STROKES)[:1].isupper() or not has_ended(text, 0, start)
+    return line.strip(_AROUND)[:1].isupper() or not has_ended(text, 0, start)
 
 
 def _odd_word(scheme: Scheme, text: str, line: int, end: int) -> int:
@@ -265,7 +251,7 @@ def _odd_word(scheme: Scheme, text: str, line: int, end: int) -> int:
         return -1
     inner = match["closed"]
     is_word = inner is not None and inner.isalpha() and match["odd"].endswith(")")
-    if inner is not None and is_word and (inner.islower() or len(inner) > _LONGEST_SHORT):
+    if inner is not None and is_word and (inner.islower() or len(inner) > LONGEST_SHORT):
         return -1
     return match.start("odd")
 
@@ -279,36 +265,4 @@ def _is_left(scheme: Scheme, bare: str) -> bool:
 def _is_odd_alone(bare: str) -> bool:
     if bare == "" or bare.isdecimal() or _OFFICE.fullmatch(bare):
         return False
-    return not (BRACKETS.isdisjoint(bare) and _is_ordinary(bare))
-
-
-def _is_ordinary(rest: str) -> bool:
-    """Tell whether *rest* has words and numbers only, as behind a sentence the next one does."""
-    tokens = (_REMARK.sub("", rest) if "(" in rest else rest).split()
-    if len(tokens) > _LONGEST_SHORT and all(len(token) <= 1 for token in tokens):
-        return True  # letters with blanks between them, as scanning spaces words
-    return bool(tokens) and all(
-        (_ORDINARY.fullmatch(token) and _is_word(token, len(tokens)))
-        or (len(tokens) > 1 and _is_beside_a_word(token))
-        for token in tokens
-    )
-
-
-def _is_beside_a_word(token: str) -> bool:
-    match = re.fullmatch(_BESIDE_A_WORD, token)
-    word = match["noted"] if match else None
-    return match is not None and (not word or len(word) > _LONGEST_SHORT or word in _SHORT)
-
-
-def _is_word(token: str, tokens: int) -> bool:
-    letters = token.strip("\"“‘'(.,;:!?”’)")
-    if len(letters) > _LONGEST_SHORT:
-        return True
-    if len(letters) == _LONGEST_SHORT and letters.isalpha() and letters.isupper():
-        return not set(letters) <= LETTERS_OF_MARKS | {"N"}
-    if "(" in token or ")" in token:
-        return "%" in token or (len(letters) == _LONGEST_SHORT and letters.islower())
-    if not letters.isalpha():
-        return len(letters) > 1 or tokens > 1 or "[" in token
-    is_name = len(letters) == _LONGEST_SHORT and letters.istitle()
-    return tokens > 1 or is_name or letters.lower() in _SHORT
+    return not (BRACKETS.isdisjoint(bare) and may_end_line(bare))

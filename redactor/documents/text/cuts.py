@@ -14,14 +14,13 @@ from redactor.documents.text.drafts import (
     BODY,
     SPEAKER,
     Draft,
-    item_dash,
-    item_sign,
     raise_to,
     written_lines,
 )
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.headings import SURNAME
 from redactor.documents.text.inside import Inside
+from redactor.documents.text.items import item_dash, item_sign
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import STOP, has_ended

@@ -6,14 +6,25 @@ Anything that stands where a mark may stand and is neither a word nor a number w
 import re
 from functools import cache
 
+from redactor.documents.text.items import ANY_SIGN
 from redactor.documents.text.marks import WITHHELD_BEFORE, Mark, begins_notice, letters_of
+from redactor.documents.text.words import (
+    BRACKETS,
+    LETTERS_OF_MARKS,
+    LONGEST_SHORT,
+    SHORT_WORDS,
+    SMALL_WORDS,
+    STROKES,
+    closes_bracket,
+    is_word,
+    without_notes,
+)
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
 _LOWEST = re.compile(r"[(\[{<] ?U{1,2} ?[)\]}>]")
 """A mark with a bracket of another kind, or a letter read twice, that only ``(U)`` becomes: what
 scanning makes of others has no U (reading.md, section 2, 123 damaged marks)."""
-LETTERS_OF_MARKS = frozenset("BUCSTOF")
 _PREFIX = re.compile(
     r"(?:[>#*•|–—-]+[ \t]*|[.,'\"’:;~_°]{1,2}[ \t]+|<[a-z]{1,6}>"
     r"|(?:¶|\\P)[ ]?(?=\d)|(?:¶|\\P)[ ]?\d{1,3}[ \t]+"
@@ -26,44 +37,11 @@ _ORDINARY = re.compile(r"[A-Za-z]{2,}(?:[ ,\n]|\Z)|\d{2,}\Z")
 """How most lines begin, and a word or number that is all there is."""
 _TOKEN = re.compile(r"[\"'“‘«]*((?:[(\[{<£©]\S{0,20}?|\w{1,4})[)\]}>](?=[^\W\d_a-z])|\S{1,40})")
 """A word; what may be a mark is one of its own where the next word is glued to it."""
-# compiled where a token asks for it: most are letters
-_WORD = r"""(?x)
-      [^\W\d_]['’]?[^\W\d_][^\s{}<>\[\]£©§»]*(?:\[\d+\])*  # two letters, and what clings to a word
-    | [^\W\d_]-?\d[\w.-]*[.,;:"”’?!]*                       # G8, F-16, H1N1
-    | (?:[^\W\d_]\.){2,}[\w.,;:'’"”)-]*                     # U.S.
-    | [A-Z](?:[/&][A-Z]{1,4})+(?:-[A-Z]{1,2})?[.,;]? | [QA]:   # an office, a question, its answer
-    | [a-z]-[a-z]{3,}\S* | \d{1,3}\([abd-rtv-z]\)\S* | \d{4}Z[.,;]?   # e-mail, 3(b), 1430Z
-    | \$\d[\d.,]*/[A-Z]{2,4}[.,;]?                         # $3.50/MCF
-    | [AIaO][,.]?                                          # the words of one letter
-    | [$€\#~+]?\d[\d.,:/%°-]*(?:st|nd|rd|th|s|k|m|km|mm|am|pm)?[.,;:"”’?!]*   # a number
-    | \d{1,2}\)                                            # its place in a list
-    | [-–—.…*_=+]+
-    | \([A-Z]-[A-Z][a-z]{2,}.*                            # a senator's party and state
-    | \(["“‘]?(?:[^\W\d_][^\W\d_A-Z]{2,}|\d{2,}|[A-Z](?:\.[A-Z])+|[$€]\d|[a-z]{2}\Z).*
-    | \((?![CSTU])[A-Z]{1,2}-?\d{2}.*                     # (F-16s)
-    | \[(?:\d+\]|[^\W\d_]{3,}).*
-    """
-_NOTES = re.compile(r"(?:\[\d+\])+\Z")
-SHORT_WORDS = frozenset(
-    "am an as at be by do go he if in is it me my no of oh on or so to up us we".split()
-)
-BEFORE_A_SENTENCE = r"(?:(?:\(?(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,2})[.)]|[-–—•*]{1,2}|o)[ \t]+)?"
-"""The sign of an item, which may stand between a mark and the words."""
-_FEW = re.compile(rf"([a-z]{{2,3}})[ \t]+(?={BEFORE_A_SENTENCE}[\"“]?[A-Z])")
-_PARTICLES = frozenset(
-    "de von van der den del la le los las el al bin ibn abu da di du des dos ben the and but for"
-    " not has had was are his her its our who how why per via".split()
-)
-"""What may stand before a name, and words that may stand before one."""
-SMALL_WORDS = SHORT_WORDS | _PARTICLES
+_FEW = re.compile(rf"([a-z]{{2,3}})[ \t]+(?=(?:{ANY_SIGN})?[\"“]?[A-Z])")
 _LONGEST_TAIL = 4
-_FAR_BACK = 400
 _BETWEEN_NAMES = re.compile(r"[/ -]+")
 _IN_BRACKETS = re.compile(r"[(\[][A-Za-z]{2,}[.,:]?[ \t\n]+[^()\[\]]{1,200}[)\]]")
 """Several words in brackets, as ``(No. 55)``."""
-BRACKETS = frozenset("()[]{}<>£©§»«")
-_SHORTEST_WORD = 3
-_STROKES = " \t|•·~_*—–-"
 _AROUND = "()[]{}<>,;:'\"“”‘’*-–—•|~_"
 _NO_MARK = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?|[A-Za-z]{0,3}-?[$€]?\d[\d.,%:/-]*[a-z]{0,2}")
 """Initials, and a figure; what is no mark besides is a link or the end of a tag."""
@@ -97,22 +75,10 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     bare = without_notes(token)
     bracketed = not BRACKETS.isdisjoint(bare)
     is_left = bracketed and (is_half_name(scheme, bare) or is_mark_like(scheme, bare))
-    is_word = not (is_left or _is_name(scheme, token)) and _is_word(token)
-    if is_word and not _is_tail(token) and not _is_short(token):
+    is_mark = is_left or _is_name(scheme, token) or not is_word(token)
+    if not is_mark and not _is_tail(token) and not _is_short(token):
         return _before_a_sentence(scheme, text, at)
     return Mark(match[0], letters_of(scheme, token), "damaged")
-
-
-def _is_word(token: str) -> bool:
-    inner = token[1:-1]
-    if token.startswith("(") and token.endswith(")") and inner.isalpha() and inner.isupper():
-        return False  # told without the pattern, which takes long to compile
-    return re.fullmatch(_WORD, token) is not None
-
-
-def without_notes(token: str) -> str:
-    """Return *token* without the signs of footnotes behind it, as ``talks.[1]``."""
-    return _NOTES.sub("", token)
 
 
 def _is_name(scheme: Scheme, token: str) -> bool:
@@ -164,11 +130,6 @@ def is_half_name(scheme: Scheme, token: str) -> bool:
     return all(any(part in known for known in forms) for part in parts)
 
 
-def is_small_word(token: str) -> bool:
-    """Tell whether small letters are a word that a sentence may go on with before a name."""
-    return token.islower() and (token in SMALL_WORDS or len(token) > _SHORTEST_WORD)
-
-
 def _before_a_sentence(scheme: Scheme, text: str, start: int) -> Mark | None:
     """Return what is left of a mark where a few small letters, no word, stand before a sentence."""
     match = _FEW.match(text, start)
@@ -185,7 +146,7 @@ def find_mark_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark 
     if named is not None:
         return named
     damaged = find_damaged(scheme, text, start)
-    said = text[start:end].rstrip(_STROKES)
+    said = text[start:end].rstrip(STROKES)
     last = said.rfind(" ") + 1
     if damaged is None and last > 0:
         damaged = find_damaged(scheme, said[last:], 0) or _few_letters(scheme, said[last:])
@@ -198,7 +159,7 @@ def find_mark_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark 
 def _few_letters(scheme: Scheme, last: str) -> Mark | None:
     """Return what is left of a mark where the *last* of a field is few small letters, no word."""
     letters = last.strip(_AROUND)
-    few = letters.isalpha() and letters.islower() and len(letters) <= _SHORTEST_WORD
+    few = letters.isalpha() and letters.islower() and len(letters) <= LONGEST_SHORT
     return (
         Mark(last, letters_of(scheme, last), "damaged")
         if few and letters not in SMALL_WORDS
@@ -222,15 +183,6 @@ def has_left_in_words(text: str, start: int, end: int) -> bool:
     return _LEFT_IN_WORDS.search(text, start, end) is not None
 
 
-def closes_bracket(text: str, start: int, written: str) -> bool:
-    """Tell whether *written* at *start* ends what another bracket before it began."""
-    before = text[max(0, start - _FAR_BACK) : start]
-    return any(
-        close in written and open_ not in written and before.rfind(open_) > before.rfind(close)
-        for open_, close in ("()", "[]")
-    )
-
-
 def _is_tail(token: str) -> bool:
     """Tell whether a token is short and has only the closing bracket, as in ``fC)``."""
     closed = token.rstrip(".,;:'\"’”")
@@ -240,7 +192,7 @@ def _is_tail(token: str) -> bool:
         and "(" not in token
         and len(letters) <= _LONGEST_TAIL
         and not (letters.isalpha() and letters.islower())
-        and not (letters.isdigit() and len(letters) < _SHORTEST_WORD)
+        and not (letters.isdigit() and len(letters) < LONGEST_SHORT)
     )
 
 
@@ -249,7 +201,7 @@ def _is_short(token: str) -> bool:
     if not token.startswith("("):
         return False
     letters = token.strip('()"“‘.,;:')
-    if len(letters) >= _SHORTEST_WORD and letters.isalpha():
+    if len(letters) >= LONGEST_SHORT and letters.isalpha():
         return False
     return (
         letters.isalpha()

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from redactor.documents.document import Kind
 from redactor.documents.text.basis import DIFFERENT
-from redactor.documents.text.damaged import closes_bracket
+from redactor.documents.text.items import item_place
 from redactor.documents.text.marks import Mark
 from redactor.markings.marking import Marking
 
@@ -22,29 +22,6 @@ BODY = PARAGRAPHS | {"heading"}
 
 NOTE = re.compile(r"[*†‡]|\d{1,2}/[ \t]")
 """What a footnote begins with."""
-DASHES = "-–—"
-"""Signs of items that are nothing else; others may be those of a footnote, or no signs."""
-_ITEM = re.compile(
-    r"[ \t]*(?:(?P<dash>[-*•–—]{1,2}(?![-\d])|o(?=[ \t]))[ \t]*"
-    r"|(?:(?P<roman>[ivx]{2,4}[.)]|i[.)](?=(?:[^\n]*\n){1,12}?[ \t]*ii[.)]))"
-    r"|(?P<letter>[A-Za-z][.)])|(?P<bracket>\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))[ \t]+)(?=\S)"
-)
-
-
-def item_sign(text: str, at: int) -> str:
-    """Return what kind of sign of a list stands at *at*: dash, letter, roman, bracket, or none."""
-    match = _ITEM.match(text, at)
-    if match is None or closes_bracket(text, at, match[0]):
-        return ""
-    return match.lastgroup or ""
-
-
-def item_dash(text: str, at: int) -> str:
-    """Return the dashes, or the bullet, that are the sign of an item at *at*, or nothing."""
-    match = _ITEM.match(text, at)
-    return match["dash"] or "" if match else ""
-
-
 SPEAKER = re.compile(
     r"[ \t]*[A-Z][\w.'’-]*(?:[ /](?:[A-Z][\w.'’-]*|de|la|von|van|of|the|to)){0,5}"
     r"(?: [(\[][^()\[\]\n]{1,30}[)\]])?[:—][ \t]*(?=\S)"
@@ -104,7 +81,7 @@ def raise_to(draft: Draft, marking: Marking) -> None:
 
 def take_sign(draft: Draft, text: str) -> None:
     """Make the letter or number of an item that the words of *draft* begin with its label."""
-    match = _ITEM.match(text, draft.words)
-    if match is not None and match.lastgroup not in (None, "dash"):
-        draft.kind, draft.label = "subparagraph", match[0].strip(" \t().")
-        draft.words = match.end()
+    place = item_place(text, draft.words)
+    if place is not None:
+        draft.kind = "subparagraph"
+        draft.label, draft.words = place

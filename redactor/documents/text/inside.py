@@ -5,12 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from redactor.documents.text.damaged import (
-    BRACKETS,
-    closes_bracket,
     find_damaged,
     is_mark_like,
     level_names,
-    without_notes,
 )
 from redactor.documents.text.marks import (
     WITHHELD_BEFORE,
@@ -22,6 +19,7 @@ from redactor.documents.text.marks import (
     read_inside,
 )
 from redactor.documents.text.sentences import SIGN, STOP
+from redactor.documents.text.words import BRACKETS, closes_bracket, without_notes
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 

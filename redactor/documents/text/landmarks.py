@@ -1,9 +1,10 @@
 """Lines that begin or interrupt something: numbers, marks, labels, items, headings of pages."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from redactor.documents.text.items import ROMAN
 from redactor.documents.text.marks import BRACKETED, JUNK
 from redactor.documents.text.sentences import SIGN
 from redactor.markings.lines import find_lines, lines_with
@@ -17,7 +18,7 @@ _POST_PAGE = r"[A-Z][A-Z ]{2,24}\d{6,11}[ ]+\d{3}(?:\.\d)?[ ]OF[ ]\d{3}"
 PAGE = rf"(?:PAGE|[Pp]age[ ]\d|{_POST_PAGE})"
 """How a line between pages begins that begins as words do."""
 
-_ROMAN = r"(?:[ivx]{2,4}|[IVX]{2,4})"
+_ROMAN = rf"(?:{ROMAN}|[IVX]{{2,4}})"
 _SIGN = rf"(?:{_ROMAN}[.)]|o[ ])"
 """Signs of a list that begin as words do."""
 
@@ -43,38 +44,6 @@ _LANDMARK = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-
-
-_PLACE = r"(?:\d{1,2}|[a-z]|[ivx]{2,4})"
-_ITEM = re.compile(
-    rf"\n[ \t]*+(?P<sign>(?:\(?{_PLACE}\)|(?:[A-Za-z]|[ivx]{{2,4}})\.|[*o])(?=[ \t])|•)"
-    r"[ \t]*+(?=\S)"
-)
-_SEQUENCES: tuple[tuple[str, ...], ...] = (
-    tuple(map(str, range(1, 100))),
-    tuple("abcdefghijklmnopqrstuvwxyz"),
-    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
-)
-_MARKED = re.compile(r"\([A-Z](?!-?\d)[^()\n]*\)[ \t]+\S")
-_PARAGRAPH = re.compile(
-    r"\n[ \t]*+(?:¶|\\P|\d{1,4}\.[ \t]"
-    rf"|(?:\d{{1,4}}\)[ \t]*+)?(?!\([A-Z]{{4,}}\)){_MARKED.pattern})"
-    rf"|(?<![a-z,])\n[ \t]*+{_MARKED.pattern}"
-)
-"""A line that begins with the number of a paragraph, or with a mark: no list goes on behind it.
-
-Long words in brackets may stand there in a sentence too.
-"""
-_BLANK_LINE = re.compile(r"\n[ \t]*+\n\s*+")
-_ANY_SIGN = re.compile(r"[-–—*•]|o[ \t]|\(?\w{1,4}[.)][ \t]")
-_LINE = re.compile(r"[^\n]*+\s*+")
-
-
-class _List(NamedTuple):
-    """A kind of list: how its signs are written, and their sequence, which bullets have not."""
-
-    written: str
-    signs: tuple[str, ...] = ()
 
 
 _LABELLED = re.compile(
@@ -131,68 +100,3 @@ def read_label(text: str, start: int, end: int) -> Lead | None:
     """Return the label and the mark that words from *start* to *end* begin with, or None."""
     match = _LABELLED.match(text, start, end)
     return Lead("label", start, match.end(), match["label"], match["mark"]) if match else None
-
-
-def find_items(
-    text: str, places: Iterable[tuple[int, int]], furniture: Container[int]
-) -> dict[int, int]:
-    """Return where lines at *places* begin with the sign of an item of a list, and its words do.
-
-    ``(1)``, ``a.``, ``*`` and ``o`` may be what is left of a mark: they are signs where another
-    line of the list goes on with the sequence, or has the same. Lines of *furniture*, which begin
-    there, may stand between them.
-    """
-    found: dict[int, int] = {}
-    lists: dict[_List, tuple[int, tuple[int, int]]] = {}
-    for match, shift in find_lines(_ITEM, text, places):
-        item = match.start("sign") + shift, match.end() + shift
-        for kind, place in _places(match["sign"]):
-            expected, last = lists.get(kind, (-1, item))
-            goes_on = place == expected and _is_one_list(text, last, item, kind, furniture)
-            if goes_on:
-                found.update((last, item))
-            if goes_on or place == 0:
-                lists[kind] = (place + bool(kind.signs), item)
-            elif place == expected:
-                del lists[kind]
-    return found
-
-
-def _places(sign: str) -> Iterator[tuple[_List, int]]:
-    """Yield the kinds of lists that *sign* may be of, and its place in each; a bullet has none."""
-    if len(sign) == 1:
-        yield _List(sign), 0
-        return
-    inner = sign.strip("().")
-    written = sign.replace(inner, "A" if inner.isupper() else "a")
-    for signs in _SEQUENCES:
-        if inner.lower() in signs:
-            yield _List(written, signs), signs.index(inner.lower())
-
-
-def _is_one_list(
-    text: str,
-    last: tuple[int, int],
-    item: tuple[int, int],
-    kind: _List,
-    furniture: Container[int],
-) -> bool:
-    """Tell whether no paragraph begins between two items; between bullets only items stand.
-
-    An item that has a mark is one, whatever stands between it and the one before.
-    """
-    is_marked = kind.signs and _MARKED.match(text, item[1])
-    if not is_marked and _PARAGRAPH.search(text, last[0], item[0]):
-        return False
-    return bool(kind.signs) or _are_items(text, last[0], item[0], furniture)
-
-
-def _are_items(text: str, start: int, stop: int, furniture: Container[int]) -> bool:
-    """Tell whether nothing but items stands behind blank lines from *start* to *stop*."""
-    for match in _BLANK_LINE.finditer(text, start, stop):
-        at = match.end()
-        while at in furniture and (line := _LINE.match(text, at, stop)):
-            at = line.end()
-        if at < stop and not _ANY_SIGN.match(text, at):
-            return False
-    return True

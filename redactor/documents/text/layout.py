@@ -12,7 +12,8 @@ from redactor.documents.text import header
 from redactor.documents.text.builder import Builder, Event, mark_of
 from redactor.documents.text.drafts import Draft, Place
 from redactor.documents.text.entire import Message, find_entire, find_messages
-from redactor.documents.text.landmarks import Lead, find_items, find_labels, find_landmarks
+from redactor.documents.text.items import find_items
+from redactor.documents.text.landmarks import Lead, find_labels, find_landmarks
 from redactor.documents.text.notes import Note, read_source_notes
 from redactor.documents.text.plain import Plain
 from redactor.documents.text.repeats import SECTION, find_repeats, sent_along

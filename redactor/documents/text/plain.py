@@ -13,13 +13,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from redactor.documents.text.closings import find_closings
-from redactor.documents.text.damaged import SMALL_WORDS, level_names
+from redactor.documents.text.damaged import level_names
 from redactor.documents.text.drafts import SPEAKER
 from redactor.documents.text.headings import may_be_heading
 from redactor.documents.text.inside import find_inside
 from redactor.documents.text.landmarks import PAGE
 from redactor.documents.text.marks import Mark, read_mark
 from redactor.documents.text.starts import find_at_start, find_behind_mark
+from redactor.documents.text.words import SMALL_WORDS
 from redactor.markings.banner import begins_banner
 from redactor.markings.odd_banners import FEW_SMALL, has_odd_banner
 from redactor.markings.scheme import Scheme

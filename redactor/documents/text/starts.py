@@ -7,19 +7,21 @@ import re
 from functools import cache
 
 from redactor.documents.text.damaged import (
-    BEFORE_A_SENTENCE,
-    SHORT_WORDS,
-    closes_bracket,
     find_damaged,
-    is_small_word,
 )
-from redactor.documents.text.drafts import item_sign
+from redactor.documents.text.items import ANY_SIGN, item_sign
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended, is_abbreviated
+from redactor.documents.text.words import (
+    SHORT_WORDS,
+    closes_bracket,
+    may_begin_sentence,
+    without_note,
+)
 from redactor.markings.scheme import Scheme
 
-_FIRST = re.compile(rf"(\S{{1,7}})[ \t]+(?={BEFORE_A_SENTENCE}[\"“A-Z])")
-_SIGN = re.compile(r"(?:[^\w\s]{1,2}|(?:[a-z]|[ivx]{2,4})\.)[ \t]+")
+_FIRST = re.compile(rf"(\S{{1,7}})[ \t]+(?=(?:{ANY_SIGN})?[\"“A-Z])")
+_SIGN = re.compile(ANY_SIGN)
 _SHORT_WORDS = frozenset(word.title() for word in SHORT_WORDS - {"be"}) | {"Mr", "Ms", "Dr", "St"}
 _LOST_NUMBER = re.compile(r"([A-Z][a-z])[.,]?[ \t]+(?=[^\sA-Za-z]|[a-z]\S{0,3}[)\]}])")
 """What scanning makes of a number, as ``Te``, before what is no word."""
@@ -29,20 +31,6 @@ _ONE_FIGURE = re.compile(rf"[^\w\n(\[{{<$€]{{1,3}}[ \t]*{_FIGURE.pattern}")
 _NUMBER = re.compile(
     r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
 )
-# compiled where such a word stands, most papers have none there
-_WORD = r"""(?x)
-      (?:[^\W\d_]\.){2,}[\w.'’,-]*                            # U.S., H.E.
-    | (?![a-z])[^\W\d_]+['’-](?:[^\W\d_]{2,}|s) | [a-z][A-Z][a-z]{2,}   # O'Neil, Al-Din, eBay
-    | [A-Z]{1,3}-\d{2,3}[A-Z]?s? | (?![BCFIOSTU])[A-Z]{1,2}-?\d{1,3}s?     # F-16, G-8, G8
-    | [A-Z](?:/[A-Z]{1,4})+(?:-[A-Z]{1,2})? | [A-Z]+&[A-Z]+    # A/S, S/S-O, R&D
-    | \d{4}Z | \d{1,3}\([abd-rtv-z]\)                     # 1430Z, 3(b)
-    | [$€]\d[\d.,]* | \d[\d.,]*(?:st|nd|rd|th|%)           # $5, 15th
-    | (?!1\d1\Z|\d{1,2}\.)\d[\d.,:/]*\d(?:-\d{2,}|s)? | \d{1,3}-[A-Za-z]{3,}  # 12, 24-hour
-    """
-"""What a sentence begins with beside words of letters: no single figure, no letter of a mark and a
-figure, and no figure between ones, which scanning makes of marks."""
-_NOTE_BEHIND = re.compile(r"(?<=[a-z]{2}[.?!,;])(?:[*†‡]{1,2}|\d{1,2}|(?:\[\d+\])+)\Z")
-_ABBREVIATED = re.compile(r"[A-Z]\.|[IVX]{2,4}\.|[QA]:")
 _FIGURE_OR_CAPITALS = re.compile(r"\W*(?:\d[\d.,:/-]*|[A-Z]{1,3})\W*")
 _IN_PROSE = re.compile(
     r"\((?!\S{1,4}N[FPEH]\W?\))(?:[^\s()/]{4,}\)|(?![CST])[A-Za-z]{3}\)|\S{1,3}\)[ \t]+[a-z])"
@@ -53,8 +41,6 @@ _SHORT_ITEM = 40
 _REMARK = re.compile(r"\([a-z]{2,}[ ][^()\n]{1,60}\)")
 _SPACED = re.compile(r"[-–—][ \t]\w[ ][A-Z][ ]\w[ \t]")
 """Letters of a mark with blanks between them: ``- f S f``."""
-_SHORTEST = 3
-"""Letters of what in capitals may be an abbreviation that a sentence begins with."""
 
 
 def find_at_start(scheme: Scheme, text: str, at: int) -> Mark | None:
@@ -102,7 +88,7 @@ def find_behind_page(scheme: Scheme, text: str, at: int) -> Mark | None:
 
     A small word before a name does not end it; figures, or letters with signs, do.
     """
-    odd = _NOTE_BEHIND.sub("", _first_if_odd(scheme, text, at)).rstrip(".,;:?!")
+    odd = without_note(_first_if_odd(scheme, text, at)).rstrip(".,;:?!")
     if odd and not odd.isalpha():
         return Mark("", scheme.lowest, "damaged")
     return find_instead(scheme, text, at)
@@ -160,24 +146,11 @@ def _behind_number(scheme: Scheme, text: str, at: int) -> Mark | None:
 def _first_if_odd(scheme: Scheme, text: str, at: int) -> str:
     """Return what stands at *at* before a word with a large letter, if it is no word."""
     match = _FIRST.match(text, at)
-    if match is None or _is_word(scheme, match[1]) or _REMARK.match(text, at):
+    if match is None or may_begin_sentence(scheme, match[1]) or _REMARK.match(text, at):
         return ""
     if closes_bracket(text, at, match[1]):
         return ""
     return match[1]
-
-
-def _is_word(scheme: Scheme, first: str) -> bool:
-    """Tell whether a sentence may begin with *first*, and with what stands before and behind it."""
-    written = _NOTE_BEHIND.sub("", first).strip("'\"“”?!")
-    token = written.strip(".,:;'\"“”-–—?!")
-    if not token:
-        return True
-    if token.isalpha() and (token[0].isupper() or is_small_word(token)):
-        if not token.isupper() or len(token) > _SHORTEST or token == written:
-            return True  # the others are as YA:
-        return _ABBREVIATED.fullmatch(written) is not None and token not in scheme.level_of
-    return re.fullmatch(_WORD, written) is not None
 
 
 def _find_level(scheme: Scheme, text: str, at: int) -> Mark | None:

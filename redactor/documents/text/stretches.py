@@ -25,13 +25,13 @@ from redactor.documents.text.drafts import (
     SPEAKER,
     Draft,
     Place,
-    item_sign,
     raise_to,
     take_sign,
     written_lines,
 )
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.headings import names_part
+from redactor.documents.text.items import item_sign
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended, is_abbreviated
 from redactor.documents.text.style import begins_with_mark

@@ -6,9 +6,10 @@ from functools import cache
 
 from redactor.documents.document import words_at
 from redactor.documents.text.damaged import find_damaged
-from redactor.documents.text.drafts import DASHES, Draft
+from redactor.documents.text.drafts import Draft
 from redactor.documents.text.header import LONGEST_ABBREVIATION, are_names
 from redactor.documents.text.inside import Inside
+from redactor.documents.text.items import DASHES
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.sentences import STOP
 from redactor.documents.text.statements import find_statements, label_all

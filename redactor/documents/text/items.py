@@ -1,0 +1,136 @@
+"""The signs of the items of lists, and the lines that are items of one."""
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from typing import NamedTuple
+
+from redactor.documents.text.words import closes_bracket
+from redactor.markings.lines import find_lines
+
+ROMAN = r"[ivx]{2,4}"
+DASHES = "-–—"
+"""Signs of items that are nothing else; others may be those of a footnote, or no signs."""
+_PLACE = rf"(?:\d{{1,2}}|[A-Za-z]|{ROMAN}|[IVX]{{2,4}})"
+ANY_SIGN = rf"(?:\(?{_PLACE}[.)]|[^\w\s]{{1,2}}|o)[ \t]+"
+"""The sign of an item of whatever list, with the blanks behind it."""
+_SIGN = re.compile(
+    r"[ \t]*(?:(?P<dash>[-*•–—]{1,2}(?![-\d])|o(?=[ \t]))[ \t]*"
+    rf"|(?:(?P<roman>{ROMAN}[.)]|i[.)](?=(?:[^\n]*\n){{1,12}}?[ \t]*ii[.)]))"
+    r"|(?P<letter>[A-Za-z][.)])|(?P<bracket>\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))[ \t]+)(?=\S)"
+)
+_ITEM = re.compile(
+    rf"\n[ \t]*+(?P<sign>(?:\(?(?:\d{{1,2}}|[a-z]|{ROMAN})\)|(?:[A-Za-z]|{ROMAN})\.|[*o])(?=[ \t])"
+    r"|•)[ \t]*+(?=\S)"
+)
+_SEQUENCES: tuple[tuple[str, ...], ...] = (
+    tuple(map(str, range(1, 100))),
+    tuple("abcdefghijklmnopqrstuvwxyz"),
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
+)
+_MARKED = re.compile(r"\([A-Z](?!-?\d)[^()\n]*\)[ \t]+\S")
+_PARAGRAPH = re.compile(
+    r"\n[ \t]*+(?:¶|\\P|\d{1,4}\.[ \t]"
+    rf"|(?:\d{{1,4}}\)[ \t]*+)?(?!\([A-Z]{{4,}}\)){_MARKED.pattern})"
+    rf"|(?<![a-z,])\n[ \t]*+{_MARKED.pattern}"
+)
+"""A line that begins with the number of a paragraph, or with a mark: no list goes on behind it.
+
+Long words in brackets may stand there in a sentence too.
+"""
+_BEGINS_ITEM = re.compile(rf"[{DASHES}*•]|{ANY_SIGN}")
+_BLANK_LINE = re.compile(r"\n[ \t]*+\n\s*+")
+_LINE = re.compile(r"[^\n]*+\s*+")
+
+
+class _List(NamedTuple):
+    """A kind of list: how its signs are written, and their sequence, which bullets have not."""
+
+    written: str
+    signs: tuple[str, ...] = ()
+
+
+def item_sign(text: str, at: int) -> str:
+    """Return what kind of sign of a list stands at *at*: dash, letter, roman, bracket, or none."""
+    match = _SIGN.match(text, at)
+    if match is None or closes_bracket(text, at, match[0]):
+        return ""
+    return match.lastgroup or ""
+
+
+def item_dash(text: str, at: int) -> str:
+    """Return the dashes, or the bullet, that are the sign of an item at *at*, or nothing."""
+    match = _SIGN.match(text, at)
+    return match["dash"] or "" if match else ""
+
+
+def item_place(text: str, at: int) -> tuple[str, int] | None:
+    """Return the letter or number of the item at *at*, and where its words begin, or None."""
+    match = _SIGN.match(text, at)
+    if match is None or match.lastgroup in (None, "dash"):
+        return None
+    return match[0].strip(" \t()."), match.end()
+
+
+def find_items(
+    text: str, places: Iterable[tuple[int, int]], furniture: Container[int]
+) -> dict[int, int]:
+    """Return where lines at *places* begin with the sign of an item of a list, and its words do.
+
+    ``(1)``, ``a.``, ``*`` and ``o`` may be what is left of a mark: they are signs where another
+    line of the list goes on with the sequence, or has the same. Lines of *furniture*, which begin
+    there, may stand between them.
+    """
+    found: dict[int, int] = {}
+    lists: dict[_List, tuple[int, tuple[int, int]]] = {}
+    for match, shift in find_lines(_ITEM, text, places):
+        item = match.start("sign") + shift, match.end() + shift
+        for kind, place in _places(match["sign"]):
+            expected, last = lists.get(kind, (-1, item))
+            goes_on = place == expected and _is_one_list(text, last, item, kind, furniture)
+            if goes_on:
+                found.update((last, item))
+            if goes_on or place == 0:
+                lists[kind] = (place + bool(kind.signs), item)
+            elif place == expected:
+                del lists[kind]
+    return found
+
+
+def _places(sign: str) -> Iterator[tuple[_List, int]]:
+    """Yield the kinds of lists that *sign* may be of, and its place in each; a bullet has none."""
+    if len(sign) == 1:
+        yield _List(sign), 0
+        return
+    inner = sign.strip("().")
+    written = sign.replace(inner, "A" if inner.isupper() else "a")
+    for signs in _SEQUENCES:
+        if inner.lower() in signs:
+            yield _List(written, signs), signs.index(inner.lower())
+
+
+def _is_one_list(
+    text: str,
+    last: tuple[int, int],
+    item: tuple[int, int],
+    kind: _List,
+    furniture: Container[int],
+) -> bool:
+    """Tell whether no paragraph begins between two items; between bullets only items stand.
+
+    An item that has a mark is one, whatever stands between it and the one before.
+    """
+    is_marked = kind.signs and _MARKED.match(text, item[1])
+    if not is_marked and _PARAGRAPH.search(text, last[0], item[0]):
+        return False
+    return bool(kind.signs) or _are_items(text, last[0], item[0], furniture)
+
+
+def _are_items(text: str, start: int, stop: int, furniture: Container[int]) -> bool:
+    """Tell whether nothing but items stands behind blank lines from *start* to *stop*."""
+    for match in _BLANK_LINE.finditer(text, start, stop):
+        at = match.end()
+        while at in furniture and (line := _LINE.match(text, at, stop)):
+            at = line.end()
+        if at < stop and not _BEGINS_ITEM.match(text, at):
+            return False
+    return True
