@@ -14,54 +14,46 @@ from redactor.documents.document import Portion, Style
 from redactor.documents.text import labels
 from redactor.documents.text.basis import (
     BASIS,
-    DAMAGED,
     FLAGGED_UNMARKED,
     NOTICE,
-    SECTION,
-    STATED,
     UNMARKED,
 )
 from redactor.documents.text.closings import Closing, find_closings
-from redactor.documents.text.cuts import has_odd_starts, is_cut, split_all
+from redactor.documents.text.continuations import brothers_of_marked, continue_portion
+from redactor.documents.text.cuts import has_odd_starts, split_all
 from redactor.documents.text.damaged import (
-    find_level_in_field,
-    find_mark_in_field,
-    has_left_in_words,
     is_lowest,
     most_of_damaged,
 )
 from redactor.documents.text.doubts import find_trace
 from redactor.documents.text.drafts import (
     BODY,
-    NOTE,
     PARAGRAPHS,
-    SPEAKER,
     Draft,
     Place,
+    holds_notice,
     raise_to,
 )
 from redactor.documents.text.entire import cover
 from redactor.documents.text.evidence import Evidence
-from redactor.documents.text.headings import begins_part, is_plainly_heading, names_part
+from redactor.documents.text.fields import read_field_marks, read_marks_behind
+from redactor.documents.text.headings import mark_headings
 from redactor.documents.text.inside import (
     Inside,
     closes,
     find_inside,
 )
-from redactor.documents.text.items import DASHES, item_sign
 from redactor.documents.text.layout import Layout
-from redactor.documents.text.marks import Mark, is_notice
+from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended
-from redactor.documents.text.starts import find_behind_page, find_behind_sign, find_instead
 from redactor.documents.text.stretches import Stretch
 from redactor.documents.text.style import find_stretches, tell_style
 from redactor.documents.text.whole import covering_controls, document_marking
-from redactor.markings.marking import Marking, least
+from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
 _MARK_LIKE = re.compile(r"[(\[{<].*\w", re.DOTALL)
 """What is left of a mark, with a bracket and a letter; other junk is common in a scan."""
-_MARKED = frozenset({"paragraph", "subparagraph"})
 _NO_FIELD = BODY | {"notice"}
 
 
@@ -87,7 +79,7 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
     marks += [(one.start, evidence.whole) for one in damaged]
     if not evidence.stamped:
         cover(drafts, layout.messages, layout.note, marks)
-    _mark_headings(drafts, text)
+    mark_headings(drafts, text)
     style = tell_style(drafts, text, evidence.closings)
     return Assigned(evidence.whole, style, _portions(evidence, drafts))
 
@@ -183,7 +175,7 @@ def _may_be_more(
 
 def _stands_alone(scheme: Scheme, draft: Draft, text: str) -> bool:
     """Tell whether no mark behind other words can be the mark of *draft*: a field, a notice."""
-    return draft.kind not in BODY or _is_notice(scheme, draft, text)
+    return draft.kind not in BODY or holds_notice(scheme, draft, text)
 
 
 def _with_marks_before(
@@ -198,14 +190,14 @@ def _with_marks_before(
     among = any(closes(text, one, ends) for one in inside)
     found: list[Draft] = []
     parent: Draft | None = None
-    brothers = _brothers_of_marked(drafts, text)
+    brothers = brothers_of_marked(drafts, text)
     for at, draft in enumerate(drafts):
         before = found[-1] if found else None
         if (
             draft.loose
             and before
             and (at not in brothers or before.marking.dominates(whole))
-            and _continue(evidence, before, parent, draft)
+            and continue_portion(evidence, before, parent, draft)
         ):
             continue
         found.append(draft)
@@ -214,9 +206,9 @@ def _with_marks_before(
             continue
         _read_first(evidence, draft)
         if draft.mark is None:
-            _read_field_marks(evidence, draft)
+            read_field_marks(evidence, draft)
         elif draft.kind not in _NO_FIELD:
-            _read_marks_behind(evidence, draft)
+            read_marks_behind(evidence, draft)
         elif draft.kind == "paragraph" and not draft.label:
             run_on = not (draft.gap or draft.page)
             turned = draft.page and not evidence.intact and evidence.closed
@@ -235,7 +227,7 @@ def _read_first(evidence: Evidence, draft: Draft) -> None:
     scheme, whole = evidence.scheme, evidence.whole
     mark = draft.mark
     if mark is None:
-        if _is_notice(scheme, draft, evidence.text):
+        if holds_notice(scheme, draft, evidence.text):
             draft.kind, draft.marking, draft.basis = "notice", scheme.lowest, NOTICE
         else:
             draft.marking, draft.basis, draft.flags = whole, UNMARKED, FLAGGED_UNMARKED
@@ -245,146 +237,3 @@ def _read_first(evidence: Evidence, draft: Draft) -> None:
         draft.marking = most_of_damaged(scheme, mark, whole)
     if mark.quality in ("damaged", "unknown"):
         draft.flags = (mark.quality,)
-
-
-def _read_field_marks(evidence: Evidence, draft: Draft) -> None:
-    """Read the marks that a field has elsewhere than before its words: then it is not unmarked."""
-    if draft.kind in _NO_FIELD or draft.loose:
-        return
-    scheme, text, whole = evidence.scheme, evidence.text, evidence.whole
-    start, end = draft.spans[0][0], draft.spans[-1][1]
-    marks = evidence.inside_from(start, end)
-    if marks:
-        draft.mark = Mark(text[marks[-1].start : marks[-1].end], marks[-1].marking, "stated")
-        draft.marking, draft.basis, draft.flags = marks[0].marking, STATED, ()
-        for one in marks:
-            draft.marking = draft.marking.join(one.marking)
-        if not all(one.exact for one in marks):
-            draft.marking = most_of_damaged(scheme, draft.mark, draft.marking.join(whole))
-            draft.basis, draft.flags = DAMAGED, ("damaged",)
-        if not text[marks[-1].end : end].strip(" \t.,;") and marks[-1].start > draft.words:
-            draft.until = draft.words + len(text[draft.words : marks[-1].start].rstrip())
-    elif draft.kind in ("subject", "references"):
-        draft.mark = find_mark_in_field(scheme, text, draft.words, end)
-        if draft.mark is not None and draft.mark.quality == "stated":
-            draft.marking, draft.basis, draft.flags = draft.mark.marking, STATED, ()
-        elif draft.mark is not None:
-            draft.marking = most_of_damaged(scheme, draft.mark, whole)
-            draft.basis, draft.flags = DAMAGED, ("damaged",)
-
-
-def _read_marks_behind(evidence: Evidence, draft: Draft) -> None:
-    """Take a field for the most that marks behind its own say, or what is left of some."""
-    start, end = draft.words, draft.spans[-1][1]
-    for one in evidence.inside_from(start, end):
-        raise_to(draft, one.marking if one.exact else evidence.whole)
-    if draft.kind in ("subject", "references"):
-        named = find_level_in_field(evidence.scheme, evidence.text, start, end)
-        if named is not None:
-            raise_to(draft, named.marking)
-        if has_left_in_words(evidence.text, start, end):
-            raise_to(draft, evidence.whole)
-
-
-def _is_notice(scheme: Scheme, draft: Draft, text: str) -> bool:
-    return (
-        text.startswith("[", draft.words)
-        and len(draft.spans) == 1
-        and is_notice(scheme, text[draft.words : draft.spans[0][1]])
-    )
-
-
-def _continue(evidence: Evidence, before: Draft, parent: Draft | None, draft: Draft) -> bool:
-    """Add a loose draft to the paragraph *before* it where it goes on with it; tell whether.
-
-    It does where it could not be marked lower, or is an item of a list, or goes on in the middle
-    of a sentence that was cut. Otherwise it stands for itself.
-    """
-    if before.kind not in ("paragraph", "subparagraph") or before.is_entire:
-        return False
-    scheme, text, intact = evidence.scheme, evidence.text, evidence.intact
-    if _is_notice(scheme, draft, text):
-        return False
-    listed = draft.words in evidence.items or text[draft.words] in DASHES
-    item = item_sign(text, draft.words) if listed else ""
-    if not before.marking.dominates(evidence.whole):
-        words = evidence.items.get(draft.words, draft.words)
-        left = find_behind_sign if item else find_behind_page if draft.page else find_instead
-        if left(scheme, text, words) is not None:
-            return False
-        turned = draft.page and intact and not _begins_anew(text, before, draft)
-        begins_inside = turned or text[draft.words].islower()
-        begins_inside = begins_inside and NOTE.match(text, draft.words) is None
-        if item and not intact:
-            return False
-        if not item and not (begins_inside and is_cut(text, before)):
-            return False
-    below = item not in ("", "dash") and before.kind == "subparagraph"
-    if below and parent is not None:
-        before.marking = before.marking.join(parent.marking)
-    if "continued" not in before.flags:
-        before.flags = (*before.flags, "continued")
-    before.spans.extend(draft.spans)
-    return True
-
-
-def _begins_anew(text: str, before: Draft, draft: Draft) -> bool:
-    """Tell whether *draft*, behind a page break, begins something and ends no cut sentence.
-
-    A speaker does, the name of a part of a paper, and a title in capitals behind small letters.
-    """
-    start, end = draft.spans[0]
-    line = text[start:end].partition("\n")[0]
-    if SPEAKER.match(line) or begins_part(line):
-        return True
-    capitals = line.isupper() and len(line.split()) > 1
-    return capitals and not text[before.spans[-1][0] : before.spans[-1][1]].isupper()
-
-
-def _is_item(draft: Draft, text: str) -> bool:
-    return draft.kind == "subparagraph" or item_sign(text, draft.spans[0][0]) != ""
-
-
-def _brothers_of_marked(drafts: Sequence[Draft], text: str) -> frozenset[int]:
-    """Return which of *drafts*, by place, are items of lists of which another one has a mark."""
-    found: set[int] = set()
-    for is_item, group in groupby(
-        enumerate(drafts),
-        lambda one: not one[1].plain and _is_item(one[1], text),
-    ):
-        among = list(group) if is_item else []
-        if any(draft.mark is not None for _, draft in among):
-            found.update(at for at, draft in among if draft.mark is None)
-    return frozenset(found)
-
-
-def _mark_headings(drafts: Sequence[Draft], text: str) -> None:
-    """Give every heading without a mark the least marking in its section, from the end.
-
-    What only looks like a title may be the end of the portion before it: then it has at least
-    that marking too. Above the first paragraph it is the subject of a paper that names none.
-    """
-    named = any(draft.kind == "subject" for draft in drafts)
-    paragraphs = (at for at, draft in enumerate(drafts) if draft.kind in _MARKED)
-    top = 0 if named else next(paragraphs, 0)
-    before: Draft | None = None
-    headings: list[tuple[int, Draft | None]] = []
-    for at, draft in enumerate(drafts):
-        if draft.kind == "heading" and draft.mark is None:
-            headings.append((at, before))
-        else:
-            before = draft
-    until = len(drafts)
-    section: list[Marking] = []
-    for at, before in reversed(headings):
-        heading = drafts[at]
-        title = text[heading.words : heading.spans[0][1]]
-        if at + 1 < until:
-            section = [draft.marking for draft in drafts[at + 1 : until]]
-        if section and (at >= top or names_part(title)):
-            heading.marking, heading.basis, heading.flags = least(section), SECTION, ()
-        until = at
-        if before is None or before.kind not in PARAGRAPHS:
-            continue
-        if not is_plainly_heading(title):
-            heading.marking = heading.marking.join(before.marking)

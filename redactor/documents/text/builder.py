@@ -8,9 +8,10 @@ from typing import TypeAlias
 from redactor.documents.document import Kind
 from redactor.documents.text import header, headings
 from redactor.documents.text.basis import STATED
-from redactor.documents.text.damaged import find_damaged, find_mark_in_field
+from redactor.documents.text.damaged import find_damaged
 from redactor.documents.text.drafts import PARAGRAPHS, Draft, Place, take_sign
 from redactor.documents.text.entire import Entire
+from redactor.documents.text.fields import find_mark_in_field
 from redactor.documents.text.header import FieldLine
 from redactor.documents.text.items import item_sign
 from redactor.documents.text.landmarks import Lead, read_label

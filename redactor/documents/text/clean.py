@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from redactor.documents.document import Field, Portion, Style
 from redactor.documents.text.basis import FLAGGED_UNMARKED, SECTION, STATED, UNMARKED
-from redactor.documents.text.damaged import find_mark_in_field
+from redactor.documents.text.fields import find_mark_in_field
 from redactor.documents.text.header import ADDRESSEE
 from redactor.documents.text.headings import is_plainly_heading, may_be_heading
 from redactor.documents.text.inside import find_marks

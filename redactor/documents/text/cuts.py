@@ -8,6 +8,7 @@ from copy import copy
 from itertools import pairwise, zip_longest
 
 from redactor.documents.text.basis import BASIS
+from redactor.documents.text.continuations import is_cut
 from redactor.documents.text.damaged import find_damaged, most_of_damaged
 from redactor.documents.text.doubts import may_end_portion
 from redactor.documents.text.drafts import (
@@ -18,12 +19,11 @@ from redactor.documents.text.drafts import (
     written_lines,
 )
 from redactor.documents.text.evidence import Evidence
-from redactor.documents.text.headings import SURNAME
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.items import item_dash, item_sign
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark
-from redactor.documents.text.sentences import STOP, has_ended
+from redactor.documents.text.sentences import STOP
 from redactor.documents.text.starts import (
     begins_oddly,
     find_at_start,
@@ -299,25 +299,3 @@ def _begins_brother(text: str, at: int, signs: Collection[str], missing: str) ->
     if _WRAPPED_DASH.match(text, at) and item_dash(text, at) not in signs and is_open(text, at):
         return False
     return bool(signs) and _sign(text, at) in signs
-
-
-def is_cut(text: str, draft: Draft) -> bool:
-    """Tell whether *draft* ends in the middle of a sentence.
-
-    Lines in capitals at the end of one in small letters are what is left of a page's heading; one
-    name there may be its signature.
-    """
-    start, end = draft.spans[-1]
-    said = text[max(start, end - _TAIL) : end]
-    lines = said.split("\n")
-    if any(map(_has_small, lines)):
-        while not (_has_small(lines[-1]) or has_ended(lines[-1], 0, len(lines[-1]))):
-            lines.pop()
-    elif len(lines) > 1 and SURNAME.match(lines[-1].strip()):
-        lines.pop()
-    said = "\n".join(lines)
-    return not has_ended(said, 0, len(said))
-
-
-def _has_small(line: str) -> bool:
-    return any(map(str.islower, line))

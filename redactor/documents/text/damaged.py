@@ -9,12 +9,12 @@ from functools import cache
 from redactor.documents.text.items import ANY_SIGN
 from redactor.documents.text.marks import WITHHELD_BEFORE, Mark, begins_notice, letters_of
 from redactor.documents.text.words import (
+    AROUND,
     BRACKETS,
     LETTERS_OF_MARKS,
     LONGEST_SHORT,
     SHORT_WORDS,
     SMALL_WORDS,
-    STROKES,
     closes_bracket,
     is_word,
     without_notes,
@@ -42,18 +42,11 @@ _LONGEST_TAIL = 4
 _BETWEEN_NAMES = re.compile(r"[/ -]+")
 _IN_BRACKETS = re.compile(r"[(\[][A-Za-z]{2,}[.,:]?[ \t\n]+[^()\[\]]{1,200}[)\]]")
 """Several words in brackets, as ``(No. 55)``."""
-_AROUND = "()[]{}<>,;:'\"“”‘’*-–—•|~_"
 _NO_MARK = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?|[A-Za-z]{0,3}-?[$€]?\d[\d.,%:/-]*[a-z]{0,2}")
 """Initials, and a figure; what is no mark besides is a link or the end of a tag."""
 _TAKEN_OUT = frozenset({"CLASSIFIED", "DELETED", "EXCISED", "REDACTED", "SANITIZED"})
 _SHORTEST_NAME = 4
 """Letters of a mark's name that are enough to tell it."""
-_LEVEL_BEFORE = re.compile(r"([A-Z][A-Z/ ]{4,60}):[ ]")
-_LEVEL_BEHIND = re.compile(r"[-–—/;,][ ]*([A-Z][A-Za-z/ ]{4,60})\Z")
-_LONGEST_LEVEL = 80
-_WORDS = re.compile(r"[A-Za-z]{4,}(?: [A-Za-z0-9.']+)* (?:[A-Za-z]{4,}|[0-9]{2,})")
-"""Words between which nothing stands, and of which the first and last are no odd ones."""
-_LEFT_IN_WORDS = re.compile(r"[ ]([(\[{<](?:[^\s()]|[^\sA-Z()]{2})[)\]}>])(?=\s|\Z)")
 
 
 def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
@@ -92,7 +85,7 @@ def is_mark_like(scheme: Scheme, written: str) -> bool:
     It has large letters, figures or signs among its letters, or is the name of a mark or of what
     was taken out.
     """
-    inner = written.strip(_AROUND)
+    inner = written.strip(AROUND)
     if inner.rstrip(".").upper() in _names(scheme):
         return True
     if _NO_MARK.fullmatch(inner) or "](" in written or "</" in written:
@@ -136,51 +129,6 @@ def _before_a_sentence(scheme: Scheme, text: str, start: int) -> Mark | None:
     if match is None or match[1] in SMALL_WORDS:
         return None
     return Mark(match[1], letters_of(scheme, match[1]), "damaged")
-
-
-def find_mark_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
-    """Return the level that a field names, or what is left of a mark at its ends or in it."""
-    if _WORDS.fullmatch(text, start, end):
-        return None  # which most fields are
-    named = find_level_in_field(scheme, text, start, end)
-    if named is not None:
-        return named
-    damaged = find_damaged(scheme, text, start)
-    said = text[start:end].rstrip(STROKES)
-    last = said.rfind(" ") + 1
-    if damaged is None and last > 0:
-        damaged = find_damaged(scheme, said[last:], 0) or _few_letters(scheme, said[last:])
-    if damaged is None:
-        left = _LEFT_IN_WORDS.search(text, start, end)
-        damaged = Mark(left[1], letters_of(scheme, left[1]), "damaged") if left else None
-    return damaged
-
-
-def _few_letters(scheme: Scheme, last: str) -> Mark | None:
-    """Return what is left of a mark where the *last* of a field is few small letters, no word."""
-    letters = last.strip(_AROUND)
-    few = letters.isalpha() and letters.islower() and len(letters) <= LONGEST_SHORT
-    return (
-        Mark(last, letters_of(scheme, last), "damaged")
-        if few and letters not in SMALL_WORDS
-        else None
-    )
-
-
-def find_level_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
-    """Return the level that a field names at its ends, as ``SECRET: Talks``."""
-    before = _LEVEL_BEFORE.match(text, start, end)
-    behind = _LEVEL_BEHIND.search(text, max(start, end - _LONGEST_LEVEL), end)
-    for named in filter(None, (before, behind)):
-        marking = scheme.parse(named[1])
-        if marking.known and marking.level > 0:
-            return Mark(named[1], marking, "stated")
-    return None
-
-
-def has_left_in_words(text: str, start: int, end: int) -> bool:
-    """Tell whether a field has among its words what may be left of a mark."""
-    return _LEFT_IN_WORDS.search(text, start, end) is not None
 
 
 def _is_tail(token: str) -> bool:

@@ -8,8 +8,9 @@ from typing import TypeAlias
 from redactor.documents.document import Kind
 from redactor.documents.text.basis import DIFFERENT
 from redactor.documents.text.items import item_place
-from redactor.documents.text.marks import Mark
+from redactor.documents.text.marks import Mark, is_notice
 from redactor.markings.marking import Marking
+from redactor.markings.scheme import Scheme
 
 Place: TypeAlias = tuple[int, int]
 """Start and end of something in a text."""
@@ -85,3 +86,12 @@ def take_sign(draft: Draft, text: str) -> None:
     if place is not None:
         draft.kind = "subparagraph"
         draft.label, draft.words = place
+
+
+def holds_notice(scheme: Scheme, draft: Draft, text: str) -> bool:
+    """Tell whether *draft* is a notice that a release of ours left, and nothing else."""
+    return (
+        text.startswith("[", draft.words)
+        and len(draft.spans) == 1
+        and is_notice(scheme, text[draft.words : draft.spans[0][1]])
+    )

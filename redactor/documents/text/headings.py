@@ -1,6 +1,11 @@
-"""What a heading looks like."""
+"""What a heading looks like, and what one without a mark is."""
 
 import re
+from collections.abc import Sequence
+
+from redactor.documents.text.basis import SECTION
+from redactor.documents.text.drafts import PARAGRAPHS, Draft
+from redactor.markings.marking import Marking, least
 
 _RULE = r"[ \t]*[-=_~]{3,}[ \t]*"
 _UNDERLINED = re.compile(rf"(?:{_RULE}\n)?(?!{_RULE}\n)([^\n]+)\n{_RULE}\Z")
@@ -21,6 +26,7 @@ _OF_MARKS = frozenset("<>{}[]£©§»")
 LONGEST = 60
 """Characters of the longest title."""
 _LONGEST_SMALL_WORD = 3
+_MARKED = frozenset({"paragraph", "subparagraph"})
 
 
 def may_be_heading(block: str) -> bool:
@@ -57,6 +63,38 @@ def names_part(block: str) -> bool:
 def begins_part(line: str) -> bool:
     """Tell whether *line* begins a part of a paper: an attachment, or a memorandum."""
     return _BEGINS_PART.match(line) is not None
+
+
+def mark_headings(drafts: Sequence[Draft], text: str) -> None:
+    """Give every heading without a mark the least marking in its section, from the end.
+
+    What only looks like a title may be the end of the portion before it: then it has at least
+    that marking too. Above the first paragraph it is the subject of a paper that names none.
+    """
+    named = any(draft.kind == "subject" for draft in drafts)
+    paragraphs = (at for at, draft in enumerate(drafts) if draft.kind in _MARKED)
+    top = 0 if named else next(paragraphs, 0)
+    before: Draft | None = None
+    headings: list[tuple[int, Draft | None]] = []
+    for at, draft in enumerate(drafts):
+        if draft.kind == "heading" and draft.mark is None:
+            headings.append((at, before))
+        else:
+            before = draft
+    until = len(drafts)
+    section: list[Marking] = []
+    for at, before in reversed(headings):
+        heading = drafts[at]
+        title = text[heading.words : heading.spans[0][1]]
+        if at + 1 < until:
+            section = [draft.marking for draft in drafts[at + 1 : until]]
+        if section and (at >= top or names_part(title)):
+            heading.marking, heading.basis, heading.flags = least(section), SECTION, ()
+        until = at
+        if before is None or before.kind not in PARAGRAPHS:
+            continue
+        if not is_plainly_heading(title):
+            heading.marking = heading.marking.join(before.marking)
 
 
 def _title(block: str) -> tuple[str, bool]:

@@ -18,7 +18,7 @@ from redactor.documents.text.basis import (
     UNMARKED,
 )
 from redactor.documents.text.closings import Closing
-from redactor.documents.text.cuts import is_cut
+from redactor.documents.text.continuations import is_cut
 from redactor.documents.text.damaged import most_of_damaged
 from redactor.documents.text.doubts import may_end_portion, squeeze
 from redactor.documents.text.drafts import (

@@ -12,6 +12,8 @@ BRACKETS = frozenset("()[]{}<>£©§»«")
 """Round ones, and what scanning makes of them."""
 STROKES = " \t|•·~_*—–-"
 """What pen strokes around a mark become."""
+AROUND = "()[]{}<>,;:'\"“”‘’*-–—•|~_"
+"""What may cling to the letters of a mark, and to those of a word."""
 LETTERS_OF_MARKS = frozenset("BUCSTOF")
 LONGEST_SHORT = 3
 """Letters of a word that may be what is left of a mark."""

@@ -1,0 +1,103 @@
+"""The marks of header fields, which may stand before their words, behind them, or among them."""
+
+import re
+
+from redactor.documents.text.basis import DAMAGED, STATED
+from redactor.documents.text.damaged import find_damaged, most_of_damaged
+from redactor.documents.text.drafts import BODY, Draft, raise_to
+from redactor.documents.text.evidence import Evidence
+from redactor.documents.text.marks import Mark, letters_of
+from redactor.documents.text.words import AROUND, LONGEST_SHORT, SMALL_WORDS, STROKES
+from redactor.markings.scheme import Scheme
+
+_NO_FIELD = BODY | {"notice"}
+_LEVEL_BEFORE = re.compile(r"([A-Z][A-Z/ ]{4,60}):[ ]")
+_LEVEL_BEHIND = re.compile(r"[-–—/;,][ ]*([A-Z][A-Za-z/ ]{4,60})\Z")
+_LONGEST_LEVEL = 80
+_WORDS = re.compile(r"[A-Za-z]{4,}(?: [A-Za-z0-9.']+)* (?:[A-Za-z]{4,}|[0-9]{2,})")
+"""Words between which nothing stands, and of which the first and last are no odd ones."""
+_LEFT_IN_WORDS = re.compile(r"[ ]([(\[{<](?:[^\s()]|[^\sA-Z()]{2})[)\]}>])(?=\s|\Z)")
+
+
+def read_field_marks(evidence: Evidence, draft: Draft) -> None:
+    """Read the marks that a field has elsewhere than before its words: then it is not unmarked."""
+    if draft.kind in _NO_FIELD or draft.loose:
+        return
+    scheme, text, whole = evidence.scheme, evidence.text, evidence.whole
+    start, end = draft.spans[0][0], draft.spans[-1][1]
+    marks = evidence.inside_from(start, end)
+    if marks:
+        draft.mark = Mark(text[marks[-1].start : marks[-1].end], marks[-1].marking, "stated")
+        draft.marking, draft.basis, draft.flags = marks[0].marking, STATED, ()
+        for one in marks:
+            draft.marking = draft.marking.join(one.marking)
+        if not all(one.exact for one in marks):
+            draft.marking = most_of_damaged(scheme, draft.mark, draft.marking.join(whole))
+            draft.basis, draft.flags = DAMAGED, ("damaged",)
+        if not text[marks[-1].end : end].strip(" \t.,;") and marks[-1].start > draft.words:
+            draft.until = draft.words + len(text[draft.words : marks[-1].start].rstrip())
+    elif draft.kind in ("subject", "references"):
+        draft.mark = find_mark_in_field(scheme, text, draft.words, end)
+        if draft.mark is not None and draft.mark.quality == "stated":
+            draft.marking, draft.basis, draft.flags = draft.mark.marking, STATED, ()
+        elif draft.mark is not None:
+            draft.marking = most_of_damaged(scheme, draft.mark, whole)
+            draft.basis, draft.flags = DAMAGED, ("damaged",)
+
+
+def read_marks_behind(evidence: Evidence, draft: Draft) -> None:
+    """Take a field for the most that marks behind its own say, or what is left of some."""
+    start, end = draft.words, draft.spans[-1][1]
+    for one in evidence.inside_from(start, end):
+        raise_to(draft, one.marking if one.exact else evidence.whole)
+    if draft.kind in ("subject", "references"):
+        named = _find_level(evidence.scheme, evidence.text, start, end)
+        if named is not None:
+            raise_to(draft, named.marking)
+        if _has_left_in_words(evidence.text, start, end):
+            raise_to(draft, evidence.whole)
+
+
+def find_mark_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
+    """Return the level that a field names, or what is left of a mark at its ends or in it."""
+    if _WORDS.fullmatch(text, start, end):
+        return None  # which most fields are
+    named = _find_level(scheme, text, start, end)
+    if named is not None:
+        return named
+    damaged = find_damaged(scheme, text, start)
+    said = text[start:end].rstrip(STROKES)
+    last = said.rfind(" ") + 1
+    if damaged is None and last > 0:
+        damaged = find_damaged(scheme, said[last:], 0) or _few_letters(scheme, said[last:])
+    if damaged is None:
+        left = _LEFT_IN_WORDS.search(text, start, end)
+        damaged = Mark(left[1], letters_of(scheme, left[1]), "damaged") if left else None
+    return damaged
+
+
+def _find_level(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
+    """Return the level that a field names at its ends, as ``SECRET: Talks``."""
+    before = _LEVEL_BEFORE.match(text, start, end)
+    behind = _LEVEL_BEHIND.search(text, max(start, end - _LONGEST_LEVEL), end)
+    for named in filter(None, (before, behind)):
+        marking = scheme.parse(named[1])
+        if marking.known and marking.level > 0:
+            return Mark(named[1], marking, "stated")
+    return None
+
+
+def _has_left_in_words(text: str, start: int, end: int) -> bool:
+    """Tell whether a field has among its words what may be left of a mark."""
+    return _LEFT_IN_WORDS.search(text, start, end) is not None
+
+
+def _few_letters(scheme: Scheme, last: str) -> Mark | None:
+    """Return what is left of a mark where the *last* of a field is few small letters, no word."""
+    letters = last.strip(AROUND)
+    few = letters.isalpha() and letters.islower() and len(letters) <= LONGEST_SHORT
+    return (
+        Mark(last, letters_of(scheme, last), "damaged")
+        if few and letters not in SMALL_WORDS
+        else None
+    )
