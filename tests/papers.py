@@ -57,7 +57,7 @@ PHRASES: Final = (
     *("G-7", "10.5 percent", "(EXIM)", "e.g.", "March 3, 1969,", "and/or", "—", "the Chairman's"),
 )
 NOTES: Final = ("[1]", "1", "*", "\u2020")
-LABELS: Final = ("Comment", "Action", "Summary", "Background")
+LABELS: Final = ("Comment", "Action", "Summary", "Next Steps", "Background")
 SIGNS: Final = (
     *(("- ",) * 4, ("-- ",) * 4, ("\u2022 ",) * 4, ("* ",) * 4, ("a. ", "b. ", "c. ", "d. ")),
     *(("(1) ", "(2) ", "(3) ", "(4) "), ("(a) ", "(b) ", "(c) ", "(d) ")),
