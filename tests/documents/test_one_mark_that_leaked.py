@@ -169,6 +169,66 @@ LEVELS = [
     )
 ]
 
+LABELS = [
+    f"{START}1. (U) He spoke of two things:\n\n   a. oil.\n\n   b. Comment: {{}} Zulu sold it.",
+    f"{START}The President: (U) Fair.\n\no Egypt: {{}} Zulu sold it.\n\no Norland: (U) They left.",
+    f"{START}I. Aims: (U) He came.\nII. The talks on the treaty: {{}} Zulu sold it.\nIII. So.",
+    f"{END}iv. Mr. Roe: (S) Lost.\nv. Mr. Lie: (U) They left.\nvi. Mr. Roe: {{}} Zulu sold it.",
+    f"{END}iii. Mr. Lie: (S) Lost.\niv. Mr. Roe: (U) It was so.\nv. Mr. Lie: {{}} Zulu sold it.",
+]
+LABELS = [paper.format(mark) for paper in LABELS for mark in ("(8)", "(gf", "ijt]", "-(Sf-")]
+WRAPPED = [
+    f"{END}The catch of the north was the best since{figure} (U) Zulu will sell it.\n"
+    "(S) They left on Monday. (U)"
+    for figure in ("\n1986.", " 55 to\n12.", " No.\n5.", " Tab\nA.", " SALT\nII.")
+]
+STAMPED = ["SECRET\n\nSUBJECT: The Zulu Radar\nUNCLASSIFIED\n(S)\n\nThey left. (U)\n\nGone. (S)"]
+STAMPED += [
+    f"SECRET\n\nSUBJECT: The Zulu Radar{cut}of the North (S)\n\nThey left. (U)\n\nGone. (S)"
+    for cut in ("\n", "\nSECRET\n", "\nUNCLASSIFIED\n", "\n\n", "\n\nSECRET\n\n- 2 -\n\n")
+]
+HALVES = [
+    f"{START}{above}{left} Zulu sold oil to the north.\n\n(U) They left."
+    for above in ("(U) BACKGROUND\n\n", "1. (U) BACKGROUND\n\n", "(U) Background\n", "(U) So.\n")
+    for left in ("f)", "g)", "8)", "J)", "- 8)", "-B)")
+]
+HALVES += [
+    f"{START}(U) They spoke of oil{BETWEEN_PAGES[0]}{left} Zulu sold it.\n\n(U) They came."
+    for left in ("-J)", "-B)", "-Z)", "f)")
+]
+HALVES += [
+    f"{SOLD}He came on Monday. (U)\nZulu sold oil to the north. {left}\nThey left. (U)"
+    for left in ("(sgf", "(pff", "(shf")
+]
+STRUCK = [
+    f"{START}(U) He came.\n\n{left} Zulu sold it.\n\n(U) They left."
+    for left in ("- fS f", "-fS f", "- 5 S f", "-f S f", "-Sf-", "- Sf-", "-f6h-")
+]
+SUBJECTS += [
+    f"SECRET\n\nSUBJECT: {subject}\n\nThey left. (U)\n\nWar came. (S)"
+    for left in ("8)", "69)", "|8|", "(S 8)", "( S)")
+    for subject in (f"The Zulu Radar {left}", f"• {left} The Zulu Radar")
+]
+ROWS += [
+    f"{SOLD}Tab I    Letter (U)\nTab II   Zulu radar paper {left}\nTab III  Fish (U)"
+    for left in (
+        *("•{Cf -", "'(8)", "f)", "g)", "«C»", "( 8 )", "( )", "(8) .", "§(sf", "O(4", "](P)"),
+        *("{C{C)", "sh)", "•(8)•"),
+    )
+]
+ROWS += [f"{START}(U) Tab I    Letter\n8) Tab II   Zulu radar\n(U) Tab III  Fish"]
+BETWEEN = [
+    f"{START}1. (U) He came on Monday. {left} Zulu sold it.\n\n2. (U) Fair."
+    for left in (
+        *("• 8)", "8)", "f)", "4C •", "$&", "-f6h", "f6--", "-Sf-"),
+        *("_sf", "•Cf -", "(N C)", "(S 8)", "- f S f"),
+    )
+]
+WITHOUT_BANNER = [
+    "SUBJECT: Fish (U)\n\na. Summary: (U) He came.\n\nb. Comment: (8) Zulu sold it.",
+    "SUBJECT: (U) Fish\n\n(U) BACKGROUND\n\nf) Zulu sold it.\n\n(U) They left.",
+]
+
 
 @pytest.mark.parametrize("policy", ["standard", "foia-public"])
 @pytest.mark.parametrize(
@@ -189,9 +249,21 @@ LEVELS = [
         *BASES,
         *PAGES,
         *LEVELS,
+        *LABELS,
+        *WRAPPED,
+        *STAMPED,
+        *HALVES,
+        *STRUCK,
+        *BETWEEN,
     ],
 )
 def test_what_may_be_secret_is_withheld_at_u(paper: str, policy: str) -> None:
     document = redactor.read(f"{paper}\n\nSECRET\n".encode())
     with suppress(VerificationError):  # refused is safe
         assert "zulu" not in redactor.release(document, policy, "U").render().lower()
+
+
+@pytest.mark.parametrize("paper", WITHOUT_BANNER)
+def test_one_damaged_mark_is_enough_where_no_banner_says_a_level(paper: str) -> None:
+    document = redactor.read(f"{paper}\n".encode())
+    assert "Zulu" not in redactor.release(document, redactor.load_policy("standard"), "U").render()

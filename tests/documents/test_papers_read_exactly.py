@@ -381,3 +381,13 @@ def test_the_places_of_a_portion_are_in_order(paper: str) -> None:
         places = [place for span in portion.spans for place in span]
         assert places == sorted(places)
         assert portion.start <= portion.words <= portion.end
+
+
+@pytest.mark.parametrize("rule", ["* * *", "______"])
+def test_a_rule_may_stand_above_a_list(rule: str) -> None:
+    listed = "- They left. (U)\n- They sold oil. (S)"
+    assert read(f"{END}{LEFT} (U)\n\n{rule}\n\n{listed}") == [
+        ("U", LEFT),
+        ("U", "- They left."),
+        ("S", "- They sold oil."),
+    ]

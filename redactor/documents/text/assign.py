@@ -36,7 +36,7 @@ from redactor.documents.text.drafts import (
 )
 from redactor.documents.text.entire import cover
 from redactor.documents.text.evidence import Evidence
-from redactor.documents.text.fields import read_field_marks, read_marks_behind
+from redactor.documents.text.fields import doubt_subject, read_field_marks, read_marks_behind
 from redactor.documents.text.headings import mark_headings
 from redactor.documents.text.inside import (
     Inside,
@@ -70,6 +70,7 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
     labels.mend_numbers(layout.drafts)
     evidence = _gather(scheme, text, layout)
     drafts = _read_drafts(evidence, layout)
+    doubt_subject(drafts, text)
     marks = [
         (one.start, one.marking if one.exact else evidence.whole)
         for one in evidence.inside

@@ -17,6 +17,7 @@ from redactor.documents.text.items import item_sign
 from redactor.documents.text.landmarks import Lead, read_label
 from redactor.documents.text.marks import BRACKETED, JUNK, Mark, begins_notice, read_mark
 from redactor.documents.text.plain import Plain
+from redactor.documents.text.sentences import is_abbreviation
 from redactor.documents.text.words import STROKES
 from redactor.markings.banner import Banner
 from redactor.markings.scheme import Scheme
@@ -266,7 +267,8 @@ class Builder:
             if line_end < stop:
                 self._add_text(line_end + 1, stop, -1, first=True)
         else:
-            if self._follows("subject") and not self.gap and self.drafts[-1].mark is None:
+            below = self._follows("subject") and not self.gap and self.drafts[-1].mark is None
+            if below and banner.marking.level > 0:  # the lowest may be a release's stamp
                 self.drafts[-1].mark = Mark(banner.written, banner.marking, "stated")
             self._add_furniture(start, stop)
 
@@ -293,7 +295,8 @@ class Builder:
         opens = lead.start == self.body and begun and not self._is_alone(lead)
         if first or self.page or opens or not behind_paragraph:
             begins = self._begins_paragraph
-        if not begins(lead, mark, stop):
+        below = behind_paragraph and not (first or self.page)
+        if (below and self._is_figure(lead, mark)) or not begins(lead, mark, stop):
             return False
         kind: Kind = "subparagraph" if lead.landmark == "letter" else "paragraph"
         words = lead.words
@@ -359,6 +362,19 @@ class Builder:
         """Tell whether a sentence ends before *lead*."""
         before = self.text[max(0, lead.start - _TAIL) : lead.start].rstrip()
         return before.endswith(headings.SENTENCE_END)
+
+    def _is_figure(self, lead: Lead, mark: Mark | None) -> bool:
+        """Tell whether *lead* is the last figure of a sentence, and the mark that lets it out.
+
+        The sentence began on the line before, in words that have no mark and are no title.
+        """
+        if mark is None or mark.quality != "stated" or mark.marking.level > 0:
+            return False
+        ended = self._ends_before(lead) and not is_abbreviation(self.text, lead.start)
+        if lead.landmark == "bare" or self.drafts[-1].mark is not None or ended:
+            return False
+        start = self.text.rfind("\n", 0, lead.start - 1) + 1
+        return not headings.may_be_heading(self.text[start : lead.start - 1])
 
     def _add_text(self, start: int, stop: int, following: int, *, first: bool) -> None:
         """Add lines without number or mark: the rest of a paragraph, a heading, or text.

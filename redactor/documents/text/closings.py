@@ -30,6 +30,7 @@ from redactor.documents.text.words import (
     LONGEST_SHORT,
     STROKES,
     closes_bracket,
+    is_closed,
     is_last_word,
     may_end_line,
 )
@@ -67,16 +68,20 @@ _LONGEST_ODD = 14
 """Letters of the longest mark of which scanning may have made several words."""
 _SENTENCE_END = re.compile(
     rf"[.!?:;]{SIGNS}(?=[\s(\[{{<£©])|[.!?](?=\w{{1,3}}[)\]}}>]\W*$)"
-    r"|(?=[ \t][(\[{<£©]\S{0,4}[)\]}>]?\.?$)"
+    r"|(?=[ \t][(\[{<£©]\S{0,4}[)\]}>]?[ \t]?\.?$)"
 )
 _GOES_ON_SMALL = re.compile(rf"[a-z]{{4,}}(?!\.\.){STOP}\s+(?=[a-z]{{1,3}}\W*$)")
 """The end of a sentence, and few small letters, with which no other begins."""
 _ODD_WORD = re.compile(
-    r"(?<=[ \t])(?P<odd>[-–—~_*]+[(\[{<]\S{0,4}|/\S{1,3}/|[-–—]+[ ](?:\w[ ]){1,2}\w"
+    r"(?<=[ \t])(?P<odd>(?:[-–—~_*•·'’§\])}>]+|[(\[{<]\w{0,2})[(\[{<]\S{0,4}|«\S{0,4}"
+    r"|[A-Z\d]{1,2}[(\[{<]\w{0,2}|[(\[{<](?:[ ]\w{0,2}[ ]?|\w{1,2}[ ])[)\]}>]"
+    r"|/\S{1,3}/|[-–—]+[ ](?:\w[ ]){1,2}\w"
     r"|[(\[{<](?:[A-Z\d][ ][A-Z\d]|(?:TS|[SC58])[^\s()]{0,2}N[FPEH][)\]}>])"
     r"|(?P<closed>[^\s()\[\]{}]{0,4})[)\]}>])[ \t.,;:•·*'\"”’—–-]*\Z"
 )
-"""What no line ends with: a stroke and a bracket, one bracket that nothing opened, NOFORN."""
+"""What no line ends with: a sign and a bracket, one bracket that nothing opened, NOFORN."""
+_HALF = re.compile(r"[(\[{]\w{1,4}[^\w)\]}]*")
+"""A bracket and few letters, which may be words where it is closed behind them."""
 _ODD_SIGNS = BRACKETS | frozenset("/–—-~_*")
 _FAR_BACK = 400
 _LONGEST_WORD = 30
@@ -206,7 +211,8 @@ def _odd_end(scheme: Scheme, text: str, start: int, stop: int, *, goes_on: bool)
         if not rest or (goes_on and not end[0]) or (" " in rest and len(rest) > _LONGEST_ODD):
             continue
         is_name = len(rest) > LONGEST_SHORT and scheme.level_of.get(rest, 0) > 0
-        left = end[0] != "" and (is_name or _is_left(scheme, rest))
+        is_half = _HALF.fullmatch(rest) is not None and not is_closed(text, stop)
+        left = end[0] != "" and (is_name or is_half or _is_left(scheme, rest))
         if not left and (may_end_line(rest) or _WORDS.search(rest)):
             continue
         if not BRACKETS.isdisjoint(rest) or not _is_abbreviated(
@@ -249,11 +255,9 @@ def _odd_word(scheme: Scheme, text: str, line: int, end: int) -> int:
     match = _ODD_WORD.search(text, line, end)
     if match is None:
         return -1
-    inner = match["closed"]
-    is_word = inner is not None and inner.isalpha() and match["odd"].endswith(")")
-    if inner is not None and is_word and (inner.islower() or len(inner) > LONGEST_SHORT):
-        return -1
-    return match.start("odd")
+    inner = match["closed"] or ""
+    is_word = inner.isalpha() and match["odd"].endswith(")")
+    return -1 if is_word and len(inner) > LONGEST_SHORT else match.start("odd")
 
 
 def _is_left(scheme: Scheme, bare: str) -> bool:

@@ -29,6 +29,7 @@ from redactor.documents.text.starts import (
     find_at_start,
     find_behind_mark,
     find_behind_sign,
+    find_lost_bracket,
     is_open,
 )
 from redactor.markings.scheme import Scheme
@@ -103,6 +104,8 @@ def _is_odd(scheme: Scheme, text: str, items: Mapping[int, int], draft: Draft, a
     alone = at == draft.words and item_sign(text, at) == "dash"  # an item parted from its list
     if alone or at in items:
         return find_behind_sign(scheme, text, items.get(at, at)) is not None
+    if find_lost_bracket(scheme, text, at):
+        return True
     if at != draft.words and is_open(text, at):
         return False
     return bool(find_damaged(scheme, text, at) or begins_oddly(scheme, text, at))

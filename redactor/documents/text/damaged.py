@@ -37,7 +37,13 @@ _ORDINARY = re.compile(r"[A-Za-z]{2,}(?:[ ,\n]|\Z)|\d{2,}\Z")
 """How most lines begin, and a word or number that is all there is."""
 _TOKEN = re.compile(r"[\"'“‘«]*((?:[(\[{<£©]\S{0,20}?|\w{1,4})[)\]}>](?=[^\W\d_a-z])|\S{1,40})")
 """A word; what may be a mark is one of its own where the next word is glued to it."""
+_SIGNS = " \t-–—_~"
 _FEW = re.compile(rf"([a-z]{{2,3}})[ \t]+(?=(?:{ANY_SIGN})?[\"“]?[A-Z])")
+STRUCK = re.compile(
+    r"[-–—_~]+[ \t]?(?:[^\W_]{1,3}[-–—_~]+(?=\s)"
+    r"|(?=(?:\w{1,2}[ ]){0,2}(?:[b-hj-zB-HJ-Z]|[a-z][A-Z])[ ])(?:\w{1,2}[ ]){2,3}(?=[\"“]?[A-Z]))"
+)
+"""Letters between strokes, as ``-Sf-``, or behind one and with blanks between them, ``- f S f``."""
 _LONGEST_TAIL = 4
 _BETWEEN_NAMES = re.compile(r"[/ -]+")
 _IN_BRACKETS = re.compile(r"[(\[][A-Za-z]{2,}[.,:]?[ \t\n]+[^()\[\]]{1,200}[)\]]")
@@ -59,6 +65,9 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
         return None if text[start].isupper() else _before_a_sentence(scheme, text, start)
     prefix = _PREFIX.match(text, start)
     at = prefix.end() if prefix else start
+    struck = STRUCK.match(text, start + len(text[start:at].rstrip(_SIGNS)))
+    if struck is not None:
+        return Mark(struck[0].rstrip(), letters_of(scheme, struck[0]), "damaged")
     match = _TOKEN.match(text, at)
     if match is None or begins_notice(text, at) or _WITHHELD_BEFORE.match(text, at):
         return None

@@ -1,13 +1,22 @@
 """The marks of header fields, which may stand before their words, behind them, or among them."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-from redactor.documents.text.basis import DAMAGED, STATED
+from redactor.documents.text.basis import DAMAGED, LOST, STATED
 from redactor.documents.text.damaged import find_damaged, most_of_damaged
 from redactor.documents.text.drafts import BODY, Draft, raise_to
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.marks import Mark, letters_of
-from redactor.documents.text.words import AROUND, LONGEST_SHORT, SMALL_WORDS, STROKES
+from redactor.documents.text.starts import find_lost_bracket
+from redactor.documents.text.words import (
+    AROUND,
+    LONGEST_SHORT,
+    SMALL_WORDS,
+    STROKES,
+    closes_bracket,
+)
 from redactor.markings.scheme import Scheme
 
 _NO_FIELD = BODY | {"notice"}
@@ -16,7 +25,11 @@ _LEVEL_BEHIND = re.compile(r"[-–—/;,][ ]*([A-Z][A-Za-z/ ]{4,60})\Z")
 _LONGEST_LEVEL = 80
 _WORDS = re.compile(r"[A-Za-z]{4,}(?: [A-Za-z0-9.']+)* (?:[A-Za-z]{4,}|[0-9]{2,})")
 """Words between which nothing stands, and of which the first and last are no odd ones."""
-_LEFT_IN_WORDS = re.compile(r"[ ]([(\[{<](?:[^\s()]|[^\sA-Z()]{2})[)\]}>])(?=\s|\Z)")
+_LEFT_IN_WORDS = re.compile(
+    r"[ ]([(\[{<](?:[^\s()]|[^\sA-Z()]{2}|[ ]?\w[ ]\w?)[)\]}>]|[|~]\w{1,2}[|~])(?=\s|\Z)"
+)
+_HALF = re.compile(r"[ ]([^\w\s(]?\w{1,3}\))\W*\Z")
+"""A bracket that nothing opened behind few letters or figures."""
 
 
 def read_field_marks(evidence: Evidence, draft: Draft) -> None:
@@ -58,6 +71,20 @@ def read_marks_behind(evidence: Evidence, draft: Draft) -> None:
             raise_to(draft, evidence.whole)
 
 
+def doubt_subject(drafts: Sequence[Draft], text: str) -> None:
+    """Give a subject without a mark the one that closes the words which may go on with it.
+
+    Those stand right below it, or begin with a small letter.
+    """
+    for draft, following in pairwise(drafts):
+        if draft.kind != "subject" or draft.mark is not None or not following.closed:
+            continue
+        goes_on = not following.gap or text[following.words].islower()
+        if goes_on and following.marking.level > 0:
+            draft.mark, draft.marking = following.mark, draft.marking.join(following.marking)
+            draft.basis, draft.flags = LOST, ("mark lost",)
+
+
 def find_mark_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
     """Return the level that a field names, or what is left of a mark at its ends or in it."""
     if _WORDS.fullmatch(text, start, end):
@@ -65,11 +92,14 @@ def find_mark_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark 
     named = _find_level(scheme, text, start, end)
     if named is not None:
         return named
-    damaged = find_damaged(scheme, text, start)
+    damaged = find_damaged(scheme, text, start) or find_lost_bracket(scheme, text, start)
     said = text[start:end].rstrip(STROKES)
     last = said.rfind(" ") + 1
     if damaged is None and last > 0:
         damaged = find_damaged(scheme, said[last:], 0) or _few_letters(scheme, said[last:])
+    if damaged is None and not closes_bracket(said, last, said[last:]):
+        half = _HALF.search(said)
+        damaged = Mark(half[1], letters_of(scheme, half[1]), "damaged") if half else None
     if damaged is None:
         left = _LEFT_IN_WORDS.search(text, start, end)
         damaged = Mark(left[1], letters_of(scheme, left[1]), "damaged") if left else None

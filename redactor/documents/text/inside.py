@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from redactor.documents.text.damaged import (
+    STRUCK,
     find_damaged,
     is_mark_like,
     level_names,
 )
+from redactor.documents.text.items import ANY_SIGN
 from redactor.documents.text.marks import (
     WITHHELD_BEFORE,
     find_groups,
@@ -18,8 +20,14 @@ from redactor.documents.text.marks import (
     names_level,
     read_inside,
 )
-from redactor.documents.text.sentences import SIGN, STOP
-from redactor.documents.text.words import BRACKETS, closes_bracket, without_notes
+from redactor.documents.text.sentences import SIGN, STOP, is_abbreviation
+from redactor.documents.text.words import (
+    BRACKETS,
+    closes_bracket,
+    is_closed,
+    may_begin_sentence,
+    without_notes,
+)
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
@@ -46,7 +54,6 @@ _BEFORE_A_SENTENCE = re.compile(
 )
 _NOTED = re.compile(r"[a-z][.!?][\"”’)]*\d{1,2}\Z")
 """The end of a sentence with the sign of a footnote."""
-_FAR = 400
 _LONGEST_LEFT = 6
 """A group, or half of one, that is longer may be words."""
 _ENDS_A_SENTENCE = frozenset('.!?"”’)')
@@ -60,12 +67,25 @@ _PORTIONS_WITHHELD = re.compile(
 _BEHIND_A_SENTENCE = re.compile(
     rf"(?:{STOP}|(?<!\d){STOP}(?:\[\d+\]|\d{{1,2}}))[ \t]+(?:(?:_|{SIGN}){{1,2}}[ \t]*)?\Z"
     r"|[a-z]{2}[.!?]\Z|\n[^\w\n]*(?:[A-Z]\d|\d{1,2}/)[ \t]+\Z"
-    r"|(?:\A|\n|\)[ \t])[^\w\n]*[A-Z]\w+\.?(?: \w+){0,3}:[ \t]+\Z"
+    rf"|(?:\A|\n|\)[ \t])[^\w\n]*(?:{ANY_SIGN})?[A-Z]\w+\.?(?: \w+){{0,5}}:[ \t]+\Z"
 )
 """The end of a sentence with the sign of a footnote, a label such as ``Comment:``, or a code."""
-_LONGEST_END = 60
+_LONGEST_END = 80
 _AFTER_A_STOP = re.compile(r"(?<=[.!?])[ \t]+(?=[^\s\w\"“‘'$]|\w+[^\s\w.,;:!?'’\"”-])")
 """The end of a sentence before what does not begin as a word, or goes on as none."""
+_FIRST_WORD = re.compile(
+    r"(?<=[a-z]{2}[.!?])[ \t]+(?!(?![$_])[\W_]+[ \t])"
+    r"(?=[-–—]|\S{0,4}(?:_|[^\w\s.,;:!?'’\"”-])|\S{1,4}[-–—][ \t]|\S{1,5}[ \t]+[•–—-])"
+    r"(?P<first>[^\s()\[\]{}<>]{1,5})(?:[ \t][•–—-]+)?[ \t]+(?=[\"“]?[A-Z])"
+)
+"""The first word of a sentence, with a sign among its letters or around them."""
+_LOST_BRACKET = re.compile(
+    r"(?<=[.!?:][ \t])(?:[^\w\s][ \t]*)?(?P<sign>(?:[B-HJ-Zb-hj-z]|[02-9]|\d\d)\))"
+    r"[ \t]+(?=[\"“]?[A-Z])"
+)
+"""What lost its first bracket, or the place of an item in a list."""
+_FAR = 2000
+"""How far back the item before another is looked for."""
 _OFFICE = re.compile(r"\([A-Z]{1,3}/[A-Z]{1,4}(?: \d{1,9})?\)")
 _TAIL_OF_CODE = 24
 _NO_CODES = "STU"
@@ -95,6 +115,7 @@ def find_inside(scheme: Scheme, text: str, places: Sequence[tuple[int, int]]) ->
             *_find_halves(scheme, text, place, stop),
             *_find_names(scheme, text, place, stop),
             *_find_odd(scheme, text, place, stop, items),
+            *_find_odd_words(scheme, text, place, stop),
         ):
             found.setdefault(one.start, one)
     return sorted(found.values(), key=lambda one: one.start)
@@ -150,6 +171,23 @@ def _find_odd(
         yield Inside(start, start + len(damaged.written), scheme.lowest, exact=False)
 
 
+def _find_odd_words(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Inside]:
+    """Yield what stands between two sentences and may begin none, without brackets."""
+    for match in _FIRST_WORD.finditer(text, place, stop):
+        start, end = match.span("first")
+        if is_abbreviation(text, match.start()):
+            continue
+        if STRUCK.match(text, start) or not may_begin_sentence(scheme, match["first"]):
+            yield Inside(start, end, scheme.lowest, exact=False)
+    for match in _LOST_BRACKET.finditer(text, place, stop):
+        start, end = match.span("sign")
+        sign = match["sign"][:-1]
+        before = str(int(sign) - 1) if sign.isdecimal() else chr(ord(sign) - 1)
+        is_item = text.rfind(f"{before})", max(place, start - _FAR), start) >= 0
+        if not (is_item or closes_bracket(text, start, ")")):
+            yield Inside(start, end, scheme.lowest, exact=False)
+
+
 def _is_behind(text: str, start: int) -> bool:
     """Tell whether *start* is behind a sentence or a label."""
     before = text[max(0, start - _LONGEST_END) : start]
@@ -175,9 +213,7 @@ def _is_half(scheme: Scheme, text: str, start: int, written: str) -> bool:
     if len(written) > _LONGEST_LEFT and not is_mark_like(scheme, written):
         return False
     if "(" in written and ")" not in written:
-        behind = text[start + len(written) : start + _FAR].partition("\n\n")[0]
-        closed, opened = behind.find(")"), behind.find("(")
-        return closed < 0 or 0 <= opened < closed or not written.startswith("(")
+        return not (is_closed(text, start + len(written)) and written.startswith("("))
     if ")" in written and "(" not in written:
         return not closes_bracket(text, start, written)
     return not written.startswith(("(", "[")) or not BRACKETS.isdisjoint(written[1:-1])

@@ -19,8 +19,8 @@ _SIGN = re.compile(
     r"|(?P<letter>[A-Za-z][.)])|(?P<bracket>\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))[ \t]+)(?=\S)"
 )
 _ITEM = re.compile(
-    rf"\n[ \t]*+(?P<sign>(?:\(?(?:\d{{1,2}}|[a-z]|{ROMAN})\)|(?:[A-Za-z]|{ROMAN})\.|[*o])(?=[ \t])"
-    r"|•)[ \t]*+(?=\S)"
+    rf"\n[ \t]*+(?P<sign>(?:\(?(?:\d{{1,2}}|[a-z]|{ROMAN})\)|(?:[A-Za-z]|{ROMAN})\.|[A-Z]\)|[*o])"
+    r"(?=[ \t])|•)[ \t]*+(?=\S)"
 )
 _SEQUENCES: tuple[tuple[str, ...], ...] = (
     tuple(map(str, range(1, 100))),

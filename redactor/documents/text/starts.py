@@ -6,9 +6,7 @@ There a mark may have stood that scanning damaged, or the name of a level stands
 import re
 from functools import cache
 
-from redactor.documents.text.damaged import (
-    find_damaged,
-)
+from redactor.documents.text.damaged import STRUCK, find_damaged
 from redactor.documents.text.items import ANY_SIGN, item_sign
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended, is_abbreviated
@@ -25,6 +23,10 @@ _SIGN = re.compile(ANY_SIGN)
 _SHORT_WORDS = frozenset(word.title() for word in SHORT_WORDS - {"be"}) | {"Mr", "Ms", "Dr", "St"}
 _LOST_NUMBER = re.compile(r"([A-Z][a-z])[.,]?[ \t]+(?=[^\sA-Za-z]|[a-z]\S{0,3}[)\]}])")
 """What scanning makes of a number, as ``Te``, before what is no word."""
+_LOST_BRACKET = re.compile(
+    r"(?:[^\w\s]{1,2}[ \t]*)?(?:[b-hj-zB-HJ-Z]|[02-9]|\d\d)\)[ \t]+[\"“]?[A-Z]"
+)
+"""What is left of a mark, as ``f)``, or the sign of an item, if not that of the first."""
 _FIGURE = re.compile(r"\d\)?[ \t]+[\"“]?[A-Z][a-z]")
 _ONE_FIGURE = re.compile(rf"[^\w\n(\[{{<$€]{{1,3}}[ \t]*{_FIGURE.pattern}")
 """One figure before a word, and with the sign of an item before it."""
@@ -39,8 +41,6 @@ _IN_PROSE = re.compile(
 _SHORT_ITEM = 40
 """Columns of an item that its line does not fill."""
 _REMARK = re.compile(r"\([a-z]{2,}[ ][^()\n]{1,60}\)")
-_SPACED = re.compile(r"[-–—][ \t]\w[ ][A-Z][ ]\w[ \t]")
-"""Letters of a mark with blanks between them: ``- f S f``."""
 
 
 def find_at_start(scheme: Scheme, text: str, at: int) -> Mark | None:
@@ -48,7 +48,8 @@ def find_at_start(scheme: Scheme, text: str, at: int) -> Mark | None:
 
     A numbered paragraph that may begin there without a mark is a damaged one too.
     """
-    odd = _damaged_start(scheme, text, at) or _numbered(scheme, text, at)
+    odd = find_lost_bracket(scheme, text, at) or _damaged_start(scheme, text, at)
+    odd = odd or _numbered(scheme, text, at)
     return odd or begins_oddly(scheme, text, at)
 
 
@@ -80,7 +81,15 @@ def find_behind_mark(scheme: Scheme, text: str, at: int) -> Mark | None:
 
 def find_instead(scheme: Scheme, text: str, at: int) -> Mark | None:
     """Return what is left of a mark at *at*, or the name of a level that stands for one."""
-    return find_damaged(scheme, text, at) or _find_level(scheme, text, at)
+    damaged = find_damaged(scheme, text, at) or find_lost_bracket(scheme, text, at)
+    return damaged or _find_level(scheme, text, at)
+
+
+def find_lost_bracket(scheme: Scheme, text: str, at: int) -> Mark | None:
+    """Return what is left of a mark that lost its first bracket, where no item of a list stands."""
+    if _LOST_BRACKET.match(text, at) is None or closes_bracket(text, at, ")"):
+        return None
+    return Mark("", scheme.lowest, "damaged")
 
 
 def find_behind_page(scheme: Scheme, text: str, at: int) -> Mark | None:
@@ -114,7 +123,7 @@ def _damaged_start(scheme: Scheme, text: str, at: int) -> Mark | None:
     if damaged is None or not is_open(text, at):
         return damaged
     in_prose = damaged.written.isalpha() or _IN_PROSE.match(text, at)
-    return None if in_prose and not _SPACED.match(text, at) else damaged
+    return None if in_prose and not STRUCK.match(text, at) else damaged
 
 
 def _numbered(scheme: Scheme, text: str, at: int) -> Mark | None:

@@ -213,7 +213,7 @@ class Stretch:
             sign = self._sign(piece.lines[0])
             if piece.closing is not None:
                 following = piece.closing if piece.closing.mark.quality == "stated" else None
-            elif self.intact and signs and said[-1] == ":":
+            elif self.intact and signs and said.endswith(":"):
                 following = self._joined(listed)
             elif not (self.intact and sign and sign == signs and _OPEN.search(said)):
                 following = None

@@ -102,6 +102,13 @@ def closes_bracket(text: str, start: int, written: str) -> bool:
     )
 
 
+def is_closed(text: str, end: int) -> bool:
+    """Tell whether a bracket that stands before *end* is closed in the same paragraph."""
+    behind = text[end : end + _FAR_BACK].partition("\n\n")[0]
+    closed, opened = behind.find(")"), behind.find("(")
+    return closed >= 0 and not 0 <= opened < closed
+
+
 def is_small_word(token: str) -> bool:
     """Tell whether small letters are a word that a sentence may go on with before a name."""
     return token.islower() and (token in SMALL_WORDS or len(token) > LONGEST_SHORT)
