@@ -14,6 +14,7 @@ from redactor.releases.release import NOTICE, Block, Release
 
 _WITHOUT_NAME = frozenset({"paragraph", "subparagraph", "text", "heading", NOTICE})
 _NUMBERED = frozenset({"paragraph", "subparagraph"})
+_TEXT = _NUMBERED | {"text"}
 _LINK_TO_NOTHING = re.compile(r"\[([^\]\n]*)\]\(#\)")
 """What a conversion made of a tag, as of a pilcrow: ``[PREL](#)``."""
 
@@ -32,13 +33,14 @@ def excise(
             continue
         gap = gap and bool(blocks)
         if decision.action == "release":
-            blocks.append(_released(document, portion, decision, banner, gap=gap))
+            block = _released(document, portion, decision, banner, gap=gap)
         else:
             label = portion.label if portion.kind in _NUMBERED else ""
-            blocks.append(
-                _notice(policy, label, decision.marking, portion.lines, decision.exemptions, gap)
-            )
-        gap = False
+            facts = (label, decision.marking, portion.lines, decision.exemptions, gap)
+            block = _notice(policy, *facts)
+        if block.line:  # one that is nothing but the mark of another has none
+            blocks.append(block)
+            gap = False
     return Release(
         marking=marking,
         banner=banner,
@@ -61,7 +63,8 @@ def _released(
     document: Document, portion: Portion, decision: Decision, banner: str, *, gap: bool
 ) -> Block:
     kind, label, written = portion.kind, portion.label, portion.mark
-    mark = f"({decision.effective.portion})" if written else ""
+    doubted = kind in _TEXT and portion.confidence == "doubtful"  # unmarked, it may be read as less
+    mark = f"({decision.effective.portion})" if written or doubted else ""
     if mark and portion.basis == ENTIRE:
         mark = f"({decision.effective.portion} - ENTIRE TEXT)"
     text = document.words(portion)

@@ -38,7 +38,8 @@ EXDIS/NOFORN\nNODIS/STADIS\nSIPDIS/NODIS\nSTADIS/NF\nLIMDIS/NOFORN\nVZCZC/ABC\nN
 NODIS PORT 0001\nR O G E R CHANNEL\nS E C R E T N O D I S PORT 000207
 SENSITIVE BUT UNCLASSIFIED PORT 000207\nUNCLAS PORT ELMAR 000207\nTO SECSTATE\nFM THE MINISTER
 INFO AMEMBASSY PARIS\nRUEHBV/AMEMBASSY BRAVAT\nTO RUEHC/SECSTATE (C)\nCC: all\nSUBJECT: (C) DUES
-SUBJECT: DUES (C)\nSUBJECT: DUES fC)\nSUBJECT: C) DUES\nTAGS: PREL, EFIS\nTAGS: [PREL](#)\nTAGS: a
+SUBJECT: DUES (C)\nSUBJECT: DUES fC)\nSUBJECT: C) DUES\nSUBJECT: Dues. /S/ Rain
+TAGS: PREL, EFIS\nTAGS: [PREL](#)\nTAGS: a
 REF: STATE 12\nREF: A.  STATE 12\nREF: (A) STATE\nREF: A. X (C)\nC. STATE 77\nb. STATE 77\nB) STATE
 Classified By: X Reason 1.4 (c)\nClassified By: (C) X\nDECLASSIFY ON: 2020\nE.O. 12958: N/A
 E.O. 12958: DECL: OADR\nE.O. 11652: GDS\n1. (C) Go.\n4. (C) The agent is\n4. (U) Rain\n(C) Rain
@@ -92,6 +93,24 @@ def test_a_telegram_with_another_line_is_not_clean(line: str) -> None:
         pytest.raises(LookupError),
     ):
         redactor.read(text.encode())
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        *(
+            "SUBJECT: Talks resumed. /S/ Zulu will resign",
+            "SUBJECT: Rain fell. 8# Zulu will go",
+        ),
+        *("SUBJECT: Fishing 2009 SECRET Talks on Zulu", "SUBJECT: Rain 9. SECRET: Talks on Zulu"),
+        "REF: A. STATE 1234. /S/ Zulu resigns",
+    ],
+)
+def test_a_damaged_mark_in_a_field_is_seen_in_a_clean_telegram(field: str) -> None:
+    name = field.partition(":")[0]
+    text = re.sub(rf"(?m)^{name}: .*$", field, FIELDS) + BODY
+    assert_read_the_same(text, {"read_clean": None})
+    assert "Zulu" not in redactor.release(redactor.read(text.encode()), "standard", "U").render()
 
 
 @pytest.mark.parametrize("caption", ["NODIS/STADIS", "EXDIS/NOFORN", "SIPDIS/NODIS", "STADIS/NF"])

@@ -58,6 +58,18 @@ def test_a_release_of_a_release_is_the_same(seed: int, damage: Damage, level: st
     assert release(once, "standard", level).render() == once
 
 
+@given(seeds, st.sampled_from([PAGED, STRUCK, LOST, WORST, CLOSED_UP]), st.sampled_from("CS"))
+def test_a_release_of_a_release_lets_nothing_more_out(
+    seed: int, damage: Damage, level: str
+) -> None:
+    paper = make(Random(seed), damage).text
+    direct = " ".join(release(paper, "standard", "U").render().split())
+    again = release(release(paper, "standard", level).render(), "standard", "U")
+    for block in again.blocks:
+        lines = [] if block.kind == "notice" else block.text.splitlines()
+        assert [line for line in lines if " ".join(line.split()) not in direct] == []
+
+
 OTHER_WORDS = re.compile(r"\b(?!No\.)[^\W\d_]+")
 """Words; what stands before a number stays, or the number could be what is left of a mark."""
 

@@ -391,3 +391,10 @@ def test_a_rule_may_stand_above_a_list(rule: str) -> None:
         ("U", "- They left."),
         ("S", "- They sold oil."),
     ]
+
+
+def test_a_mark_alone_behind_a_paragraph_stops_no_release() -> None:
+    paper = f"{END}1. {SOLD} (S)\n\n2. {TOLD}\n\n(U)\n\n3. {LEFT} (U)\n\nSECRET\n"
+    for level in "US":
+        released = redactor.release(redactor.read(paper.encode()), "standard", level)
+        assert LEFT in released.render()

@@ -465,3 +465,13 @@ def test_a_figure_at_the_start_of_a_withheld_line_is_no_number_of_a_paragraph(sa
     release = redactor.release(redactor.read(paper.encode()), "standard", "U")
     assert "47" not in release.render()
     assert not [one for one in release.decisions if "47" in (one.label, one.portion)]
+
+
+def test_what_may_have_lost_its_mark_has_one_in_a_release() -> None:
+    paper = (
+        "SECRET\n\n(U) The harbor was open\nguns came by sea.\n\n(8) He will resign.\n\nSECRET\n"
+    )
+    policy = redactor.load_policy("standard")
+    at_s = redactor.release(redactor.read(paper.encode()), policy, "S").render()
+    assert "(S) guns came by sea." in at_s
+    assert "guns" not in redactor.release(redactor.read(at_s.encode()), policy, "U").render()

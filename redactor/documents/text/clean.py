@@ -13,10 +13,11 @@ from typing import NamedTuple, TypeAlias
 
 from redactor.documents.document import Field, Portion, Style
 from redactor.documents.text.basis import FLAGGED_UNMARKED, SECTION, STATED, UNMARKED
+from redactor.documents.text.damaged import level_names
 from redactor.documents.text.fields import find_mark_in_field
 from redactor.documents.text.header import ADDRESSEE
 from redactor.documents.text.headings import is_plainly_heading, may_be_heading
-from redactor.documents.text.inside import find_marks
+from redactor.documents.text.inside import find_inside, find_marks
 from redactor.documents.text.plain import Plain
 from redactor.documents.text.statements import may_state
 from redactor.documents.text.whole import captions_in, covering_controls, says_when
@@ -64,6 +65,8 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ /"
 _MANY = frozenset({"transmission", "references"})
 _OF_LINES = frozenset({"transmission", "to", "info"})
 _REFERENCE = re.compile(r"(?:REF: )?(?:([A-Z])\.[ \t]+)?")
+_ORDINARY = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*+(?: \d+)?")
+"""Words, and a figure behind them."""
 _HEADING = re.compile(r"\n\n([A-Z][A-Za-z]{2,}(?: [A-Za-z]{2,}){0,3})\n\n")
 _SIGNATURE = re.compile(r"\n\n((?!PAGE|NNNN)[A-Z]{3,24})[ \t\n]*\Z")
 
@@ -191,7 +194,7 @@ def _fields(
         elif field == "references":
             words, label = _reference(text, start)
             base = f"references-{label}" if label else field
-        if field in ("subject", "references") and find_mark_in_field(scheme, text, words, end):
+        if field in ("subject", "references") and _has_mark(scheme, text, words, end):
             return None
         count = seen[base] = seen.get(base, 0) + 1
         identity = base if count == 1 else f"{base}#{count}"
@@ -199,6 +202,16 @@ def _fields(
         unmarked = (whole, UNMARKED, place, words, gap, FLAGGED_UNMARKED, 0)
         portions.append(_new(Portion, (identity, field, label, "", *unmarked)))
     return portions
+
+
+def _has_mark(scheme: Scheme, text: str, start: int, end: int) -> bool:
+    """Tell whether a field has a mark, or what is left of one, at its ends or among its words."""
+    if find_mark_in_field(scheme, text, start, end) is not None:
+        return True
+    names = level_names(scheme)
+    if _ORDINARY.fullmatch(text, start, end) and not any(name in text[start:end] for name in names):
+        return False  # which most fields are
+    return bool(find_inside(scheme, text, [(start, end)]))
 
 
 def _reference(text: str, start: int) -> tuple[int, str]:

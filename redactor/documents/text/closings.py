@@ -38,7 +38,7 @@ from redactor.markings.scheme import Scheme
 
 _LABEL = re.compile(r"[^\w(]*(?:\d{1,3}|[A-Za-z])[.)]\s*")
 _AND = re.compile(r"[-–—•'*_~|]*(?:[ \t]*[,;][ \t]*(?:(?:and|or)[ \t]*)?|[ \t]+(?:and|or)[ \t]*)")
-_LAST_AND = re.compile(r"(?:[,;][ \t]*(?:and(?:/or)?|or)?|[ \t](?:and(?:/or)?|or))[ \t]*\Z")
+_LAST_AND = re.compile(r"(?:[,;][ \t]*+(?:and(?:/or)?|or)?+|[ \t](?:and(?:/or)?|or))\Z")
 _NEXT_ITEM = re.compile(rf"\s*\n[ \t]*(?:{ANY_SIGN}|\(\w{{1,4}}\))")
 """The item that goes on with a list."""
 _OPEN_LINE = re.compile(r"[A-Za-z,][ \t]*\n\Z")
@@ -140,7 +140,11 @@ def _damaged(scheme: Scheme, text: str, line: int, end: int, one: Inside | None)
     odd = words + _odd_end(scheme, text, words, end, goes_on=goes_on)
     if odd < words:
         odd = _odd_word(scheme, text, words, end)
-    before = _LAST_AND.search(text, words, end) if odd < words and not goes_on else None
+    before = (
+        _LAST_AND.search(text, max(words, end - _TAIL), end)
+        if odd < words and not goes_on
+        else None
+    )
     if before is not None and (
         _NEXT_ITEM.match(text, end)
         or not BRACKETS.isdisjoint(

@@ -72,8 +72,10 @@ _WIDTH = 50
 
 _ADDRESSES = re.compile(r"(?:\n[A-Z]{4,9}/[A-Z0-9/ ,()'&-]{2,60}+$)+", re.MULTILINE)
 _ADDRESS = re.compile(rf"[ \t]*{_POST}", re.VERBOSE)
-_TAGS = re.compile(r"(?:\[?[A-Z]{2,5}\]?(?:\(\#?\))?(?:[ ]\([A-Z][A-Z ,.'-]{2,40}\))?[,;/\s]*)+")
-_DECLASSIFICATION = re.compile(r"[^a-z]*(?:Decl(?:assify)?[ ]On)?[^a-z]*")
+_TAGS = re.compile(
+    r"(?:\[?[A-Z]{2,5}+\]?+(?:\(\#?\))?+(?:[ ]\([A-Z][A-Z ,.'-]{2,40}\))?+[,;/\s]*+)++"
+)
+_DECLASSIFICATION = re.compile(r"(?:(?!Decl)[^a-z])*+(?:Decl(?:assify)?[ ]On)?+[^a-z]*+")
 _BETWEEN_CAPTIONS = re.compile(r"[ /]+")
 _SMALL_WORD = 3
 LONGEST_ABBREVIATION = 4

@@ -7,6 +7,7 @@ decided yet. Every character that is not blank is in a draft or is page furnitur
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_letters
 
 from redactor.documents.text import header
 from redactor.documents.text.builder import Builder, Event, mark_of
@@ -22,8 +23,8 @@ from redactor.markings.marking import Marking
 from redactor.markings.odd_banners import OddBanner, find_odd_banners
 from redactor.markings.scheme import Scheme
 
-_GOES_ON = re.compile(r"[^\n]*\w[ \t]+[^\n]*[A-Za-z,][ \t]*\n")
-"""A line of words that ends no sentence."""
+_GOES_ON = frozenset(ascii_letters + ",")
+"""What a line ends with that ends no sentence."""
 _WORDS = re.compile(r"[A-Z][A-Z'-]*[ ,](?!.*:)")
 """The next line of one, and no field of a header."""
 _FAR = 100
@@ -132,8 +133,9 @@ def _in_its_place(text: str, body: int, start: int, banner: Banner) -> Banner:
         return banner
     before, behind = text.rfind("\n", 0, start - 1) + 1, text.find("\n", start) + 1
     is_header = sent_along().match(text, before, start) or SECTION.search(text, start, start + _FAR)
-    open_before = banner.number or _GOES_ON.fullmatch(text, before, start)
-    blank = text[before:start].isspace() or not _WORDS.match(text, behind or len(text))
+    above = text[before:start]
+    open_before = banner.number or (len(above.split()) > 1 and above.rstrip()[-1:] in _GOES_ON)
+    blank = above.isspace() or not _WORDS.match(text, behind or len(text))
     if is_header or blank or not open_before:
         return banner
     marking = banner.marking if banner.marking.known else banner.leading

@@ -252,6 +252,7 @@ class Stretch:
             draft = self._draft(piece, piece.lines, first=piece.first)
             if closing is None or is_bare:
                 draft.marking, draft.basis, draft.flags = self.whole, UNMARKED, FLAGGED_UNMARKED
+                draft.words = draft.spans[-1][1] if is_bare else draft.words
             else:
                 draft.marking, draft.basis = closing.mark.marking, CLOSED
                 draft.mark, draft.closed = closing.mark, True
