@@ -10,12 +10,8 @@ from redactor.documents.text.layout import Layout
 from redactor.documents.text.whole import BETWEEN_LETTERS
 from redactor.markings.marking import Marking
 
-_ENDS_SENTENCE = re.compile(
-    r"[.!?:][^\w(\[{<]*"
-    r"(?:(?!(?:The|A|An|He|She|It|In|We|This|They|That|But|His|Her|To|On|At|If|As|For|And|I|Mr)\b)"
-    r"\S{1,5}[^\w(\[{<]*)?\Z"
-)
-"""The end of a sentence, with what may be left of a mark behind it."""
+_ENDS_SENTENCE = re.compile(r"[.!?:][^\w(\[{<]*(?:\S{1,5}[^\w(\[{<]*)?\Z")
+"""The end of a sentence, with a short word behind it, which may be what is left of a mark."""
 _STRAY = re.compile(
     r"^[ \t]*+(?:[.,'\"‘’“”:;|~_=°»«\\^]{1,2}[ \t]+\S|\d{1,3}[('’][ \t]|.*(?:[a-z] ){6})",
     re.MULTILINE,
