@@ -29,6 +29,7 @@ def test_no_letter_is_read_lower_than_it_is_or_lost(damage: Damage, style: str, 
 
 @pytest.mark.parametrize("style", ["start", "entire"])
 @given(seed=seeds)
+@example(seed=734)  # a footnote behind a short word, behind an abbreviation
 def test_an_undamaged_paper_is_read_exactly(style: str, seed: int) -> None:
     assert score(make(Random(seed), CLEAN, style)).over == 0
 

@@ -33,6 +33,7 @@ from redactor.documents.text.words import (
     is_closed,
     is_last_word,
     may_end_line,
+    without_note,
 )
 from redactor.markings.scheme import Scheme
 
@@ -211,7 +212,7 @@ def _odd_end(scheme: Scheme, text: str, start: int, stop: int, *, goes_on: bool)
     if small is not None:
         return small.end()
     for end in reversed(list(_SENTENCE_END.finditer(line, max(0, len(line) - _TAIL)))):
-        rest = line[end.end() :].strip(_AROUND)
+        rest = without_note(line[end.end() :].strip(_AROUND))
         if not rest or (goes_on and not end[0]) or (" " in rest and len(rest) > _LONGEST_ODD):
             continue
         is_name = len(rest) > LONGEST_SHORT and scheme.level_of.get(rest, 0) > 0
