@@ -21,7 +21,7 @@ _BETWEEN_CONTROLS = re.compile(r" ?// ?| ?/ ?| {1,3}")
 _WORDS = re.compile(r"[^\W_][\w-]*(?: [\w-]+){0,5}")
 _BEHIND = re.compile(
     r"(?:[ \t]+SECTION[ \t]+\d+[ \t]+OF[ \t]+\d+)?+"
-    r"(?:[ \t]+(?P<number>[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,2}[ \t]+\d{3,7})(?=[ \t*_.)]*\Z)"
+    r"(?:[ \t]+(?P<number>[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,2}[ \t]+\d{3,8})(?=[ \t*_.)]*\Z)"
     r"|[ \t]*-*[ \t]+-?[ ]?\d{1,3}(?=[ \t-]*\Z)"
     r"|[ \t]*-*[ \t]*(?:DECLASSIFIED\b|PER[ ]E\.?[ ]?O\b)[^\n]*+"
     r"|(?P<other>[ \t]*(?:/|[,;\u2013\u2014-][^A-Z0-9\n]{0,9}+[A-Z0-9])[^\n]*+)"

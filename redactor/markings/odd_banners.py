@@ -30,7 +30,7 @@ _NAMING = ("CLASSIFI", "PAGE ", "BEGIN ", "START OF ", "END ")
 """What every text that `_NAMED` matches has."""
 _PARTS = ("TEXT", "PORTION", "ANNEX", "PASSAGE")
 _PART = re.compile(rf"\s+(?:{'|'.join(_PARTS)})\Z")
-_NUMBER = re.compile(r"(?<=\S)\s+(?:[A-Z]{3,} ){1,3}\d{3,7}\s*\Z")
+_NUMBER = re.compile(r"(?<=\S)\s+(?:[A-Z]{3,} ){1,3}\d{3,8}\s*\Z")
 """What stands behind the class line of a telegram: its post and number."""
 _NO_LETTER = re.compile(r"[^A-Z]")
 _NEAR, _FAR = 4, 3

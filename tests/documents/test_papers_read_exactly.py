@@ -56,6 +56,8 @@ def test_the_mark_behind_a_subject_makes_no_end_style() -> None:
         "It was signed by the Department on May\n12.",
         "He met Senator Quill\n(R-Illinois) in Bonn.",
         "He left with his wife.[3]",
+        "He left for good and went to the\nU.S.[1]",
+        "He told us so (see p. 4).1",
         "He came [name not declassified] said no.",
         "He saw them leave. The (F-16s)\nwere old.",
         "He saw them leave. All of it (see Tab A)\nis known.",
@@ -398,3 +400,14 @@ def test_a_mark_alone_behind_a_paragraph_stops_no_release() -> None:
     for level in "US":
         released = redactor.release(redactor.read(paper.encode()), "standard", level)
         assert LEFT in released.render()
+
+
+@pytest.mark.parametrize("number", ["2.1.", "2.1", "2\\.", "2,"])
+def test_numbers_are_written_in_many_ways(number: str) -> None:
+    paper = f"{START}1. (S) {SOLD}\n\n{number} (U) {LEFT}\n\n3. (S) {TOLD}"
+    assert read(paper) == [("S", SOLD), ("U", LEFT), ("S", TOLD)]
+
+
+def test_a_class_line_may_have_a_number_of_eight_figures() -> None:
+    paper = f"UNCLASSIFIED STATE 00012345\n\nSUBJECT: FISH\n\n1. (SBU) {LEFT}\n"
+    assert str(redactor.read(paper.encode()).marking) == "SBU"

@@ -291,6 +291,6 @@ def _header() -> re.Pattern[str]:
         rf"|(?P<subject>SUBJECT: {said})"
         rf"|(?P<references>(?:REF: |(?=[A-Z]\. ))(?:[A-Z]\. )?{said})"
         r"|(?P<authority>Classified By: [A-Za-z](?!.*[.!?][ \t]+[^\w\s]).*)"
-        r"|(?P<number>[A-Z][A-Z.' -]* \d{3,7})"
+        r"|(?P<number>[A-Z][A-Z.' -]* \d{3,8})"
         r")(?<![ \t])\n++"
     )

@@ -34,10 +34,11 @@ from redactor.documents.text.words import (
     is_last_word,
     may_end_line,
     without_note,
+    without_notes,
 )
 from redactor.markings.scheme import Scheme
 
-_LABEL = re.compile(r"[^\w(]*(?:\d{1,3}|[A-Za-z])[.)]\s*")
+_LABEL = re.compile(r"[^\w(]*(?:\d{1,3}|[A-Za-z])[.)](?![A-Za-z])\s*")
 _AND = re.compile(r"[-–—•'*_~|]*(?:[ \t]*[,;][ \t]*(?:(?:and|or)[ \t]*)?|[ \t]+(?:and|or)[ \t]*)")
 _LAST_AND = re.compile(r"(?:[,;][ \t]*+(?:and(?:/or)?|or)?+|[ \t](?:and(?:/or)?|or))\Z")
 _NEXT_ITEM = re.compile(rf"\s*\n[ \t]*(?:{ANY_SIGN}|\(\w{{1,4}}\))")
@@ -203,7 +204,7 @@ def _odd_end(scheme: Scheme, text: str, start: int, stop: int, *, goes_on: bool)
     Where its sentence *goes_on* in the next line, only what stands behind another is odd.
     """
     line = text[start:stop]
-    bare = line.strip(_AROUND)
+    bare = without_notes(line.strip(_AROUND))
     if len(bare) <= _LONGEST_ALONE or _is_left(scheme, bare):
         is_figure = _FIGURE_BETWEEN_LINES.match(text, start - 2) is not None
         is_odd = is_figure or (_is_odd_alone(bare) and not _is_last_word(text, start, line))

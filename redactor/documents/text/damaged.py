@@ -77,7 +77,7 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     bare = without_notes(token)
     bracketed = not BRACKETS.isdisjoint(bare)
     is_left = bracketed and (is_half_name(scheme, bare) or is_mark_like(scheme, bare))
-    is_mark = is_left or _is_name(scheme, token) or not is_word(token)
+    is_mark = is_left or _is_name(scheme, token) or not is_word(bare or token)
     if not is_mark and not _is_tail(token) and not _is_short(token):
         return _before_a_sentence(scheme, text, at)
     return Mark(match[0], letters_of(scheme, token), "damaged")

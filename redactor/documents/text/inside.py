@@ -71,7 +71,9 @@ _BEHIND_A_SENTENCE = re.compile(
 )
 """The end of a sentence with the sign of a footnote, a label such as ``Comment:``, or a code."""
 _LONGEST_END = 80
-_AFTER_A_STOP = re.compile(r"(?<=[.!?])[ \t]+(?=[^\s\w\"“‘'$]|\w+[^\s\w.,;:!?'’\"”-])")
+_AFTER_A_STOP = re.compile(
+    r"(?<=[.!?])[ \t]+(?=(?P<first>[^\s\w\"“‘'$]\S*|\w+[^\s\w.,;:!?'’\"”-]\S*))"
+)
 """The end of a sentence before what does not begin as a word, or goes on as none."""
 _FIRST_WORD = re.compile(
     r"(?<=[a-z]{2}[.!?])[ \t]+(?!(?![$_])[\W_]+[ \t])"
@@ -166,6 +168,8 @@ def _find_odd(
     for match in _AFTER_A_STOP.finditer(text, place, stop):
         damaged = find_damaged(scheme, text, match.end())
         if damaged is None or _is_item(damaged.written, items):
+            continue
+        if closes_bracket(text, match.end(), match["first"]):
             continue
         start = text.index(damaged.written, match.end())  # behind the signs that lead to it
         yield Inside(start, start + len(damaged.written), scheme.lowest, exact=False)

@@ -31,7 +31,8 @@ _LANDMARK = re.compile(
       (?:{SIGN}{{1,2}}+[ \t]++ | [-*•–—]{{1,2}}+(?=\() | o[ \t]++(?=\())?+
       (?:
         (?P<pilcrow>{PILCROW})?+[ ]?+
-        (?: (?:\*\*)?+(?P<number>\d{{1,4}})\$?[.)](?!\d)(?:\*\*)?+
+        (?: (?:\*\*)?+(?P<number>\d{{1,4}})(?:\$?\\?[.)](?!\d)|,(?=[ ]\([A-Z]))(?:\*\*)?+
+          | (?P<part>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?(?=[ \t]+[(\[])
           | (?P<letter>[A-Za-z]|{_ROMAN})[.)](?![\w.]) )
         [ \t]*+ (?P<mark>{BRACKETED})?+
       | (?P<sub>\((?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})\)) [ \t]*+ (?P<submark>{BRACKETED})
@@ -76,7 +77,8 @@ def find_landmarks(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Lea
 
 def _lead(match: re.Match[str], shift: int) -> Lead:
     start, end = match.start() + 1 + shift, match.end() + shift
-    pilcrow, number, letter, mark = match.group("pilcrow", "number", "letter", "mark")
+    pilcrow, number, part, letter, mark = match.group("pilcrow", "number", "part", "letter", "mark")
+    number = number or part
     if number or letter:
         landmark: Landmark = "number" if number else "letter"
         return Lead(landmark, start, end, number or letter, mark or "", pilcrow is not None)
