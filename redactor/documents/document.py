@@ -52,9 +52,10 @@ class Portion(NamedTuple):
     """A part of a document that carries, or should carry, its own mark.
 
     *spans* are its places in the document's text, start and end, in order; page furniture lies
-    between them. The first begins with the label and the mark as written; the words begin at
-    *words*. *gap*: a blank line precedes. *basis* says why it is taken to have its *marking*.
-    *until*: where the words end, if behind them stands the mark that closes it; else 0.
+    between them, and a mark that stands behind a speaker. The first begins with the label, and
+    with the mark where that stands before the words; these begin at *words*. *gap*: a blank line
+    precedes. *basis* says why it is taken to have its *marking*. *until*: where the words end, if
+    behind them stands the mark that closes it; else 0.
     """
 
     id: str

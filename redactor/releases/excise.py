@@ -63,11 +63,13 @@ def _released(
     document: Document, portion: Portion, decision: Decision, banner: str, *, gap: bool
 ) -> Block:
     kind, label, written = portion.kind, portion.label, portion.mark
-    doubted = kind in _TEXT and portion.confidence == "doubtful"  # unmarked, it may be read as less
-    mark = f"({decision.effective.portion})" if written or doubted else ""
+    text = document.words(portion)
+    mark = f"({decision.effective.portion})"
+    if not written:  # what is in doubt may be read as less where it has none
+        doubted = kind in _TEXT and portion.confidence == "doubtful"
+        mark = mark if doubted and not text.startswith(mark) else ""
     if mark and portion.basis == ENTIRE:
         mark = f"({decision.effective.portion} - ENTIRE TEXT)"
-    text = document.words(portion)
     if "\n" in text and " \n" in text:  # most have one line, which is told fast
         text = text.replace(" \n", "\n")
     if kind in _WITHOUT_NAME:

@@ -28,6 +28,7 @@ from redactor.documents.text.damaged import (
 from redactor.documents.text.doubts import find_trace
 from redactor.documents.text.drafts import (
     BODY,
+    NO_FIELD,
     PARAGRAPHS,
     Draft,
     Place,
@@ -54,7 +55,6 @@ from redactor.markings.scheme import Scheme
 
 _MARK_LIKE = re.compile(r"[(\[{<].*\w", re.DOTALL)
 """What is left of a mark, with a bracket and a letter; other junk is common in a scan."""
-_NO_FIELD = BODY | {"notice"}
 
 
 class Assigned(NamedTuple):
@@ -208,7 +208,7 @@ def _with_marks_before(
         _read_first(evidence, draft)
         if draft.mark is None:
             read_field_marks(evidence, draft)
-        elif draft.kind not in _NO_FIELD:
+        elif draft.kind not in NO_FIELD:
             read_marks_behind(evidence, draft)
         elif draft.kind == "paragraph" and not draft.label:
             run_on = not (draft.gap or draft.page)

@@ -38,6 +38,8 @@ _ORDINARY = re.compile(r"[A-Za-z]{2,}(?:[ ,\n]|\Z)|\d{2,}\Z")
 _TOKEN = re.compile(r"[\"'“‘«]*((?:[(\[{<£©]\S{0,20}?|\w{1,4})[)\]}>](?=[^\W\d_a-z])|\S{1,40})")
 """A word; what may be a mark is one of its own where the next word is glued to it."""
 _SIGNS = " \t-–—_~"
+_SPACED = re.compile(r"(?:\w[ ]){6}")
+"""A word whose letters scanning parted."""
 _FEW = re.compile(rf"([a-z]{{2,3}})[ \t]+(?=(?:{ANY_SIGN})?[\"“]?[A-Z])")
 STRUCK = re.compile(
     r"[-–—_~]+[ \t]?(?:[^\W_]{1,3}[-–—_~]+(?=\s)"
@@ -69,7 +71,12 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     if struck is not None:
         return Mark(struck[0].rstrip(), letters_of(scheme, struck[0]), "damaged")
     match = _TOKEN.match(text, at)
-    if match is None or begins_notice(text, at) or _WITHHELD_BEFORE.match(text, at):
+    if (
+        match is None
+        or _SPACED.match(text, at)
+        or begins_notice(text, at)
+        or _WITHHELD_BEFORE.match(text, at)
+    ):
         return None
     token = match[1]
     if closes_bracket(text, at, token) or _IN_BRACKETS.match(text, match.start(1)):

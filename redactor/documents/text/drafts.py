@@ -20,6 +20,8 @@ PARAGRAPHS = frozenset({"paragraph", "subparagraph", "text"})
 """What a line that begins nothing may go on with; a field goes on by rules of its own."""
 BODY = PARAGRAPHS | {"heading"}
 """The kinds of portions that are no fields of a header."""
+NO_FIELD = BODY | {"notice"}
+"""Those, and what an earlier release of ours left."""
 
 NOTE = re.compile(r"[*†‡]|\d{1,2}/[ \t]")
 """What a footnote begins with."""

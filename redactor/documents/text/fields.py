@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from redactor.documents.text.basis import DAMAGED, LOST, STATED
 from redactor.documents.text.damaged import find_damaged, most_of_damaged
-from redactor.documents.text.drafts import BODY, Draft, raise_to
+from redactor.documents.text.drafts import NO_FIELD, Draft, raise_to
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.marks import Mark, letters_of
 from redactor.documents.text.starts import find_lost_bracket
@@ -19,7 +19,6 @@ from redactor.documents.text.words import (
 )
 from redactor.markings.scheme import Scheme
 
-_NO_FIELD = BODY | {"notice"}
 _LEVEL_BEFORE = re.compile(r"([A-Z][A-Z/ ]{4,60}):[ ]")
 _LEVEL_BEHIND = re.compile(r"[-–—/;,][ ]*([A-Z][A-Za-z/ ]{4,60})\Z")
 _LONGEST_LEVEL = 80
@@ -34,7 +33,7 @@ _HALF = re.compile(r"[ ]([^\w\s(]?\w{1,3}\))\W*\Z")
 
 def read_field_marks(evidence: Evidence, draft: Draft) -> None:
     """Read the marks that a field has elsewhere than before its words: then it is not unmarked."""
-    if draft.kind in _NO_FIELD or draft.loose:
+    if draft.kind in NO_FIELD or draft.loose:
         return
     scheme, text, whole = evidence.scheme, evidence.text, evidence.whole
     start, end = draft.spans[0][0], draft.spans[-1][1]

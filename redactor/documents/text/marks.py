@@ -57,7 +57,8 @@ _WHOLE_NOTICE = (
 )
 _OUR_NOTICE = re.compile(NOTICE)
 _JUNK = re.compile(rf"{JUNK}\Z")
-_LONGEST_SHORT = 4
+_LONGEST_MARK = 4
+"""Letters of a mark that is not spelled out."""
 
 Quality = Literal["stated", "entire", "damaged", "unknown"]
 """How sure a mark is."""
@@ -88,7 +89,7 @@ def read_mark(scheme: Scheme, written: str, *, numbered: bool) -> Mark | None:
         return Mark(written, marking, "stated" if is_exact(written) else "damaged")
     if _is_of_another_scheme(scheme, inner, numbered=numbered):
         return Mark(written, marking, "unknown")
-    if len(inner) <= _LONGEST_SHORT or _JUNK.match(written):
+    if len(inner) <= _LONGEST_MARK or _JUNK.match(written):
         return Mark(written, letters_of(scheme, inner), "damaged")
     return None
 
@@ -104,7 +105,7 @@ def is_exact(written: str) -> bool:
     Another may be another mark: an ``(S)`` was once read ``{C)`` (reading.md, section 2).
     """
     inner = written[1:-1].strip()
-    spelled_out = len(inner) > _LONGEST_SHORT and inner.replace(" ", "").isalpha()
+    spelled_out = len(inner) > _LONGEST_MARK and inner.replace(" ", "").isalpha()
     round_ones = written[0] == "(" and written[-1] == ")"
     return round_ones and (spelled_out or inner == _fold(inner).upper())
 
