@@ -8,7 +8,6 @@ import pytest
 from conftest import SHARED
 
 import redactor
-from redactor.errors import VerificationError
 
 CORPUS = SHARED / "corpus"
 NAMES = sorted(path.stem for path in CORPUS.glob("*.txt"))
@@ -38,9 +37,6 @@ def classified(name: str) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_classified_paragraph_of_the_corpus_goes_out_at_u(name: str, policy: str) -> None:
     document = redactor.read(Path(CORPUS / f"{name}.txt"))
-    try:
-        shown = redactor.release(document, policy, "U").render()
-    except VerificationError:
-        return  # refused is safe
+    shown = redactor.release(document, policy, "U").render()
     output = " ".join(words(shown))
     assert [start for start in classified(name) if " ".join(words(start)) in output] == []

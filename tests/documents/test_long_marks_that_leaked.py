@@ -1,9 +1,7 @@
 """Marks of several letters that scanning, typing or an earlier release damaged: none lets out."""
 
 import pytest
-
-import redactor
-from redactor.errors import VerificationError
+from readings import released
 
 MARKS = (
     *("(SllNF)", "(SIINF)", "(SINF)", "(SlNF)", "(SNF)", "(SHNF)", "(CINF)", "(C.NF)", "(SI/NF)"),
@@ -106,9 +104,4 @@ PAGES = [
     ],
 )
 def test_what_may_be_secret_does_not_go_out_at_u(body: str, policy: str) -> None:
-    document = redactor.read(f"SECRET\n\n{body}\n\nSECRET\n".encode())
-    try:
-        text = redactor.release(document, policy, "U").render()
-    except VerificationError:
-        return
-    assert "zulu" not in text.lower()
+    assert "zulu" not in released(f"SECRET\n\n{body}\n\nSECRET\n", policy)

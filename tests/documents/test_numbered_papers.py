@@ -1,9 +1,9 @@
 """Numbered papers: what begins a paragraph, a line or an item as words do is no damaged mark."""
 
 import pytest
+from readings import released
 
 import redactor
-from redactor.errors import VerificationError
 
 CALM = "The sea was calm."
 
@@ -14,14 +14,6 @@ def read(paper: str) -> list[tuple[str, str]]:
         (str(portion.marking), " ".join(document.words(portion).split()))
         for portion in document.portions
     ]
-
-
-def released(paper: str, policy: str = "standard") -> str:
-    try:
-        document = redactor.read(paper.encode())
-        return redactor.release(document, policy, "U").render().lower()
-    except VerificationError:
-        return ""  # refused is safe
 
 
 FIRST_WORDS = [

@@ -1,11 +1,7 @@
 """Papers with one damaged mark, or of two styles, whose secret words went out at U once."""
 
-from contextlib import suppress
-
 import pytest
-
-import redactor
-from redactor.errors import VerificationError
+from readings import released
 
 END = "SECRET\n\nMEMORANDUM FOR THE PRESIDENT\n\nSUBJECT: Norland (U)\n\n"
 START = "SECRET\n\nMEMORANDUM FOR THE PRESIDENT\n\nSUBJECT: (U) Norland\n\n(S) They sold it.\n\n"
@@ -258,12 +254,9 @@ WITHOUT_BANNER = [
     ],
 )
 def test_what_may_be_secret_is_withheld_at_u(paper: str, policy: str) -> None:
-    document = redactor.read(f"{paper}\n\nSECRET\n".encode())
-    with suppress(VerificationError):  # refused is safe
-        assert "zulu" not in redactor.release(document, policy, "U").render().lower()
+    assert "zulu" not in released(f"{paper}\n\nSECRET\n", policy)
 
 
 @pytest.mark.parametrize("paper", WITHOUT_BANNER)
 def test_one_damaged_mark_is_enough_where_no_banner_says_a_level(paper: str) -> None:
-    document = redactor.read(f"{paper}\n".encode())
-    assert "Zulu" not in redactor.release(document, redactor.load_policy("standard"), "U").render()
+    assert "zulu" not in released(f"{paper}\n")

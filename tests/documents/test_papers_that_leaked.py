@@ -1,9 +1,9 @@
 """Papers that an adversary made a release of, with a paragraph in it that should have stayed."""
 
 import pytest
+from readings import released
 
 import redactor
-from redactor.errors import VerificationError
 
 FAIR, BONN = "Fair. (U)\n\n", "\n\nBonn. (S)\n"
 
@@ -339,25 +339,18 @@ UNDER_U += [
 ]
 
 
-def released(paper: str, level: str, policy: str = "standard") -> str:
-    try:
-        return redactor.release(redactor.read(paper.encode()), policy, level).render().lower()
-    except VerificationError:
-        return ""  # refused is safe
-
-
 def test_a_quoted_line_of_another_paper_declassifies_nothing() -> None:
     paper = (
         "SECRET\n\nMEMORANDUM FOR THE RECORD\n\nRE: Talks\n\n1. (S) Zulu left. He wrote:\n\n"
         "Declassify On: 01/02/1999\n\n2. (S) Bonn.\n"
     )
-    assert "zulu" not in released(paper, "U", "historical")
+    assert "zulu" not in released(paper, "historical")
 
 
 @pytest.mark.parametrize("policy", ["standard", "foia-public"])
 @pytest.mark.parametrize("body", UNDER_SECRET)
 def test_what_may_be_secret_does_not_go_out_at_u(body: str, policy: str) -> None:
-    assert "zulu" not in released(f"SECRET\n\n{body}\n", "U", policy)
+    assert "zulu" not in released(f"SECRET\n\n{body}\n", policy)
 
 
 @pytest.mark.parametrize(
@@ -372,7 +365,7 @@ def test_what_may_be_secret_does_not_go_out_at_u(body: str, policy: str) -> None
     ],
 )
 def test_a_word_of_a_lower_level_does_not_lower_the_rest(paper: str) -> None:
-    assert "zulu" not in released(paper, "U")
+    assert "zulu" not in released(paper)
 
 
 @pytest.mark.parametrize(
@@ -393,7 +386,7 @@ def test_a_word_of_a_lower_level_does_not_lower_the_rest(paper: str) -> None:
     ],
 )
 def test_what_may_be_secret_does_not_go_out_at_c(paper: str) -> None:
-    assert "zulu" not in released(paper, "C")
+    assert "zulu" not in released(paper, level="C")
 
 
 @pytest.mark.parametrize("name", ["Subject: Old paper", "RE: Old paper", "Subj: Old paper"])
@@ -403,7 +396,7 @@ def test_the_date_of_an_enclosed_paper_declassifies_no_other(name: str) -> None:
         f"MEMORANDUM FOR FILE\n\n{name}\n\n1. (S) Bonn.\n\nClassified By: A B\n"
         "Reason: 1.4(b)\nDeclassify On: 01/02/1999\n"
     )
-    assert "zulu" not in released(paper, "U", "historical")
+    assert "zulu" not in released(paper, "historical")
 
 
 CITED = [
@@ -416,19 +409,19 @@ CITED = [
 
 @pytest.mark.parametrize("body", CITED)
 def test_a_mark_is_no_citation_where_none_can_be(body: str) -> None:
-    assert "zulu" not in released(f"CONFIDENTIAL\n\n{body}\n", "U")
+    assert "zulu" not in released(f"CONFIDENTIAL\n\n{body}\n")
 
 
 @pytest.mark.parametrize("mark", ["(TS}", "{TS)", "[TS)", "(CTS}", "{SBU)", "(LOU}"])
 def test_a_damaged_mark_of_several_letters_is_read(mark: str) -> None:
     paper = f"TOP SECRET\n\n1. (U) Fair.\n\n2. {mark} Zulu left.\n\n3. (TS) Bonn.\n"
-    assert "zulu" not in released(paper, "U")
+    assert "zulu" not in released(paper)
 
 
 def test_text_behind_the_end_of_a_telegram_is_no_part_of_its_last_paragraph() -> None:
     telegram = "S E C R E T STATE 22\nSUBJECT: RADAR\n\n1. (S) A.\n\n2. (U) THE MINISTRY SAID NO.\n"
     for end in ("SHULTZ\nNNNN\n", "NNNN\n", "SHULTZ\n\nSECRET\n\n"):
-        assert "zulu" not in released(f"{telegram}{end}THE ZULU TELEGRAM IS HERE.\n", "U")
+        assert "zulu" not in released(f"{telegram}{end}THE ZULU TELEGRAM IS HERE.\n")
 
 
 def test_a_long_run_of_blanks_in_a_subject_is_read() -> None:
