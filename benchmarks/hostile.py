@@ -50,6 +50,8 @@ TEXTS: dict[str, Text] = {
     "capitals": Text("text", "CONFIDENTIAL\n\nTAGS: ", "A", "!\n\n1. (U) x\n"),
     "declassification": Text("text", "SECRET\n\nE.O. 12958: ", "A", "a\n\n1. (U) x\n"),
     "blanks": Text("text", "SECRET\n\n1. (U) word (a, ", " ", "xy\n"),
+    "behind a stop": Text("text", "SECRET\n\n(U) The. ", " ", "x\n"),
+    "behind a banner": Text("text", "SECRET\n\n(U) x.\n\nSECRET ", " ", "x\n"),
     "single": Text("text", "SECRET\n\n1. (U) So\n", "a ", "a.\nSECRET//QQ\nTHE CAPITALS\n"),
 }
 

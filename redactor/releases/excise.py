@@ -25,15 +25,20 @@ def excise(
     """Return the release that *decisions* make of *document*."""
     survivors = frozenset([d.effective for d in decisions if d.action == "release"])
     marking, banner = _banner(policy, survivors)
+    marked = any(portion.mark and portion.kind in _TEXT for portion in document.portions)
+    in_body = False
     blocks: list[Block] = []
     gap = False
     for portion, decision in zip(document.portions, decisions, strict=True):
         gap = gap or portion.gap
+        in_body = in_body or portion.kind == "subject" or (marked and portion.kind in _NUMBERED)
         if decision.action == "strip":
             continue
         gap = gap and bool(blocks)
         if decision.action == "release":
-            block = _released(document, portion, decision, banner, gap=gap)
+            block = _released(
+                document, portion, decision, banner, gap=gap, marked=marked and in_body
+            )
         else:
             label = portion.label if portion.kind in _NUMBERED else ""
             facts = (label, decision.marking, portion.lines, decision.exemptions, gap)
@@ -60,14 +65,21 @@ def _banner(policy: Policy, survivors: frozenset[Marking]) -> tuple[Marking, str
 
 
 def _released(
-    document: Document, portion: Portion, decision: Decision, banner: str, *, gap: bool
+    document: Document,
+    portion: Portion,
+    decision: Decision,
+    banner: str,
+    *,
+    gap: bool,
+    marked: bool,
 ) -> Block:
+    """Return what a released portion says; *marked*: others there have marks."""
     kind, label, written = portion.kind, portion.label, portion.mark
     text = document.words(portion)
     mark = f"({decision.effective.portion})"
-    if not written:  # what is in doubt may be read as less where it has none
-        doubted = kind in _TEXT and portion.confidence == "doubtful"
-        mark = mark if doubted and not text.startswith(mark) else ""
+    if not written:  # beside a lower mark it would be read as less
+        bare = not marked or kind not in _TEXT or portion.basis == ENTIRE
+        mark = "" if bare or decision.effective.level == 0 or text.startswith(mark) else mark
     if mark and portion.basis == ENTIRE:
         mark = f"({decision.effective.portion} - ENTIRE TEXT)"
     if "\n" in text and " \n" in text:  # most have one line, which is told fast

@@ -220,6 +220,56 @@ BETWEEN = [
         *("_sf", "•Cf -", "(N C)", "(S 8)", "- f S f"),
     )
 ]
+SHAPES = ("(8)", "(f)", "(£)", "(C>", "(gf", "Ric>", "4C) •", "ijt]", "-(Sf-", "(S", "{8", "(P)")
+AMONG = [
+    place.format(shape)
+    for shape in SHAPES
+    for place in (
+        f"{START}1. (U) He spoke. Comment: {{}} Zulu sold oil. End comment.\n\n2. (U) Fair.",
+        f"{START}1. (U) He came (Embassy Comment: {{}} Zulu sold oil).\n\n2. (U) Fair.",
+        f"{START}(U) It was fair. Mr. Roe: {{}} Zulu sold oil.\n\n(U) They left.",
+        f"{START}(U) He came on Monday; {{}} Zulu sold oil.\n\n(U) They left.",
+        f"{START}1. (U) [Summary] He came. [End Summary] {{}} Zulu sold oil.\n\n2. (U) Fair.",
+        f"{START}(U) He said 'we left.' {{}} Zulu sold oil.\n\n(U) They left.",
+    )
+]
+AMONG += [
+    f"{START}(U) So:\n{label} {shape} Zulu sold oil.\n{other} (U) They left."
+    for shape in SHAPES
+    for label, other in (
+        ("March 3, 1987:", "March 4, 1987:"),
+        ("U.S. position:", "Bonn position:"),
+        ("Mr. Roe and Mr. Lie:", "The Minister:"),
+        ("10:30 a.m:", "11:30 a.m:"),
+        ("1986:", "1987:"),
+        ("Issue #2:", "Issue #3:"),
+        ("M. l'Ambassadeur:", "Q:"),
+        ("The Minister (Elmar):", "North/South:"),
+        ("11:00", "12:00"),
+        ("1100Z", "1200Z"),
+        ("March 4", "March 5"),
+        ("March 4 -", "March 5 -"),
+        ("3/4/87", "3/5/87"),
+        ("10:30\t", "11:30\t"),
+        ("+", "+"),
+        ("a -", "b -"),
+    )
+]
+AMONG += [f"{START}(U) He came.<br>(8) Zulu sold oil.<br>(U) They left."]
+STRUCK += [
+    f"{START}(U) He spoke.{blank}{sign} {left} Zulu sold it.\n\n(U) They left."
+    for blank in ("\n\n", "\n")
+    for sign in ("-", "--", "•", "*", "a)", ">", "#", "**1.**")
+    for left in ("-Sf-", "- fS f", "- f S f")
+]
+TWO_STYLES += [
+    f"SECRET\n\nSUBJECT: Fish (U)\n\n{above}(S) He fears Zulu.\n{title}He left. (U)\nWe sail. (S)\n"
+    for above, title in (("AIMS\n(U) He fears us.\n", "TALKS\n"), ("TAB A\n(S) He fears us.\n", ""))
+]
+AMONG += [
+    f"{START}(U) He came by sea (see the note) on Monday. • f) Zulu sold it.\n\n(U) They left.",
+    f"{START}(U) He came (in 1967) on Monday. • 8) Zulu sold it.\n\n(U) They left.",
+]
 WITHOUT_BANNER = [
     "SUBJECT: Fish (U)\n\na. Summary: (U) He came.\n\nb. Comment: (8) Zulu sold it.",
     "SUBJECT: (U) Fish\n\n(U) BACKGROUND\n\nf) Zulu sold it.\n\n(U) They left.",
@@ -251,6 +301,7 @@ WITHOUT_BANNER = [
         *HALVES,
         *STRUCK,
         *BETWEEN,
+        *AMONG,
     ],
 )
 def test_what_may_be_secret_is_withheld_at_u(paper: str, policy: str) -> None:

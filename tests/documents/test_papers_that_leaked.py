@@ -468,3 +468,27 @@ def test_what_may_have_lost_its_mark_has_one_in_a_release() -> None:
     at_s = redactor.release(redactor.read(paper.encode()), policy, "S").render()
     assert "(S) guns came by sea." in at_s
     assert "guns" not in redactor.release(redactor.read(at_s.encode()), policy, "U").render()
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        "He came. (U)\n\nZulu Radar Sale\n\nWe agree. (U)\n\nWe left. (S)",
+        "Mr. Roe: (U) He came.\n\nZulu Radar Sale\n\nMr. Lie: (S) Fair.\n\nMr. Roe: (U) So.",
+        "We spoke. (U)\n\n- Zulu sold it. We doubt it\n\nNLR-748-23-4-1\n\nnow. (S)\n\n- So. (S)",
+    ],
+)
+def test_a_release_lets_nothing_more_out_when_it_is_released_again(paper: str) -> None:
+    source = f"SECRET\n\nSUBJECT: (U) Fish\n\n{paper}\n"
+    assert "zulu" not in released(source)
+    assert "zulu" not in released(released(source, level="S").upper())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("He sold the guns at No.", "He sold the guns at Mo."), ("COMMENT", "BALLOON")],
+)
+def test_the_words_above_a_number_decide_nothing(one: str, other: str) -> None:
+    paper = "SECRET\n\n{}\n5. (U) Fair weather came.\n\n(S) He told."
+    shown = [released(paper.format(words), "tearline") for words in (one, other)]
+    assert shown[0] == shown[1]

@@ -17,7 +17,6 @@ from redactor.documents.text.items import item_sign
 from redactor.documents.text.landmarks import Lead, read_label
 from redactor.documents.text.marks import BRACKETED, JUNK, Mark, begins_notice, read_mark
 from redactor.documents.text.plain import Plain
-from redactor.documents.text.sentences import is_abbreviation
 from redactor.documents.text.words import STROKES
 from redactor.markings.banner import Banner
 from redactor.markings.scheme import Scheme
@@ -33,6 +32,10 @@ _ALONE = re.compile(rf"{BRACKETED}|{JUNK}|[(\[{{<]\w{{1,4}}|\w{{1,4}}[)\]}}>]")
 _STROKES = STROKES + ".,;:"
 _BLANKS = frozenset(" \t")
 _YEAR = 4
+_LONGEST_TITLE = 4
+"""Words of the longest title that stands right above a paragraph."""
+_SMALL_WORD = 3
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}\.")
 _WHITE = frozenset(" \t\n")
 
 Event: TypeAlias = Lead | FieldLine | Banner | Entire
@@ -364,17 +367,21 @@ class Builder:
         return before.endswith(headings.SENTENCE_END)
 
     def _is_figure(self, lead: Lead, mark: Mark | None) -> bool:
-        """Tell whether *lead* is the last figure of a sentence, and the mark that lets it out.
+        """Tell whether *lead* may be a figure that ends a sentence, and the mark that lets it out.
 
-        The sentence began on the line before, in words that have no mark and are no title.
+        The sentence began in unmarked words on the line before, which may be withheld: only their
+        shape is asked, that is no short title's, and their end, that may be an abbreviation's.
         """
         if mark is None or mark.quality != "stated" or mark.marking.level > 0:
             return False
-        ended = self._ends_before(lead) and not is_abbreviation(self.text, lead.start)
-        if lead.landmark == "bare" or self.drafts[-1].mark is not None or ended:
+        if lead.landmark == "bare" or self.drafts[-1].mark is not None:
             return False
-        start = self.text.rfind("\n", 0, lead.start - 1) + 1
-        return not headings.may_be_heading(self.text[start : lead.start - 1])
+        above = self.text[self.text.rfind("\n", 0, lead.start - 1) + 1 : lead.start].split()
+        is_title = len(above) <= _LONGEST_TITLE and all(
+            word[0].isupper() or len(word) <= _SMALL_WORD for word in above
+        )
+        abbreviated = above and _ABBREVIATION.fullmatch(above[-1]) is not None
+        return not is_title and (abbreviated or not self._ends_before(lead))
 
     def _add_text(self, start: int, stop: int, following: int, *, first: bool) -> None:
         """Add lines without number or mark: the rest of a paragraph, a heading, or text.

@@ -27,6 +27,7 @@ from redactor.documents.text.sentences import (
 )
 from redactor.documents.text.words import (
     BRACKETS,
+    FAR_BACK,
     LONGEST_SHORT,
     STROKES,
     closes_bracket,
@@ -85,7 +86,6 @@ _ODD_WORD = re.compile(
 _HALF = re.compile(r"[(\[{]\w{1,4}[^\w)\]}]*")
 """A bracket and few letters, which may be words where it is closed behind them."""
 _ODD_SIGNS = BRACKETS | frozenset("/–—-~_*")
-_FAR_BACK = 400
 _LONGEST_WORD = 30
 _LONGEST_ALONE = 6
 _WORDS = re.compile(r"(?<!\S)[^\W\d_]{4,}(?!\S)")
@@ -172,7 +172,7 @@ def _is_opened(text: str, line: int, end: int) -> bool:
 def _is_labelled(text: str, line: int, mark: int) -> bool:
     """Tell whether a *mark* stands behind a number only, which no open sentence ends with."""
     is_label = _LABEL.fullmatch(text, line, mark) is not None
-    return is_label and _OPEN_LINE.search(text, max(0, line - _FAR_BACK), line) is None
+    return is_label and _OPEN_LINE.search(text, max(0, line - FAR_BACK), line) is None
 
 
 def _closes(text: str, line: int, one: Inside, end: int) -> bool:

@@ -47,7 +47,7 @@ _WRAPPED_DASH = re.compile(r"[–—][ ][a-z]")
 _LONGEST_SIGN = 5
 _LEAST_WORD = 3
 _TAIL = 200
-"""How far back the last lines of a portion are looked for."""
+"""How far back a label, or the end of a mark, is looked for."""
 
 
 def split_all(evidence: Evidence, drafts: Sequence[Draft], *, closed: bool) -> list[Draft]:

@@ -37,7 +37,7 @@ _ORDINARY = re.compile(r"[A-Za-z]{2,}(?:[ ,\n]|\Z)|\d{2,}\Z")
 """How most lines begin, and a word or number that is all there is."""
 _TOKEN = re.compile(r"[\"'“‘«]*((?:[(\[{<£©]\S{0,20}?|\w{1,4})[)\]}>](?=[^\W\d_a-z])|\S{1,40})")
 """A word; what may be a mark is one of its own where the next word is glued to it."""
-_SIGNS = " \t-–—_~"
+_LONGEST_STRUCK = 12
 _SPACED = re.compile(r"(?:\w[ ]){6}")
 """A word whose letters scanning parted."""
 _FEW = re.compile(rf"([a-z]{{2,3}})[ \t]+(?=(?:{ANY_SIGN})?[\"“]?[A-Z])")
@@ -67,8 +67,8 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
         return None if text[start].isupper() else _before_a_sentence(scheme, text, start)
     prefix = _PREFIX.match(text, start)
     at = prefix.end() if prefix else start
-    struck = STRUCK.match(text, start + len(text[start:at].rstrip(_SIGNS)))
-    if struck is not None:
+    struck = STRUCK.search(text, start, at + _LONGEST_STRUCK) if at > start else None
+    if struck is not None and struck.start() < at:
         return Mark(struck[0].rstrip(), letters_of(scheme, struck[0]), "damaged")
     match = _TOKEN.match(text, at)
     if (

@@ -10,9 +10,10 @@ from redactor.documents.text.damaged import (
     is_mark_like,
     level_names,
 )
-from redactor.documents.text.items import ANY_SIGN
+from redactor.documents.text.items import ANY_SIGN, LATER_PLACE
 from redactor.documents.text.marks import (
     WITHHELD_BEFORE,
+    begins_notice,
     find_groups,
     is_exact,
     is_notice,
@@ -22,7 +23,10 @@ from redactor.documents.text.marks import (
 )
 from redactor.documents.text.sentences import SIGN, STOP, is_abbreviation
 from redactor.documents.text.words import (
+    AROUND,
     BRACKETS,
+    LONGEST_SHORT,
+    SHORT_WORDS,
     closes_bracket,
     is_closed,
     may_begin_sentence,
@@ -66,7 +70,7 @@ _PORTIONS_WITHHELD = re.compile(
 )
 _BEHIND_A_SENTENCE = re.compile(
     rf"(?:{STOP}|(?<!\d){STOP}(?:\[\d+\]|\d{{1,2}}))[ \t]+(?:(?:_|{SIGN}){{1,2}}[ \t]*)?\Z"
-    r"|[a-z]{2}[.!?]\Z|\n[^\w\n]*(?:[A-Z]\d|\d{1,2}/)[ \t]+\Z"
+    r"|[a-z]{2}[.!?]\Z|</?[a-z]{1,6}/?>\Z|\n[^\w\n]*(?:[A-Z]\d|\d{1,2}/)[ \t]+\Z"
     rf"|(?:\A|\n|\)[ \t])[^\w\n]*(?:{ANY_SIGN})?[A-Z]\w+\.?(?: \w+){{0,5}}:[ \t]+\Z"
 )
 """The end of a sentence with the sign of a footnote, a label such as ``Comment:``, or a code."""
@@ -75,19 +79,29 @@ _AFTER_A_STOP = re.compile(
     r"(?<=[.!?])[ \t]+(?=(?P<first>[^\s\w\"“‘'$]\S*|\w+[^\s\w.,;:!?'’\"”-]\S*))"
 )
 """The end of a sentence before what does not begin as a word, or goes on as none."""
-_FIRST_WORD = re.compile(
-    r"(?<=[a-z]{2}[.!?])[ \t]+(?!(?![$_])[\W_]+[ \t])"
+_ODD_FIRST = re.compile(
+    r"(?<=[a-z]{2}[.!?])[ \t]++(?!(?![$_])[\W_]+[ \t]|[$€£#]\d)"
     r"(?=[-–—]|\S{0,4}(?:_|[^\w\s.,;:!?'’\"”-])|\S{1,4}[-–—][ \t]|\S{1,5}[ \t]+[•–—-])"
     r"(?P<first>[^\s()\[\]{}<>]{1,5})(?:[ \t][•–—-]+)?[ \t]+(?=[\"“]?[A-Z])"
 )
 """The first word of a sentence, with a sign among its letters or around them."""
 _LOST_BRACKET = re.compile(
-    r"(?<=[.!?:][ \t])(?:[^\w\s][ \t]*)?(?P<sign>(?:[B-HJ-Zb-hj-z]|[02-9]|\d\d)\))"
-    r"[ \t]+(?=[\"“]?[A-Z])"
+    r"(?<=[.!?:;,][ \t])(?:[^\w\s][ \t]*+)?(?P<left>(?:[aA1]|[ivx]+)\)|"
+    rf"{LATER_PLACE})[ \t]+(?=[\"“]?[A-Z])"
 )
 """What lost its first bracket, or the place of an item in a list."""
-_FAR = 2000
-"""How far back the item before another is looked for."""
+_BRACKET = re.compile(r"[()\[\]{}<>£©§»]")
+_BEFORE_A_CAPITAL = re.compile(r"(\S{1,8})(?:[ \t]+[•*·-])?[ \t]+(?=[\"“]?[A-Z])")
+_IN_PROSE = (
+    r"[(\[](?:[A-Z]{2,}|\d{2,}|[a-z]{3,}|[ivx]+|[A-Z][a-z]{2,})[)\]][.,;:]?|[£§]\d.*|</?[a-z]{1,6}/?>"
+    rf"|\((?:{'|'.join(sorted(SHORT_WORDS))})\)|[^\w(]?(?:\w|\d\d)\)"
+)
+"""Names, years, words and places of items in brackets, amounts of money, and tags."""
+_LONGEST_ROW = 24
+"""Characters of a time or a date before the mark of a row."""
+_PLACE = re.compile(rf"{LATER_PLACE}|[aA1]\)")
+"""Told with the items of lists."""
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _OFFICE = re.compile(r"\([A-Z]{1,3}/[A-Z]{1,4}(?: \d{1,9})?\)")
 _TAIL_OF_CODE = 24
 _NO_CODES = "STU"
@@ -118,6 +132,8 @@ def find_inside(scheme: Scheme, text: str, places: Sequence[tuple[int, int]]) ->
             *_find_names(scheme, text, place, stop),
             *_find_odd(scheme, text, place, stop, items),
             *_find_odd_words(scheme, text, place, stop),
+            *_find_lost_brackets(scheme, text, place, stop, items),
+            *_find_before_capitals(scheme, text, place, stop, items),
         ):
             found.setdefault(one.start, one)
     return sorted(found.values(), key=lambda one: one.start)
@@ -143,7 +159,8 @@ def _find_halves(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[I
         left = match["half"] or match["glued"]
         start, end = match.span(match.lastgroup or 0)
         behind = text[match.start() - 1] in _ENDS_A_SENTENCE or _is_behind(text, start)
-        if behind and _is_half(scheme, text, start, left):
+        is_place = match["half"] is not None and _PLACE.fullmatch(left)
+        if behind and not is_place and _is_half(scheme, text, start, left):
             yield Inside(start, end, letters_of(scheme, left), exact=False)
 
 
@@ -177,19 +194,58 @@ def _find_odd(
 
 def _find_odd_words(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Inside]:
     """Yield what stands between two sentences and may begin none, without brackets."""
-    for match in _FIRST_WORD.finditer(text, place, stop):
+    for match in _ODD_FIRST.finditer(text, place, stop):
         start, end = match.span("first")
         if is_abbreviation(text, match.start()):
             continue
         if STRUCK.match(text, start) or not may_begin_sentence(scheme, match["first"]):
             yield Inside(start, end, scheme.lowest, exact=False)
+
+
+def _find_lost_brackets(
+    scheme: Scheme, text: str, place: int, stop: int, items: dict[str, int]
+) -> Iterator[Inside]:
+    """Yield what lost its first bracket, behind a sentence or a label and before a large letter."""
     for match in _LOST_BRACKET.finditer(text, place, stop):
-        start, end = match.span("sign")
-        sign = match["sign"][:-1]
-        before = str(int(sign) - 1) if sign.isdecimal() else chr(ord(sign) - 1)
-        is_item = text.rfind(f"{before})", max(place, start - _FAR), start) >= 0
-        if not (is_item or closes_bracket(text, start, ")")):
+        start, end = match.span("left")
+        if not (_is_item(f"({match['left']}", items) or closes_bracket(text, start, ")")):
             yield Inside(start, end, scheme.lowest, exact=False)
+
+
+def _find_before_capitals(
+    scheme: Scheme, text: str, place: int, stop: int, items: dict[str, int]
+) -> Iterator[Inside]:
+    """Yield what has a bracket, is no word, and stands before a large letter, behind a sign.
+
+    What stands behind letters or figures belongs to them, unless they are all that their line has.
+    """
+    for bracket in _BRACKET.finditer(text, place, stop):
+        at = bracket.start()
+        start = 1 + max(text.rfind(blank, max(place, at - _LONGEST_LEFT), at) for blank in " \n\t")
+        match = _BEFORE_A_CAPITAL.match(text, start, stop) if start > place else None
+        if match is None or not _is_odd(text, start, match[1]):
+            continue
+        line = text[text.rfind("\n", 0, start) + 1 : start].strip()
+        belongs = line[-1:].isalnum() or line.endswith(")")
+        if not line or (belongs and len(line) > _LONGEST_ROW):
+            continue
+        if not _is_item(match[1].lower(), items):
+            yield Inside(start, match.end(1), letters_of(scheme, match[1]), exact=False)
+
+
+def _is_odd(text: str, start: int, token: str) -> bool:
+    """Tell whether a *token* with brackets is no word, name or figure in brackets of prose."""
+    bare = without_notes(token)
+    inner = bare.strip(AROUND).rstrip(".")
+    if BRACKETS.isdisjoint(bare) or begins_notice(text, start):
+        return False
+    if closes_bracket(text, start, token):
+        return False
+    if re.fullmatch(_IN_PROSE, bare):
+        return False
+    if bare[0] in "([" and not BRACKETS.isdisjoint(bare[1:]):
+        return not (inner.isalpha() and len(inner) > LONGEST_SHORT)
+    return bare[0] not in "([" or not is_closed(text, start + len(token))
 
 
 def _is_behind(text: str, start: int) -> bool:
@@ -226,10 +282,13 @@ def _is_half(scheme: Scheme, text: str, start: int, written: str) -> bool:
 def _is_item(written: str, items: dict[str, int]) -> bool:
     """Tell whether a group is an item of a list in prose, ``(1)``, or the one behind another."""
     inner = written.strip("()")
-    if not (written == f"({inner})" and len(inner) == 1 and inner.isalnum()):
+    is_place = len(inner) == 1 and inner.isalnum()
+    if written != f"({inner})" or not (is_place or inner in _ROMAN):
         return False
-    first = inner in "1a"
-    follows = chr(ord(inner) - 1) in items
+    first = inner in ("1", "a", "A", "i")
+    follows = (is_place and chr(ord(inner) - 1) in items) or (
+        inner in _ROMAN[1:] and _ROMAN[_ROMAN.index(inner) - 1] in items
+    )
     if first or follows:
         items[inner] = 1
     return first or follows

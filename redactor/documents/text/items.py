@@ -13,6 +13,8 @@ DASHES = "-–—"
 _PLACE = rf"(?:\d{{1,2}}|[A-Za-z]|{ROMAN}|[IVX]{{2,4}})"
 ANY_SIGN = rf"(?:\(?{_PLACE}[.)]|[^\w\s]{{1,2}}|o)[ \t]+"
 """The sign of an item of whatever list, with the blanks behind it."""
+LATER_PLACE = r"(?:[b-hj-zB-HJ-Z]|[02-9]|\d\d)\)"
+"""The place of an item that is not the first, or what is left of a mark without its bracket."""
 _SIGN = re.compile(
     r"[ \t]*(?:(?P<dash>[-*•–—]{1,2}(?![-\d])|o(?=[ \t]))[ \t]*"
     rf"|(?:(?P<roman>{ROMAN}[.)]|i[.)](?=(?:[^\n]*\n){{1,12}}?[ \t]*ii[.)]))"

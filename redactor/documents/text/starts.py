@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from redactor.documents.text.damaged import STRUCK, find_damaged
-from redactor.documents.text.items import ANY_SIGN, item_sign
+from redactor.documents.text.items import ANY_SIGN, LATER_PLACE, item_sign
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended, is_abbreviated
 from redactor.documents.text.words import (
@@ -23,10 +23,7 @@ _SIGN = re.compile(ANY_SIGN)
 _SHORT_WORDS = frozenset(word.title() for word in SHORT_WORDS - {"be"}) | {"Mr", "Ms", "Dr", "St"}
 _LOST_NUMBER = re.compile(r"([A-Z][a-z])[.,]?[ \t]+(?=[^\sA-Za-z]|[a-z]\S{0,3}[)\]}])")
 """What scanning makes of a number, as ``Te``, before what is no word."""
-_LOST_BRACKET = re.compile(
-    r"(?:[^\w\s]{1,2}[ \t]*)?(?:[b-hj-zB-HJ-Z]|[02-9]|\d\d)\)[ \t]+[\"“]?[A-Z]"
-)
-"""What is left of a mark, as ``f)``, or the sign of an item, if not that of the first."""
+_LOST_BRACKET = re.compile(rf"(?:[^\w\s]{{1,2}}[ \t]*)?{LATER_PLACE}[ \t]+[\"“]?[A-Z]")
 _FIGURE = re.compile(r"\d\)?[ \t]+[\"“]?[A-Z][a-z]")
 _ONE_FIGURE = re.compile(rf"[^\w\n(\[{{<$€]{{1,3}}[ \t]*{_FIGURE.pattern}")
 """One figure before a word, and with the sign of an item before it."""
@@ -60,7 +57,7 @@ def find_behind_sign(scheme: Scheme, text: str, at: int) -> Mark | None:
     """
     if _FIGURE.match(text, at) or _ONE_FIGURE.match(text, at):
         return Mark("", scheme.lowest, "damaged")
-    return find_behind_mark(scheme, text, at)
+    return find_lost_bracket(scheme, text, at) or find_behind_mark(scheme, text, at)
 
 
 def find_behind_mark(scheme: Scheme, text: str, at: int) -> Mark | None:
@@ -68,7 +65,7 @@ def find_behind_mark(scheme: Scheme, text: str, at: int) -> Mark | None:
 
     There any figure and any abbreviation in capitals may begin.
     """
-    damaged = find_instead(scheme, text, at)
+    damaged = find_damaged(scheme, text, at) or _find_level(scheme, text, at)
     if damaged is not None:
         return damaged
     sign = _SIGN.match(text, at)

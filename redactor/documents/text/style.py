@@ -8,6 +8,7 @@ from redactor.documents.document import Style
 from redactor.documents.text.basis import ENTIRE
 from redactor.documents.text.closings import Closing
 from redactor.documents.text.drafts import BODY, Draft
+from redactor.documents.text.sentences import has_ended
 
 _LEAST = 2
 """Marks that make a style."""
@@ -39,7 +40,7 @@ def find_stretches(
     if any(draft.is_entire for draft in drafts):
         return frozenset()
     begins = [begins_with_mark(draft, text) for draft in drafts]
-    if intact and _may_all_close(drafts, begins, closings):
+    if intact and _may_all_close(drafts, text, begins, closings):
         begins = [False] * len(drafts)
     mixed = any(begins)
     closing = _evident(drafts, closings, at_ends=mixed)
@@ -55,12 +56,12 @@ def find_stretches(
 
 
 def _may_all_close(
-    drafts: Sequence[Draft], begins: Sequence[bool], closings: Sequence[Closing]
+    drafts: Sequence[Draft], text: str, begins: Sequence[bool], closings: Sequence[Closing]
 ) -> bool:
     """Tell whether every mark that *begins* one of *drafts* can be that of the text before it.
 
-    Then it stands below that text, or behind a page, nothing else closes that text, and something
-    closes the words behind it.
+    Then it stands below that text, or behind a page, nothing else closes that text, which ends a
+    sentence, and something closes the words behind it.
     """
     ends = {one.end for one in closings if one.evident}
     closed = [draft.spans[-1][1] in ends for draft in drafts]
@@ -69,6 +70,8 @@ def _may_all_close(
             continue
         apart = at == 0 or draft.label or (draft.gap and not draft.page)
         if apart or drafts[at - 1].kind not in BODY or closed[at - 1]:
+            return False
+        if not has_ended(text, *drafts[at - 1].spans[-1]):
             return False
         last = at
         while not closed[last] and last + 1 < len(drafts) and _goes_on(drafts, begins, last + 1):

@@ -80,7 +80,8 @@ _NOTE_BEHIND = re.compile(r"(?<=[a-z]{2}[.?!,;])(?:[*†‡]{1,2}|\d{1,2}|(?:\[\
 _ABBREVIATED = re.compile(r"[A-Z]\.|[IVX]{2,4}\.|[QA]:")
 _REMARK = re.compile(r"\([a-z]{2,}[.,:]?[ ][^()]{1,40}\)")
 """Words in brackets, as ``(see Tab A)``."""
-_FAR_BACK = 400
+FAR_BACK = 400
+"""How far back what opens a bracket is looked for."""
 
 
 def without_notes(token: str) -> str:
@@ -95,7 +96,7 @@ def without_note(word: str) -> str:
 
 def closes_bracket(text: str, start: int, written: str) -> bool:
     """Tell whether *written* at *start* ends what another bracket before it began."""
-    before = text[max(0, start - _FAR_BACK) : start]
+    before = text[max(0, start - FAR_BACK) : start]
     return any(
         close in written and open_ not in written and before.rfind(open_) > before.rfind(close)
         for open_, close in ("()", "[]")
@@ -104,7 +105,7 @@ def closes_bracket(text: str, start: int, written: str) -> bool:
 
 def is_closed(text: str, end: int) -> bool:
     """Tell whether a bracket that stands before *end* is closed in the same paragraph."""
-    behind = text[end : end + _FAR_BACK].partition("\n\n")[0]
+    behind = text[end : end + FAR_BACK].partition("\n\n")[0]
     closed, opened = behind.find(")"), behind.find("(")
     return closed >= 0 and not 0 <= opened < closed
 
@@ -141,7 +142,7 @@ def may_end_line(rest: str) -> bool:
     if len(tokens) > LONGEST_SHORT and all(len(token) <= 1 for token in tokens):
         return True  # letters with blanks between them, as scanning spaces words
     return bool(tokens) and all(
-        (_ORDINARY.fullmatch(token) and _is_last_word(token, len(tokens)))
+        (_ORDINARY.fullmatch(token) and _may_be_last(token, len(tokens)))
         or (len(tokens) > 1 and _is_beside_a_word(token))
         for token in tokens
     )
@@ -158,7 +159,7 @@ def _is_beside_a_word(token: str) -> bool:
     return match is not None and (not word or len(word) > LONGEST_SHORT or word in _LAST_WORDS)
 
 
-def _is_last_word(token: str, tokens: int) -> bool:
+def _may_be_last(token: str, tokens: int) -> bool:
     letters = token.strip("\"“‘'(.,;:!?”’)")
     if len(letters) > LONGEST_SHORT:
         return True
