@@ -7,6 +7,7 @@ from functools import lru_cache
 from redactor.decisions.decision import Decision
 from redactor.documents.document import Document, Portion
 from redactor.documents.text.basis import ENTIRE
+from redactor.documents.text.marks import begins_notice
 from redactor.markings.marking import Marking
 from redactor.markings.rollup import roll_up
 from redactor.policy.policy import Policy
@@ -25,24 +26,22 @@ def excise(
     """Return the release that *decisions* make of *document*."""
     survivors = frozenset([d.effective for d in decisions if d.action == "release"])
     marking, banner = _banner(policy, survivors)
-    marked = any(portion.mark and portion.kind in _TEXT for portion in document.portions)
+    marked = any(portion.mark and portion.kind in _NUMBERED for portion in document.portions)
     in_body = False
     blocks: list[Block] = []
     gap = False
     for portion, decision in zip(document.portions, decisions, strict=True):
         gap = gap or portion.gap
-        in_body = in_body or portion.kind == "subject" or (marked and portion.kind in _NUMBERED)
+        in_body = in_body or (marked and (portion.kind == "subject" or portion.kind in _NUMBERED))
         if decision.action == "strip":
             continue
         gap = gap and bool(blocks)
         if decision.action == "release":
-            block = _released(
-                document, portion, decision, banner, gap=gap, marked=marked and in_body
-            )
+            block = _released(document, portion, decision, banner, gap=gap, in_body=in_body)
         else:
             label = portion.label if portion.kind in _NUMBERED else ""
-            facts = (label, decision.marking, portion.lines, decision.exemptions, gap)
-            block = _notice(policy, *facts)
+            lines = portion.lines
+            block = _notice(policy, label, decision.marking, lines, decision.exemptions, gap)
         if block.line:  # one that is nothing but the mark of another has none
             blocks.append(block)
             gap = False
@@ -71,15 +70,14 @@ def _released(
     banner: str,
     *,
     gap: bool,
-    marked: bool,
+    in_body: bool,
 ) -> Block:
-    """Return what a released portion says; *marked*: others there have marks."""
+    """Return what a released portion says; *in_body*: it stands where others have marks."""
     kind, label, written = portion.kind, portion.label, portion.mark
     text = document.words(portion)
-    mark = f"({decision.effective.portion})"
-    if not written:  # beside a lower mark it would be read as less
-        bare = not marked or kind not in _TEXT or portion.basis == ENTIRE
-        mark = "" if bare or decision.effective.level == 0 or text.startswith(mark) else mark
+    mark = f"({decision.effective.portion})" if written else ""
+    if in_body and not written and kind in _TEXT and portion.basis != ENTIRE:
+        mark = _missing_mark(decision.effective, text)
     if mark and portion.basis == ENTIRE:
         mark = f"({decision.effective.portion} - ENTIRE TEXT)"
     if "\n" in text and " \n" in text:  # most have one line, which is told fast
@@ -94,6 +92,13 @@ def _released(
             text = _LINK_TO_NOTHING.sub(r"\1", text)
     line = f"{lead} {mark} {text}" if mark else f"{lead} {text}" if lead else text
     return tuple.__new__(Block, (kind, lead, mark, text, gap, line.strip(), ()))  # twice as fast
+
+
+def _missing_mark(marking: Marking, text: str) -> str:
+    """Return the mark of *text* that has none: beside a lower mark it would be read as less."""
+    mark = f"({marking.portion})"
+    has_its_own = marking.level == 0 or text.startswith(mark) or begins_notice(text, 0)
+    return "" if has_its_own else mark
 
 
 @lru_cache(maxsize=256)

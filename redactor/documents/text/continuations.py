@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from redactor.documents.text.drafts import NOTE, SPEAKER, Draft, holds_notice
+from redactor.documents.text.drafts import NOTE, SPEAKER, Draft, Place, holds_notice
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.headings import SURNAME, begins_part
 from redactor.documents.text.items import DASHES, item_sign
@@ -37,7 +37,7 @@ def continue_portion(evidence: Evidence, before: Draft, parent: Draft | None, dr
         begins_inside = begins_inside and NOTE.match(text, draft.words) is None
         if item and not intact:
             return False
-        if not item and not (begins_inside and is_cut(text, before)):
+        if not item and not (begins_inside and is_cut(text, before.spans[-1])):
             return False
     below = item not in ("", "dash") and before.kind == "subparagraph"
     if below and parent is not None:
@@ -48,13 +48,13 @@ def continue_portion(evidence: Evidence, before: Draft, parent: Draft | None, dr
     return True
 
 
-def is_cut(text: str, draft: Draft) -> bool:
-    """Tell whether *draft* ends in the middle of a sentence.
+def is_cut(text: str, place: Place) -> bool:
+    """Tell whether the words at *place* end in the middle of a sentence.
 
     Lines in capitals at the end of one in small letters are what is left of a page's heading; one
     name there may be its signature.
     """
-    start, end = draft.spans[-1]
+    start, end = place
     said = text[max(start, end - _TAIL) : end]
     lines = said.split("\n")
     if any(map(_has_small, lines)):

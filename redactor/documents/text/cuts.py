@@ -116,7 +116,7 @@ def _starts(text: str, before: Draft | None, draft: Draft) -> Iterator[int]:
 
     Behind a page they may go on with a sentence of the draft *before*: then they begin nothing.
     """
-    goes_on = draft.page and before is not None and is_cut(text, before)
+    goes_on = draft.page and before is not None and is_cut(text, before.spans[-1])
     if draft.mark is None and not goes_on:
         yield draft.words
     for start, end in draft.spans:

@@ -192,7 +192,9 @@ class Stretch:
         if closing is not None and self._is_alone(closing):
             near = not draft.gap or draft.page
             return near or closing.mark.marking.dominates(self.whole)
-        goes_on = draft.kind == "text" and draft.page and is_cut(self.text, piece.draft)
+        start = next((one.start for one in reversed(piece.lines) if one.page), piece.lines[0].start)
+        cut = is_cut(self.text, (start, piece.lines[-1].end))
+        goes_on = draft.kind == "text" and draft.page and cut
         return goes_on and (self.intact or self.text[draft.words].islower())
 
     def _is_alone(self, closing: Closing) -> bool:
