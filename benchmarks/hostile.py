@@ -52,6 +52,7 @@ TEXTS: dict[str, Text] = {
     "blanks": Text("text", "SECRET\n\n1. (U) word (a, ", " ", "xy\n"),
     "behind a stop": Text("text", "SECRET\n\n(U) The. ", " ", "x\n"),
     "behind a banner": Text("text", "SECRET\n\n(U) x.\n\nSECRET ", " ", "x\n"),
+    "odd": Text("text", "SECRET\n\n1. (U) x ", "•) • A "),
     "single": Text("text", "SECRET\n\n1. (U) So\n", "a ", "a.\nSECRET//QQ\nTHE CAPITALS\n"),
 }
 

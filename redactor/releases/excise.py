@@ -27,12 +27,13 @@ def excise(
     survivors = frozenset([d.effective for d in decisions if d.action == "release"])
     marking, banner = _banner(policy, survivors)
     marked = any(portion.mark and portion.kind in _NUMBERED for portion in document.portions)
+    begins = _NUMBERED if document.style == "start" else _NUMBERED | {"subject"}
     in_body = False
     blocks: list[Block] = []
     gap = False
     for portion, decision in zip(document.portions, decisions, strict=True):
         gap = gap or portion.gap
-        in_body = in_body or (marked and (portion.kind == "subject" or portion.kind in _NUMBERED))
+        in_body = in_body or (marked and portion.kind in begins)
         if decision.action == "strip":
             continue
         gap = gap and bool(blocks)

@@ -270,6 +270,16 @@ AMONG += [
     f"{START}(U) He came by sea (see the note) on Monday. • f) Zulu sold it.\n\n(U) They left.",
     f"{START}(U) He came (in 1967) on Monday. • 8) Zulu sold it.\n\n(U) They left.",
 ]
+AMONG += [
+    f"{START}(U) {before} {left} Zulu sold it.\n\n(U) They left."
+    for before in ('He said "they left."', "He came (see the note.)", "He came.3", "He came.[3]")
+    for left in ("f)", "8)", "P)", "12)")
+]
+AMONG += [f"{START}(U) He came on Monday. {left} Zulu sold it." for left in ("(A)", "(i)", "A)")]
+AMONG += [f"{START}(U) He came on Monday. {left} Zulu ships." for left in ("#8", "8) 12", "f) the")]
+AMONG += [
+    f"{START}(S) It has: (1) Oil; (2) Fish.\n\n(U) He came; (3) Zulu sold it.\n\n(U) They left."
+]
 WITHOUT_BANNER = [
     "SUBJECT: Fish (U)\n\na. Summary: (U) He came.\n\nb. Comment: (8) Zulu sold it.",
     "SUBJECT: (U) Fish\n\n(U) BACKGROUND\n\nf) Zulu sold it.\n\n(U) They left.",

@@ -80,7 +80,7 @@ _AFTER_A_STOP = re.compile(
 )
 """The end of a sentence before what does not begin as a word, or goes on as none."""
 _ODD_FIRST = re.compile(
-    r"(?<=[a-z]{2}[.!?])[ \t]++(?!(?![$_])[\W_]+[ \t]|[$€£#]\d)"
+    r"(?<=[a-z]{2}[.!?])[ \t]++(?!(?![$_])[\W_]+[ \t]|[$€£]\d)"
     r"(?=[-–—]|\S{0,4}(?:_|[^\w\s.,;:!?'’\"”-])|\S{1,4}[-–—][ \t]|\S{1,5}[ \t]+[•–—-])"
     r"(?P<first>[^\s()\[\]{}<>]{1,5})(?:[ \t][•–—-]+)?[ \t]+(?=[\"“]?[A-Z])"
 )
@@ -94,13 +94,18 @@ _BRACKET = re.compile(r"[()\[\]{}<>£©§»]")
 _BEFORE_A_CAPITAL = re.compile(r"(\S{1,8})(?:[ \t]+[•*·-])?[ \t]+(?=[\"“]?[A-Z])")
 _IN_PROSE = (
     r"[(\[](?:[A-Z]{2,}|\d{2,}|[a-z]{3,}|[ivx]+|[A-Z][a-z]{2,})[)\]][.,;:]?|[£§]\d.*|</?[a-z]{1,6}/?>"
-    rf"|\((?:{'|'.join(sorted(SHORT_WORDS))})\)|[^\w(]?(?:\w|\d\d)\)"
+    rf"|\((?:{'|'.join(sorted(SHORT_WORDS))})\)|[^\w(]?(?:\w|\d\d)\.?\)|[<>=-]+"
+    r"|\((?:[$€£<>]?\d[\d.,:/-]+%?|[$€£<>]\d|\d%|[A-Za-z]+\.(?:[A-Za-z]+\.?)*)\)[.,;:]?"
+    r"|\([A-Z]{1,3}(?:[&/][A-Z]{1,3}|-\d{2,3})\)[.,;:]?"
 )
 """Names, years, words and places of items in brackets, amounts of money, and tags."""
-_LONGEST_ROW = 24
-"""Characters of a time or a date before the mark of a row."""
-_PLACE = re.compile(rf"{LATER_PLACE}|[aA1]\)")
-"""Told with the items of lists."""
+_LONGEST_ROW = 40
+_ROW = re.compile(r"\W*(?:\d[\d:/.-]*Z?|[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)")
+"""A time or a date, which is all that stands before the mark of a row."""
+_FAR = 2000
+"""How far an item is from the one before it, at most."""
+_FEW = 2
+"""Letters and figures of what is surely no words."""
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _OFFICE = re.compile(r"\([A-Z]{1,3}/[A-Z]{1,4}(?: \d{1,9})?\)")
 _TAIL_OF_CODE = 24
@@ -128,7 +133,7 @@ def find_inside(scheme: Scheme, text: str, places: Sequence[tuple[int, int]]) ->
     for place, stop in places:
         for one in (
             *_find_left(scheme, text, place, stop, items),
-            *_find_halves(scheme, text, place, stop),
+            *_find_halves(scheme, text, place, stop, items),
             *_find_names(scheme, text, place, stop),
             *_find_odd(scheme, text, place, stop, items),
             *_find_odd_words(scheme, text, place, stop),
@@ -153,14 +158,19 @@ def _find_left(
             yield Inside(start, end, letters_of(scheme, left), exact=False, withheld=among)
 
 
-def _find_halves(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Inside]:
+def _find_halves(
+    scheme: Scheme, text: str, place: int, stop: int, items: dict[str, int]
+) -> Iterator[Inside]:
     """Yield what has one bracket, strokes, or a level's name, between sentences."""
     for match in _HALF.finditer(text, place, stop):
         left = match["half"] or match["glued"]
         start, end = match.span(match.lastgroup or 0)
         behind = text[match.start() - 1] in _ENDS_A_SENTENCE or _is_behind(text, start)
-        is_place = match["half"] is not None and _PLACE.fullmatch(left)
-        if behind and not is_place and _is_half(scheme, text, start, left):
+        if (
+            behind
+            and _is_half(scheme, text, start, left)
+            and not _is_item(text, start, left, items)
+        ):
             yield Inside(start, end, letters_of(scheme, left), exact=False)
 
 
@@ -184,7 +194,7 @@ def _find_odd(
     """Yield what stands behind a sentence and is no word."""
     for match in _AFTER_A_STOP.finditer(text, place, stop):
         damaged = find_damaged(scheme, text, match.end())
-        if damaged is None or _is_item(damaged.written, items):
+        if damaged is None or _is_item(text, match.end(), damaged.written, items):
             continue
         if closes_bracket(text, match.end(), match["first"]):
             continue
@@ -208,7 +218,7 @@ def _find_lost_brackets(
     """Yield what lost its first bracket, behind a sentence or a label and before a large letter."""
     for match in _LOST_BRACKET.finditer(text, place, stop):
         start, end = match.span("left")
-        if not (_is_item(f"({match['left']}", items) or closes_bracket(text, start, ")")):
+        if not (_is_item(text, start, match["left"], items) or closes_bracket(text, start, ")")):
             yield Inside(start, end, scheme.lowest, exact=False)
 
 
@@ -225,18 +235,22 @@ def _find_before_capitals(
         match = _BEFORE_A_CAPITAL.match(text, start, stop) if start > place else None
         if match is None or not _is_odd(text, start, match[1]):
             continue
-        line = text[text.rfind("\n", 0, start) + 1 : start].strip()
-        belongs = line[-1:].isalnum() or line.endswith(")")
-        if not line or (belongs and len(line) > _LONGEST_ROW):
+        line = text[max(place, start - _LONGEST_ROW) : start].rpartition("\n")[2].strip()
+        belongs = line[-1:].isalnum() or line.endswith((")", ","))
+        if not line or (belongs and not _ROW.fullmatch(line)):
             continue
-        if not _is_item(match[1].lower(), items):
-            yield Inside(start, match.end(1), letters_of(scheme, match[1]), exact=False)
+        if not _is_item(text, start, match[1], items):
+            few = sum(map(str.isalnum, match[1])) <= _FEW  # more may be words, and are kept
+            end = match.end(1) if few else start
+            yield Inside(start, end, letters_of(scheme, match[1]), exact=False)
 
 
 def _is_odd(text: str, start: int, token: str) -> bool:
     """Tell whether a *token* with brackets is no word, name or figure in brackets of prose."""
-    bare = without_notes(token)
+    bare = without_notes(token).lstrip("\"“‘'")
     inner = bare.strip(AROUND).rstrip(".")
+    if any(map(str.isalnum, bare.partition("(")[0])) and "(" in bare:
+        return False  # what stands in brackets belongs to the word before it
     if BRACKETS.isdisjoint(bare) or begins_notice(text, start):
         return False
     if closes_bracket(text, start, token):
@@ -258,7 +272,7 @@ def _is_left(scheme: Scheme, text: str, start: int, written: str, items: dict[st
     """Tell whether a group is what is left of a mark between sentences, and no item of a list."""
     if len(written) > _LONGEST_LEFT and not is_mark_like(scheme, written):
         return False
-    return _is_behind(text, start) and not _is_item(written, items)
+    return _is_behind(text, start) and not _is_item(text, start, written, items)
 
 
 def _is_half(scheme: Scheme, text: str, start: int, written: str) -> bool:
@@ -279,19 +293,31 @@ def _is_half(scheme: Scheme, text: str, start: int, written: str) -> bool:
     return not written.startswith(("(", "[")) or not BRACKETS.isdisjoint(written[1:-1])
 
 
-def _is_item(written: str, items: dict[str, int]) -> bool:
-    """Tell whether a group is an item of a list in prose, ``(1)``, or the one behind another."""
+def _is_item(text: str, start: int, written: str, items: dict[str, int]) -> bool:
+    """Tell whether a group at *start* is an item of a list in its paragraph, ``(1)``, ``b)``.
+
+    The first is one where the second stands behind it; ``(1)`` and ``(a)`` are in any case.
+    """
     inner = written.strip("()")
     is_place = len(inner) == 1 and inner.isalnum()
-    if written != f"({inner})" or not (is_place or inner in _ROMAN):
+    if written not in (f"({inner})", f"{inner})") or not (is_place or inner in _ROMAN):
         return False
-    first = inner in ("1", "a", "A", "i")
-    follows = (is_place and chr(ord(inner) - 1) in items) or (
-        inner in _ROMAN[1:] and _ROMAN[_ROMAN.index(inner) - 1] in items
-    )
-    if first or follows:
-        items[inner] = 1
-    return first or follows
+    if written in ("(1)", "(a)"):
+        items[inner] = start
+        return True
+    at = _ROMAN.index(inner) if inner in _ROMAN else -1
+    before = {chr(ord(inner) - 1)} if is_place else set()
+    before |= {_ROMAN[at - 1]} if at > 0 else set()
+    last = max((items.get(one, -_FAR) for one in before), default=-_FAR)
+    if start - last < _FAR and "\n\n" not in text[last:start]:
+        items[inner] = start
+        return True
+    second = _ROMAN[1] if inner == "i" else chr(ord(inner) + 1) if inner in "1aA" else ""
+    behind = text[start : start + _FAR].partition("\n\n")[0]
+    if second == "" or f"{second})" not in behind:
+        return False
+    items[inner] = start
+    return True
 
 
 def find_marks(scheme: Scheme, text: str, places: Iterable[tuple[int, int]]) -> Iterator[Inside]:
