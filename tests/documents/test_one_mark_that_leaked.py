@@ -226,7 +226,6 @@ AMONG = [
     for shape in SHAPES
     for place in (
         f"{START}1. (U) He spoke. Comment: {{}} Zulu sold oil. End comment.\n\n2. (U) Fair.",
-        f"{START}1. (U) He came (Embassy Comment: {{}} Zulu sold oil).\n\n2. (U) Fair.",
         f"{START}(U) It was fair. Mr. Roe: {{}} Zulu sold oil.\n\n(U) They left.",
         f"{START}(U) He came on Monday; {{}} Zulu sold oil.\n\n(U) They left.",
         f"{START}1. (U) [Summary] He came. [End Summary] {{}} Zulu sold oil.\n\n2. (U) Fair.",
@@ -279,6 +278,15 @@ AMONG += [f"{START}(U) He came on Monday. {left} Zulu sold it." for left in ("(A
 AMONG += [f"{START}(U) He came on Monday. {left} Zulu ships." for left in ("#8", "8) 12", "f) the")]
 AMONG += [
     f"{START}(S) It has: (1) Oil; (2) Fish.\n\n(U) He came; (3) Zulu sold it.\n\n(U) They left."
+]
+AMONG += [
+    f"{START}1. (U) They left. {comment}(a) Zulu called it a trick.\n\n2. (U) Fair."
+    for comment in ("", "Comment: ")
+]
+AMONG += [
+    f"{START}{label} 1: (U) We wait.\n{label} 2: {left} Zulu will not sign.\n{label} 3: (U) So."
+    for label in ("Option", "Tab", "March")
+    for left in ("- f S f", "-f&h", '-fet"', "J&j-", "-Sf-")
 ]
 WITHOUT_BANNER = [
     "SUBJECT: Fish (U)\n\na. Summary: (U) He came.\n\nb. Comment: (8) Zulu sold it.",

@@ -79,8 +79,9 @@ _AFTER_A_STOP = re.compile(
     r"(?<=[.!?])[ \t]+(?=(?P<first>[^\s\w\"“‘'$]\S*|\w+[^\s\w.,;:!?'’\"”-]\S*))"
 )
 """The end of a sentence before what does not begin as a word, or goes on as none."""
+_STRUCK = re.compile(rf"(?<=[.!?:][ \t])(?:{STRUCK.pattern})")
 _ODD_FIRST = re.compile(
-    r"(?<=[a-z]{2}[.!?])[ \t]++(?!(?![$_])[\W_]+[ \t]|[$€£]\d)"
+    r"(?:(?<=[a-z]{2}[.!?])|(?<=\w:))[ \t]++(?!(?![$_])[\W_]+[ \t]|[$€£]\d)"
     r"(?=[-–—]|\S{0,4}(?:_|[^\w\s.,;:!?'’\"”-])|\S{1,4}[-–—][ \t]|\S{1,5}[ \t]+[•–—-])"
     r"(?P<first>[^\s()\[\]{}<>]{1,5})(?:[ \t][•–—-]+)?[ \t]+(?=[\"“]?[A-Z])"
 )
@@ -204,6 +205,8 @@ def _find_odd(
 
 def _find_odd_words(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Inside]:
     """Yield what stands between two sentences and may begin none, without brackets."""
+    for match in _STRUCK.finditer(text, place, stop):
+        yield Inside(match.start(), match.end(), scheme.lowest, exact=False)
     for match in _ODD_FIRST.finditer(text, place, stop):
         start, end = match.span("first")
         if is_abbreviation(text, match.start()):
@@ -296,15 +299,13 @@ def _is_half(scheme: Scheme, text: str, start: int, written: str) -> bool:
 def _is_item(text: str, start: int, written: str, items: dict[str, int]) -> bool:
     """Tell whether a group at *start* is an item of a list in its paragraph, ``(1)``, ``b)``.
 
-    The first is one where the second stands behind it; ``(1)`` and ``(a)`` are in any case.
+    The first is one where the second, or a small letter, stands behind it: marks stand before
+    sentences.
     """
     inner = written.strip("()")
     is_place = len(inner) == 1 and inner.isalnum()
     if written not in (f"({inner})", f"{inner})") or not (is_place or inner in _ROMAN):
         return False
-    if written in ("(1)", "(a)"):
-        items[inner] = start
-        return True
     at = _ROMAN.index(inner) if inner in _ROMAN else -1
     before = {chr(ord(inner) - 1)} if is_place else set()
     before |= {_ROMAN[at - 1]} if at > 0 else set()
@@ -314,7 +315,8 @@ def _is_item(text: str, start: int, written: str, items: dict[str, int]) -> bool
         return True
     second = _ROMAN[1] if inner == "i" else chr(ord(inner) + 1) if inner in "1aA" else ""
     behind = text[start : start + _FAR].partition("\n\n")[0]
-    if second == "" or f"{second})" not in behind:
+    goes_on = behind[len(written) :].lstrip()[:1].islower()
+    if second == "" or not (goes_on or f"{second})" in behind):
         return False
     items[inner] = start
     return True
