@@ -41,7 +41,8 @@ _LONGEST_STRUCK = 12
 _SPACED = re.compile(r"(?:\w[ ]){6}")
 """A word whose letters scanning parted."""
 _FEW = re.compile(rf"([a-z]{{2,3}})[ \t]+(?=(?:{ANY_SIGN})?[\"“]?[A-Z])")
-STRUCK = re.compile(
+# compiled where dashes stand before a mark
+STRUCK = (
     r"[-–—_~]+[ \t]?(?:[^\W_]{1,3}[-–—_~]+(?=\s)"
     r"|(?=(?:\w{1,2}[ ]){0,2}(?:[b-hj-zB-HJ-Z]|[a-z][A-Z])[ ])(?:\w{1,2}[ ]){2,3}(?=[\"“]?[A-Z]))"
 )
@@ -67,7 +68,7 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
         return None if text[start].isupper() else _before_a_sentence(scheme, text, start)
     prefix = _PREFIX.match(text, start)
     at = prefix.end() if prefix else start
-    struck = STRUCK.search(text, start, at + _LONGEST_STRUCK) if at > start else None
+    struck = re.compile(STRUCK).search(text, start, at + _LONGEST_STRUCK) if at > start else None
     if struck is not None and struck.start() < at:
         return Mark(struck[0].rstrip(), letters_of(scheme, struck[0]), "damaged")
     match = _TOKEN.match(text, at)

@@ -79,8 +79,9 @@ _AFTER_A_STOP = re.compile(
     r"(?<=[.!?])[ \t]+(?=(?P<first>[^\s\w\"“‘'$]\S*|\w+[^\s\w.,;:!?'’\"”-]\S*))"
 )
 """The end of a sentence before what does not begin as a word, or goes on as none."""
-_STRUCK = re.compile(rf"(?<=[.!?:][ \t])(?:{STRUCK.pattern})")
-_ODD_FIRST = re.compile(
+# these two are compiled where a text is not plain
+_STRUCK = rf"(?<=[.!?:][ \t])(?:{STRUCK})"
+_ODD_FIRST = (
     r"(?:(?<=[a-z]{2}[.!?])|(?<=\w:))[ \t]++(?!(?![$_])[\W_]+[ \t]|[$€£]\d)"
     r"(?=[-–—]|\S{0,4}(?:_|[^\w\s.,;:!?'’\"”-])|\S{1,4}[-–—][ \t]|\S{1,5}[ \t]+[•–—-])"
     r"(?P<first>[^\s()\[\]{}<>]{1,5})(?:[ \t][•–—-]+)?[ \t]+(?=[\"“]?[A-Z])"
@@ -205,13 +206,13 @@ def _find_odd(
 
 def _find_odd_words(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Inside]:
     """Yield what stands between two sentences and may begin none, without brackets."""
-    for match in _STRUCK.finditer(text, place, stop):
+    for match in re.compile(_STRUCK).finditer(text, place, stop):
         yield Inside(match.start(), match.end(), scheme.lowest, exact=False)
-    for match in _ODD_FIRST.finditer(text, place, stop):
+    for match in re.compile(_ODD_FIRST).finditer(text, place, stop):
         start, end = match.span("first")
         if is_abbreviation(text, match.start()):
             continue
-        if STRUCK.match(text, start) or not may_begin_sentence(scheme, match["first"]):
+        if re.compile(STRUCK).match(text, start) or not may_begin_sentence(scheme, match["first"]):
             yield Inside(start, end, scheme.lowest, exact=False)
 
 

@@ -120,7 +120,7 @@ def _damaged_start(scheme: Scheme, text: str, at: int) -> Mark | None:
     if damaged is None or not is_open(text, at):
         return damaged
     in_prose = damaged.written.isalpha() or _IN_PROSE.match(text, at)
-    return None if in_prose and not STRUCK.match(text, at) else damaged
+    return None if in_prose and not re.compile(STRUCK).match(text, at) else damaged
 
 
 def _numbered(scheme: Scheme, text: str, at: int) -> Mark | None:
