@@ -78,7 +78,7 @@ def _released(
     text = document.words(portion)
     mark = f"({decision.effective.portion})" if written else ""
     if in_body and not written and kind in _TEXT and portion.basis != ENTIRE:
-        mark = _missing_mark(decision.effective, text)
+        mark = _missing_mark(document.scheme.lowest, decision.effective, text)
     if mark and portion.basis == ENTIRE:
         mark = f"({decision.effective.portion} - ENTIRE TEXT)"
     if "\n" in text and " \n" in text:  # most have one line, which is told fast
@@ -95,11 +95,12 @@ def _released(
     return tuple.__new__(Block, (kind, lead, mark, text, gap, line.strip(), ()))  # twice as fast
 
 
-def _missing_mark(marking: Marking, text: str) -> str:
+def _missing_mark(lowest: Marking, marking: Marking, text: str) -> str:
     """Return the mark of *text* that has none: beside a lower mark it would be read as less."""
     mark = f"({marking.portion})"
-    has_its_own = marking.level == 0 or text.startswith(mark) or begins_notice(text, 0)
-    return "" if has_its_own else mark
+    is_lowest = lowest.dominates(marking)
+    needs_none = is_lowest or text.startswith(mark) or begins_notice(text, 0)
+    return "" if needs_none else mark
 
 
 @lru_cache(maxsize=256)

@@ -503,3 +503,27 @@ def test_lines_of_a_header_behind_text_have_no_marks_in_a_release() -> None:
     once = redactor.release(redactor.read(telegram.encode()), "standard", "S").render()
     assert "(S) REF" not in once
     assert redactor.release(redactor.read(once.encode()), "standard", "S").render() == once
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        "SUBJECT: The Zulu Radar\nSBU\n\n1. (U) They left.\n\n2. (SBU) So.",
+        "SUBJECT: The Zulu Radar\nof the North (SBU)\n\nThey left. (U)\n\nGone. (SBU)",
+        "SUBJECT: Fish (U)\n\nHe came. (U)\n\nZulu Radar Sale\n\nWe agree. (U)\n\nWe left. (SBU)",
+    ],
+)
+def test_what_is_sensitive_is_withheld_as_what_is_classified(paper: str) -> None:
+    source = f"SBU\n\n{paper}\n"
+    at_sbu = redactor.release(redactor.read(source.encode()), "standard", "SBU").render()
+    assert "zulu" not in released(source)
+    assert "zulu" not in released(at_sbu)
+
+
+@pytest.mark.parametrize("figure", ["35.", "3.5.", "3.5"])
+def test_no_notice_shows_the_figure_that_ends_a_withheld_sentence(figure: str) -> None:
+    said = f"The price of the oil in Bonn is now\n{figure} (S) They left on Monday. (U)"
+    paper = f"SECRET\n\nSUBJECT: Fish (U)\n\nHe came. (U)\n\n{said}\n\nSo. (U)\n"
+    release = redactor.release(redactor.read(paper.encode()), "standard", "U")
+    assert figure.strip(".") not in release.render()
+    assert [one.label for one in release.decisions if one.label] == []

@@ -271,7 +271,7 @@ class Builder:
                 self._add_text(line_end + 1, stop, -1, first=True)
         else:
             below = self._follows("subject") and not self.gap and self.drafts[-1].mark is None
-            if below and banner.marking.level > 0:  # the lowest may be a release's stamp
+            if below and not self.scheme.lowest.dominates(banner.marking):  # it may be a release's
                 self.drafts[-1].mark = Mark(banner.written, banner.marking, "stated")
             self._add_furniture(start, stop)
 
@@ -367,12 +367,14 @@ class Builder:
         return before.endswith(headings.SENTENCE_END)
 
     def _is_figure(self, lead: Lead, mark: Mark | None) -> bool:
-        """Tell whether *lead* may be a figure that ends a sentence, and the mark that lets it out.
+        """Tell whether *lead* may be a figure that ends a sentence, and the mark that closes it.
+
+        A notice must not show it.
 
         The sentence began in unmarked words on the line before, which may be withheld: only their
         shape is asked, that is no short title's, and their end, that may be an abbreviation's.
         """
-        if mark is None or mark.quality != "stated" or mark.marking.level > 0:
+        if mark is None or mark.quality != "stated":
             return False
         if lead.landmark == "bare" or self.drafts[-1].mark is not None:
             return False

@@ -70,7 +70,7 @@ def read_marks_behind(evidence: Evidence, draft: Draft) -> None:
             raise_to(draft, evidence.whole)
 
 
-def doubt_subject(drafts: Sequence[Draft], text: str) -> None:
+def doubt_subject(scheme: Scheme, drafts: Sequence[Draft], text: str) -> None:
     """Give a subject without a mark the one that closes the words which may go on with it.
 
     Those stand right below it, or begin with a small letter.
@@ -79,7 +79,7 @@ def doubt_subject(drafts: Sequence[Draft], text: str) -> None:
         if draft.kind != "subject" or draft.mark is not None or not following.closed:
             continue
         goes_on = not following.gap or text[following.words].islower()
-        if goes_on and following.marking.level > 0:
+        if goes_on and not scheme.lowest.dominates(following.marking):
             draft.mark, draft.marking = following.mark, draft.marking.join(following.marking)
             draft.basis, draft.flags = LOST, ("mark lost",)
 
