@@ -527,3 +527,10 @@ def test_no_notice_shows_the_figure_that_ends_a_withheld_sentence(figure: str) -
     release = redactor.release(redactor.read(paper.encode()), "standard", "U")
     assert figure.strip(".") not in release.render()
     assert [one.label for one in release.decisions if one.label] == []
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", " "])
+def test_a_damaged_mark_before_a_list_is_no_item_of_it(between: str) -> None:
+    paper = f"1. (U) He came; (b) Zulu sold it.{between}It has: (a) oil; (b) fish."
+    source = f"SECRET\n\nSUBJECT: Fish (U)\n\n{paper}\n\n2. (S) So.\n"
+    assert "zulu" not in released(source)

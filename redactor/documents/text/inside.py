@@ -10,7 +10,7 @@ from redactor.documents.text.damaged import (
     is_mark_like,
     level_names,
 )
-from redactor.documents.text.items import ANY_SIGN, LATER_PLACE
+from redactor.documents.text.items import ANY_SIGN, LATER_PLACE, is_in_list
 from redactor.documents.text.marks import (
     WITHHELD_BEFORE,
     begins_notice,
@@ -104,11 +104,8 @@ _IN_PROSE = (
 _LONGEST_ROW = 40
 _ROW = re.compile(r"\W*(?:\d[\d:/.-]*Z?|[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)")
 """A time or a date, which is all that stands before the mark of a row."""
-_FAR = 2000
-"""How far an item is from the one before it, at most."""
 _FEW = 2
 """Letters and figures of what is surely no words."""
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _OFFICE = re.compile(r"\([A-Z]{1,3}/[A-Z]{1,4}(?: \d{1,9})?\)")
 _TAIL_OF_CODE = 24
 _NO_CODES = "STU"
@@ -131,48 +128,39 @@ class Inside(NamedTuple):
 def find_inside(scheme: Scheme, text: str, places: Sequence[tuple[int, int]]) -> list[Inside]:
     """Find every group in brackets at *places* that is a mark, or what is left of one."""
     found = {one.start: one for one in find_marks(scheme, text, places)}
-    items: dict[str, int] = {}
     for place, stop in places:
         for one in (
-            *_find_left(scheme, text, place, stop, items),
-            *_find_halves(scheme, text, place, stop, items),
+            *_find_left(scheme, text, place, stop),
+            *_find_halves(scheme, text, place, stop),
             *_find_names(scheme, text, place, stop),
-            *_find_odd(scheme, text, place, stop, items),
+            *_find_odd(scheme, text, place, stop),
             *_find_odd_words(scheme, text, place, stop),
-            *_find_lost_brackets(scheme, text, place, stop, items),
-            *_find_before_capitals(scheme, text, place, stop, items),
+            *_find_lost_brackets(scheme, text, place, stop),
+            *_find_before_capitals(scheme, text, place, stop),
         ):
             found.setdefault(one.start, one)
     return sorted(found.values(), key=lambda one: one.start)
 
 
-def _find_left(
-    scheme: Scheme, text: str, place: int, stop: int, items: dict[str, int]
-) -> Iterator[Inside]:
+def _find_left(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Inside]:
     """Yield the groups in brackets that are left of marks, and notices of what was withheld."""
     for match in _LEFT.finditer(text, place, stop):
         start, end = match.span()
         left = match["left"] or match["level"] or ""
-        if match["left"] and not _is_left(scheme, text, start, left, items):
+        if match["left"] and not _is_left(scheme, text, start, left):
             continue
         if left or _SENTENCES_WITHHELD.search(match[0]):
             among = not left and _PORTIONS_WITHHELD.search(match[0]) is None
             yield Inside(start, end, letters_of(scheme, left), exact=False, withheld=among)
 
 
-def _find_halves(
-    scheme: Scheme, text: str, place: int, stop: int, items: dict[str, int]
-) -> Iterator[Inside]:
+def _find_halves(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Inside]:
     """Yield what has one bracket, strokes, or a level's name, between sentences."""
     for match in _HALF.finditer(text, place, stop):
         left = match["half"] or match["glued"]
         start, end = match.span(match.lastgroup or 0)
         behind = text[match.start() - 1] in _ENDS_A_SENTENCE or _is_behind(text, start)
-        if (
-            behind
-            and _is_half(scheme, text, start, left)
-            and not _is_item(text, start, left, items)
-        ):
+        if behind and _is_half(scheme, text, start, left) and not is_in_list(text, start, left):
             yield Inside(start, end, letters_of(scheme, left), exact=False)
 
 
@@ -190,13 +178,11 @@ def _find_names(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[In
             start = text.find(name, end, stop)
 
 
-def _find_odd(
-    scheme: Scheme, text: str, place: int, stop: int, items: dict[str, int]
-) -> Iterator[Inside]:
+def _find_odd(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Inside]:
     """Yield what stands behind a sentence and is no word."""
     for match in _AFTER_A_STOP.finditer(text, place, stop):
         damaged = find_damaged(scheme, text, match.end())
-        if damaged is None or _is_item(text, match.end(), damaged.written, items):
+        if damaged is None or is_in_list(text, match.end(), damaged.written):
             continue
         if closes_bracket(text, match.end(), match["first"]):
             continue
@@ -216,19 +202,15 @@ def _find_odd_words(scheme: Scheme, text: str, place: int, stop: int) -> Iterato
             yield Inside(start, end, scheme.lowest, exact=False)
 
 
-def _find_lost_brackets(
-    scheme: Scheme, text: str, place: int, stop: int, items: dict[str, int]
-) -> Iterator[Inside]:
+def _find_lost_brackets(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Inside]:
     """Yield what lost its first bracket, behind a sentence or a label and before a large letter."""
     for match in _LOST_BRACKET.finditer(text, place, stop):
         start, end = match.span("left")
-        if not (_is_item(text, start, match["left"], items) or closes_bracket(text, start, ")")):
+        if not (is_in_list(text, start, match["left"]) or closes_bracket(text, start, ")")):
             yield Inside(start, end, scheme.lowest, exact=False)
 
 
-def _find_before_capitals(
-    scheme: Scheme, text: str, place: int, stop: int, items: dict[str, int]
-) -> Iterator[Inside]:
+def _find_before_capitals(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Inside]:
     """Yield what has a bracket, is no word, and stands before a large letter, behind a sign.
 
     What stands behind letters or figures belongs to them, unless they are all that their line has.
@@ -243,7 +225,7 @@ def _find_before_capitals(
         belongs = line[-1:].isalnum() or line.endswith((")", ","))
         if not line or (belongs and not _ROW.fullmatch(line)):
             continue
-        if not _is_item(text, start, match[1], items):
+        if not is_in_list(text, start, match[1]):
             few = sum(map(str.isalnum, match[1])) <= _FEW  # more may be words, and are kept
             end = match.end(1) if few else start
             yield Inside(start, end, letters_of(scheme, match[1]), exact=False)
@@ -272,11 +254,11 @@ def _is_behind(text: str, start: int) -> bool:
     return _BEHIND_A_SENTENCE.search(before) is not None
 
 
-def _is_left(scheme: Scheme, text: str, start: int, written: str, items: dict[str, int]) -> bool:
+def _is_left(scheme: Scheme, text: str, start: int, written: str) -> bool:
     """Tell whether a group is what is left of a mark between sentences, and no item of a list."""
     if len(written) > _LONGEST_LEFT and not is_mark_like(scheme, written):
         return False
-    return _is_behind(text, start) and not _is_item(text, start, written, items)
+    return _is_behind(text, start) and not is_in_list(text, start, written)
 
 
 def _is_half(scheme: Scheme, text: str, start: int, written: str) -> bool:
@@ -295,32 +277,6 @@ def _is_half(scheme: Scheme, text: str, start: int, written: str) -> bool:
     if ")" in written and "(" not in written:
         return not closes_bracket(text, start, written)
     return not written.startswith(("(", "[")) or not BRACKETS.isdisjoint(written[1:-1])
-
-
-def _is_item(text: str, start: int, written: str, items: dict[str, int]) -> bool:
-    """Tell whether a group at *start* is an item of a list in its paragraph, ``(1)``, ``b)``.
-
-    The first is one where the second, or a small letter, stands behind it: marks stand before
-    sentences.
-    """
-    inner = written.strip("()")
-    is_place = len(inner) == 1 and inner.isalnum()
-    if written not in (f"({inner})", f"{inner})") or not (is_place or inner in _ROMAN):
-        return False
-    at = _ROMAN.index(inner) if inner in _ROMAN else -1
-    before = {chr(ord(inner) - 1)} if is_place else set()
-    before |= {_ROMAN[at - 1]} if at > 0 else set()
-    last = max((items.get(one, -_FAR) for one in before), default=-_FAR)
-    if start - last < _FAR and "\n\n" not in text[last:start]:
-        items[inner] = start
-        return True
-    second = _ROMAN[1] if inner == "i" else chr(ord(inner) + 1) if inner in "1aA" else ""
-    behind = text[start : start + _FAR].partition("\n\n")[0]
-    goes_on = behind[len(written) :].lstrip()[:1].islower()
-    if second == "" or not (goes_on or f"{second})" in behind):
-        return False
-    items[inner] = start
-    return True
 
 
 def find_marks(scheme: Scheme, text: str, places: Iterable[tuple[int, int]]) -> Iterator[Inside]:

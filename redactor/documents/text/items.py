@@ -39,6 +39,8 @@ _PARAGRAPH = re.compile(
 
 Long words in brackets may stand there in a sentence too.
 """
+_FAR = 2000
+"""How far from an item of a list in a paragraph the others are, at most."""
 _BEGINS_ITEM = re.compile(rf"[{DASHES}*•]|{ANY_SIGN}")
 _BLANK_LINE = re.compile(r"\n[ \t]*+\n\s*+")
 _LINE = re.compile(r"[^\n]*+\s*+")
@@ -49,6 +51,12 @@ class _List(NamedTuple):
 
     written: str
     signs: tuple[str, ...] = ()
+
+    def sign(self, place: int) -> str:
+        """Return the sign of the item at *place*, which counts from 0."""
+        if "A" in self.written:
+            return self.written.replace("A", self.signs[place].upper())
+        return self.written.replace("a", self.signs[place])
 
 
 def item_sign(text: str, at: int) -> str:
@@ -98,6 +106,36 @@ def find_items(
     return found
 
 
+def is_in_list(text: str, start: int, written: str) -> bool:
+    """Tell whether *written* at *start* is an item of a list in a paragraph, ``(1)`` or ``b)``.
+
+    Those before it in the sequence stand before it. The first is one where the second, or a small
+    letter, stands behind it: marks stand before sentences.
+    """
+    if len(written) == 1 or not written.endswith(")"):
+        return False
+    before = text[max(0, start - _FAR) : start].rpartition("\n\n")[2]
+    behind = text[start + len(written) : start + _FAR].partition("\n\n")[0]
+    return any(
+        _stand_in_order([kind.sign(at) for at in range(place)], before)
+        if place
+        else behind.lstrip()[:1].islower() or _stand_in_order([kind.sign(1)], behind)
+        for kind, place in _places(written)
+    )
+
+
+def _stand_in_order(signs: Iterable[str], text: str) -> bool:
+    """Tell whether *signs* follow each other in *text*, where words may begin."""
+    at = 0
+    for sign in signs:
+        found = re.compile(rf"(?<![\w(]){re.escape(sign)}").finditer(text, at)
+        first = next((one for one in found if not closes_bracket(text, one.start(), sign)), None)
+        if first is None:
+            return False
+        at = first.end()
+    return True
+
+
 def _places(sign: str) -> Iterator[tuple[_List, int]]:
     """Yield the kinds of lists that *sign* may be of, and its place in each; a bullet has none."""
     if len(sign) == 1:
@@ -105,9 +143,10 @@ def _places(sign: str) -> Iterator[tuple[_List, int]]:
         return
     inner = sign.strip("().")
     written = sign.replace(inner, "A" if inner.isupper() else "a")
+    plain = inner.lower() if inner.isupper() else inner
     for signs in _SEQUENCES:
-        if inner.lower() in signs:
-            yield _List(written, signs), signs.index(inner.lower())
+        if plain in signs:
+            yield _List(written, signs), signs.index(plain)
 
 
 def _is_one_list(
