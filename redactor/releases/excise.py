@@ -27,6 +27,7 @@ def excise(
     survivors = frozenset([d.effective for d in decisions if d.action == "release"])
     marking, banner = _banner(policy, survivors)
     marked = any(portion.mark and portion.kind in _NUMBERED for portion in document.portions)
+    # where marks begin paragraphs, what stands above the first one never has a mark
     begins = _NUMBERED if document.style == "start" else _NUMBERED | {"subject"}
     in_body = False
     blocks: list[Block] = []

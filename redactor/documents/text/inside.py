@@ -80,7 +80,7 @@ _AFTER_A_STOP = re.compile(
 )
 """The end of a sentence before what does not begin as a word, or goes on as none."""
 # these two are compiled where a text is not plain
-_STRUCK = rf"(?<=[.!?:][ \t])(?:{STRUCK})"
+_STRUCK = rf"[.!?:][ \t]++(?P<struck>{STRUCK})"
 _ODD_FIRST = (
     r"(?:(?<=[a-z]{2}[.!?])|(?<=\w:))[ \t]++(?!(?![$_])[\W_]+[ \t]|[$€£]\d)"
     r"(?=[-–—]|\S{0,4}(?:_|[^\w\s.,;:!?'’\"”-])|\S{1,4}[-–—][ \t]|\S{1,5}[ \t]+[•–—-])"
@@ -193,12 +193,11 @@ def _find_odd(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Insi
 def _find_odd_words(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Inside]:
     """Yield what stands between two sentences and may begin none, without brackets."""
     for match in re.compile(_STRUCK).finditer(text, place, stop):
-        yield Inside(match.start(), match.end(), scheme.lowest, exact=False)
+        yield Inside(*match.span("struck"), scheme.lowest, exact=False)
     for match in re.compile(_ODD_FIRST).finditer(text, place, stop):
         start, end = match.span("first")
-        if is_abbreviation(text, match.start()):
-            continue
-        if re.compile(STRUCK).match(text, start) or not may_begin_sentence(scheme, match["first"]):
+        begins = is_abbreviation(text, match.start()) or may_begin_sentence(scheme, match["first"])
+        if not begins:
             yield Inside(start, end, scheme.lowest, exact=False)
 
 
