@@ -22,7 +22,8 @@ FEW_SMALL = re.compile(r"\n(?P<line>[^a-z\n]*+" + r"[a-z]?+[^a-z\n]*+" * 3 + r")
 _LENGTHS = range(2, 61)
 """Characters that such a line has if it is short."""
 _FRAME = " \t\"'|*_.!:;,-[]{}()<>#=~\u2018\u2019\u201c\u201d"
-_NAMED = re.compile(
+# compiled where a text has one of `_NAMING`
+_NAMED = (
     r"(?:BEGIN|START OF|END OF|END) |(?:OVERALL )?CLASSIFICATION\s*:?\s*|CLASSIFIED\s*:?\s*"
     r"|PAGE \d+\s+"
 )
@@ -127,7 +128,7 @@ def _said(line: str) -> str:
     if line[-1:].isdigit():
         line = _NUMBER.sub("", line)
     if any(word in line for word in _NAMING):
-        line = _NAMED.sub("", line, count=1)
+        line = re.sub(_NAMED, "", line, count=1)
     return _PART.sub("", line.strip(_FRAME)) if line.endswith(_PARTS) else line.strip(_FRAME)
 
 

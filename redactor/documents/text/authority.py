@@ -22,7 +22,8 @@ _LETTER = re.compile(r"\b([a-h])\b", re.IGNORECASE)
 _INSTRUCTION = re.compile(
     r"\bDECL(?:ASSIFY[ \t]+ON)?[ \t]*:[ \t]*(?:\n[ \t]*)?([^\n]*(?:\n[^\n]+)*)", re.IGNORECASE
 )
-_SPEAKS = re.compile(
+# compiled where the text has a part of such a word
+_SPEAKS = (
     r"\bDE[CG]L\b|\bDECLAS\b|\bDeclassif(?:y|ication)\b|\bDECLASSIF(?:Y|ICATION)\b|\bOADR\b"
     r"|\bX?GDS\b|\bRDS-|\b(?:25|50|75)X\d|\bE\.?[ ]?O\.?[ ]?1[1-3]\d{3}\b"
 )
@@ -86,7 +87,7 @@ def _others(text: str, granted: Sequence[re.Match[str]]) -> Iterator[str]:
     stops = list(accumulate((stop for _, stop in spans), max))
     lines = {line for part in _PARTS for line in lines_with(part, text)}
     for start, end in sorted(lines):
-        for match in _SPEAKS.finditer(text, start, end):
+        for match in re.compile(_SPEAKS).finditer(text, start, end):
             before = bisect_right(starts, match.start())
             if not before or stops[before - 1] <= match.start():
                 yield match[0]

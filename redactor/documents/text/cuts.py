@@ -36,7 +36,8 @@ from redactor.markings.scheme import Scheme
 
 _BLANK = frozenset(" \t")
 _LINE_END = re.compile(r"\n[ \t]*+")
-_LABEL_BEFORE = re.compile(rf"{STOP}\s+(?P<label>[A-Z][\w'’-]*\.?(?:\s[\w'’-]+\.?){{0,4}}:\s+)\Z")
+# compiled where a label may stand before a mark
+_LABEL_BEFORE = rf"{STOP}\s+(?P<label>[A-Z][\w'’-]*\.?(?:\s[\w'’-]+\.?){{0,4}}:\s+)\Z"
 """Who speaks, behind a sentence and before a mark."""
 _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
 _FIRST = frozenset({"a", "A", "i", "I", "1"})
@@ -199,7 +200,8 @@ def _cuts(
         if not (one.exact or scheme.unknown is one.marking):
             written = "" if _may_be_word(scheme, mark.written) else mark.written
             mark = Mark(written, most_of_damaged(scheme, mark, whole), "damaged")
-        label = _LABEL_BEFORE.search(text, max(draft.words, one.start - _TAIL), one.start)
+        back = max(draft.words, one.start - _TAIL)
+        label = re.compile(_LABEL_BEFORE).search(text, back, one.start)
         if label is None:
             cuts[one.start] = mark
         else:  # who speaks belongs to what is said

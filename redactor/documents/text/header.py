@@ -71,7 +71,7 @@ _WIDTH = 50
 """A line that its first word would have carried past this column was wrapped."""
 
 _ADDRESSES = re.compile(r"(?:\n[A-Z]{4,9}/[A-Z0-9/ ,()'&-]{2,60}+$)+", re.MULTILINE)
-_ADDRESS = re.compile(rf"[ \t]*{_POST}", re.VERBOSE)
+_ADDRESS = rf"(?x)[ \t]*{_POST}"  # compiled where such a line stands
 _TAGS = re.compile(
     r"(?:\[?[A-Z]{2,5}+\]?+(?:\(\#?\))?+(?:[ ]\([A-Z][A-Z ,.'-]{2,40}\))?+[,;/\s]*+)++"
 )
@@ -240,7 +240,7 @@ def continues(field: str, before: str, line: str, lines: int) -> bool:
     no sentence in it.
     """
     if field in ("to", "info"):
-        return _ADDRESS.match(line) is not None
+        return re.match(_ADDRESS, line) is not None
     if field not in ("subject", "references", "authority", "tags") or lines > _MOST_LINES:
         return False
     if (before.isupper() and not line.isupper()) or _NAMED_FIELD.match(line):

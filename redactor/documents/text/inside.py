@@ -35,7 +35,8 @@ from redactor.documents.text.words import (
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
-_CITES = re.compile(
+# compiled where a code stands in brackets
+_CITES = (
     r"\b(?:1\.[345]|3\.[35])[ \t]*(?:\([a-z]\)[ \t,and]*)*\Z"
     r"|\(b\)[ ]?\(\d\)[ ]?(?:\([A-Za-z]\)[ ]?)*\Z"
 )
@@ -53,9 +54,6 @@ _HALF = re.compile(
     r"|(?<=[a-z][.!?])(?P<glued>\(?[A-Z\d]-?\)?)(?=[ \t]+[A-Z])"
 )
 """What between two sentences has one bracket, strokes, or a level's name."""
-_BEFORE_A_SENTENCE = re.compile(
-    r"[ \t]?[.:;–—-]?\s+[\"“]?(?:[A-Z](?:[a-z]|[ \t]|\.[A-Z])|NOFORN\b|ORCON\b)"
-)
 _NOTED = re.compile(r"[a-z][.!?][\"”’)]*\d{1,2}\Z")
 """The end of a sentence with the sign of a footnote."""
 _LONGEST_LEFT = 6
@@ -79,7 +77,8 @@ _AFTER_A_STOP = re.compile(
     r"(?<=[.!?])[ \t]+(?=(?P<first>[^\s\w\"“‘'$]\S*|\w+[^\s\w.,;:!?'’\"”-]\S*))"
 )
 """The end of a sentence before what does not begin as a word, or goes on as none."""
-# these two are compiled where a text is not plain
+# these are compiled where a text is not plain
+_BEFORE_A_SENTENCE = r"[ \t]?[.:;–—-]?\s+[\"“]?(?:[A-Z](?:[a-z]|[ \t]|\.[A-Z])|NOFORN\b|ORCON\b)"
 _STRUCK = rf"[.!?:][ \t]++(?P<struck>{STRUCK})"
 _ODD_FIRST = (
     r"(?:(?<=[a-z]{2}[.!?])|(?<=\w:))[ \t]++(?!(?![$_])[\W_]+[ \t]|[$€£]\d)"
@@ -102,7 +101,7 @@ _IN_PROSE = (
 )
 """Names, years, words and places of items in brackets, amounts of money, and tags."""
 _LONGEST_ROW = 40
-_ROW = re.compile(r"\W*(?:\d[\d:/.-]*Z?|[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)")
+_ROW = r"\W*(?:\d[\d:/.-]*Z?|[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)"
 """A time or a date, which is all that stands before the mark of a row."""
 _FEW = 2
 """Letters and figures of what is surely no words."""
@@ -173,7 +172,7 @@ def _find_names(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[In
             before = text[max(0, start - _TAIL_OF_CODE) : start]
             said = before.rstrip(" \t")
             behind = said != before and (said[-1:] in _ENDS_A_SENTENCE or said[-1:].isdigit())
-            if behind and _BEFORE_A_SENTENCE.match(text, end):
+            if behind and re.compile(_BEFORE_A_SENTENCE).match(text, end):
                 yield Inside(start, end, scheme.lowest, exact=False)
             start = text.find(name, end, stop)
 
@@ -222,7 +221,7 @@ def _find_before_capitals(scheme: Scheme, text: str, place: int, stop: int) -> I
             continue
         line = text[max(place, start - _LONGEST_ROW) : start].rpartition("\n")[2].strip()
         belongs = line[-1:].isalnum() or line.endswith((")", ","))
-        if not line or (belongs and not _ROW.fullmatch(line)):
+        if not line or (belongs and not re.fullmatch(_ROW, line)):
             continue
         if not is_in_list(text, start, match[1]):
             few = sum(map(str.isalnum, match[1])) <= _FEW  # more may be words, and are kept
@@ -321,7 +320,7 @@ def _is_code(text: str, start: int, last: int) -> bool:
         return False
     if stem[-1] in ")]" or stem[-1].isdigit():
         glued = stem == before and _GLUED.search(stem) is not None
-        return glued or _CITES.search(stem) is not None
+        return glued or re.search(_CITES, stem) is not None
     word = stem.split()[-1] if stem == before else ""
     return word.isupper() and word[-1].isalnum()
 

@@ -30,7 +30,8 @@ _SEQUENCES: tuple[tuple[str, ...], ...] = (
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
 )
 _MARKED = re.compile(r"\([A-Z](?!-?\d)[^()\n]*\)[ \t]+\S")
-_PARAGRAPH = re.compile(
+# these two are compiled where a list goes on
+_PARAGRAPH = (
     r"\n[ \t]*+(?:¶|\\P|\d{1,4}\.[ \t]"
     rf"|(?:\d{{1,4}}\)[ \t]*+)?(?!\([A-Z]{{4,}}\)){_MARKED.pattern})"
     rf"|(?<![a-z,])\n[ \t]*+{_MARKED.pattern}"
@@ -39,9 +40,9 @@ _PARAGRAPH = re.compile(
 
 Long words in brackets may stand there in a sentence too.
 """
+_BEGINS_ITEM = rf"[{DASHES}*•]|{ANY_SIGN}"
 _FAR = 2000
 """How far from an item of a list in a paragraph the others are, at most."""
-_BEGINS_ITEM = re.compile(rf"[{DASHES}*•]|{ANY_SIGN}")
 _BLANK_LINE = re.compile(r"\n[ \t]*+\n\s*+")
 _LINE = re.compile(r"[^\n]*+\s*+")
 
@@ -161,7 +162,7 @@ def _is_one_list(
     An item that has a mark is one, whatever stands between it and the one before.
     """
     is_marked = kind.signs and _MARKED.match(text, item[1])
-    if not is_marked and _PARAGRAPH.search(text, last[0], item[0]):
+    if not is_marked and re.compile(_PARAGRAPH).search(text, last[0], item[0]):
         return False
     return bool(kind.signs) or _are_items(text, last[0], item[0], furniture)
 
@@ -172,6 +173,6 @@ def _are_items(text: str, start: int, stop: int, furniture: Container[int]) -> b
         at = match.end()
         while at in furniture and (line := _LINE.match(text, at, stop)):
             at = line.end()
-        if at < stop and not _BEGINS_ITEM.match(text, at):
+        if at < stop and not re.compile(_BEGINS_ITEM).match(text, at):
             return False
     return True

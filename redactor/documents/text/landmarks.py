@@ -47,7 +47,8 @@ _LANDMARK = re.compile(
 )
 
 
-_LABELLED = re.compile(
+# compiled where a label stands before a mark
+_LABELLED = (
     rf"[ \t]*+(?:[^\w\s]{{1,2}}[ \t]+|\((?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})\)[ \t]+"
     r"|[A-Za-z]{1,3}[.)][ \t]+)?"
     rf"(?P<label>[A-Z][\w.'-]*(?:[ /][\w.'-]+){{0,5}}):[ \t]+(?P<mark>{BRACKETED})(?=[ \t]+\S)"
@@ -100,5 +101,5 @@ def find_labels(text: str) -> Iterator[Lead]:
 
 def read_label(text: str, start: int, end: int) -> Lead | None:
     """Return the label and the mark that words from *start* to *end* begin with, or None."""
-    match = _LABELLED.match(text, start, end)
+    match = re.compile(_LABELLED).match(text, start, end)
     return Lead("label", start, match.end(), match["label"], match["mark"]) if match else None

@@ -50,13 +50,13 @@ _CLOSING = (")", "]", "}", "\uff09", "\uff3d")
 _ENTIRE = re.compile(r"[\s\-–—]*ENTIRE\s+TEXT[\s.]*$", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][^a-z()\n]*\Z")
 _CODE = r"(?:\(b\)\(\d\)(?:\([A-F]\))?|\d\.\d\([a-h]\)|25X\d)"
-# compiled where a notice stands, most papers have none
+# these two are compiled where a notice or a mark in words stands, most papers have none
 _WHOLE_NOTICE = (
     rf"\[(?:(?P<marking>{_OF_NOTICE}): )?(?:\d{{1,6}} lines?|no words) withheld"
     rf"(?:: (?:no exemption cited|{_CODE}(?:, {_CODE}){{0,20}}))?\]\s*"
 )
+_JUNK = rf"{JUNK}\Z"
 _OUR_NOTICE = re.compile(NOTICE)
-_JUNK = re.compile(rf"{JUNK}\Z")
 _LONGEST_MARK = 4
 """Letters of a mark that is not spelled out."""
 
@@ -89,7 +89,7 @@ def read_mark(scheme: Scheme, written: str, *, numbered: bool) -> Mark | None:
         return Mark(written, marking, "stated" if is_exact(written) else "damaged")
     if _is_of_another_scheme(scheme, inner, numbered=numbered):
         return Mark(written, marking, "unknown")
-    if len(inner) <= _LONGEST_MARK or _JUNK.match(written):
+    if len(inner) <= _LONGEST_MARK or re.match(_JUNK, written):
         return Mark(written, letters_of(scheme, inner), "damaged")
     return None
 

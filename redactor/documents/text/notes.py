@@ -11,7 +11,8 @@ from typing import NamedTuple
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
-_SOURCE = re.compile(r"\[\d{1,3}\][ \t]*Source:([^\n]{0,2000}(?:\n(?!\s*\n|\[)[^\n]{1,200}){0,20})")
+# compiled where a note names its source
+_SOURCE = r"\[\d{1,3}\][ \t]*Source:([^\n]{0,2000}(?:\n(?!\s*\n|\[)[^\n]{1,200}){0,20})"
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.\]])\s+")
 
 
@@ -32,7 +33,7 @@ def read_source_notes(scheme: Scheme, text: str) -> Note | None:
         return None
     said = [
         note
-        for match in _SOURCE.finditer(text)
+        for match in re.finditer(_SOURCE, text)
         for sentence in _BETWEEN_SENTENCES.split(match[1])
         if (note := _read(scheme, sentence.strip().rstrip("."))) is not None
     ]

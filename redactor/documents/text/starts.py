@@ -27,14 +27,13 @@ _LOST_BRACKET = re.compile(rf"(?:[^\w\s]{{1,2}}[ \t]*)?{LATER_PLACE}[ \t]+[\"“
 _FIGURE = re.compile(r"\d\)?[ \t]+[\"“]?[A-Z][a-z]")
 _ONE_FIGURE = re.compile(rf"[^\w\n(\[{{<$€]{{1,3}}[ \t]*{_FIGURE.pattern}")
 """One figure before a word, and with the sign of an item before it."""
-_NUMBER = re.compile(
-    r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
-)
-_FIGURE_OR_CAPITALS = re.compile(r"\W*(?:\d[\d.,:/-]*|[A-Z]{1,3})\W*")
-_IN_PROSE = re.compile(
+# these two are compiled where a line may begin so
+_NUMBER = r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
+_IN_PROSE = (
     r"\((?!\S{1,4}N[FPEH]\W?\))(?:[^\s()/]{4,}\)|(?![CST])[A-Za-z]{3}\)|\S{1,3}\)[ \t]+[a-z])"
 )
 """Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(a) the radar``."""
+_FIGURE_OR_CAPITALS = re.compile(r"\W*(?:\d[\d.,:/-]*|[A-Z]{1,3})\W*")
 _SHORT_ITEM = 40
 """Columns of an item that its line does not fill."""
 _REMARK = re.compile(r"\([a-z]{2,}[ ][^()\n]{1,60}\)")
@@ -119,13 +118,17 @@ def _damaged_start(scheme: Scheme, text: str, at: int) -> Mark | None:
     damaged = find_damaged(scheme, text, at)
     if damaged is None or not is_open(text, at):
         return damaged
-    in_prose = damaged.written.isalpha() or _IN_PROSE.match(text, at)
+    in_prose = damaged.written.isalpha() or re.compile(_IN_PROSE).match(text, at)
     return None if in_prose and not re.compile(STRUCK).match(text, at) else damaged
 
 
 def _numbered(scheme: Scheme, text: str, at: int) -> Mark | None:
     """Return a damaged mark where a numbered paragraph without one may begin, behind a sentence."""
-    if text[at : at + 1].isalpha() or _NUMBER.match(text, at) is None or is_open(text, at):
+    if (
+        text[at : at + 1].isalpha()
+        or re.compile(_NUMBER).match(text, at) is None
+        or is_open(text, at)
+    ):
         return None
     return Mark("", scheme.lowest, "damaged")
 
@@ -144,7 +147,11 @@ def begins_oddly(scheme: Scheme, text: str, at: int) -> Mark | None:
 def _behind_number(scheme: Scheme, text: str, at: int) -> Mark | None:
     """Return what is left of a mark behind what is left of a number, or behind a short word."""
     number = _LOST_NUMBER.match(text, at)
-    if number is None or number[1] in _SHORT_WORDS or _IN_PROSE.match(text, number.end()):
+    if (
+        number is None
+        or number[1] in _SHORT_WORDS
+        or re.compile(_IN_PROSE).match(text, number.end())
+    ):
         return None
     return find_damaged(scheme, text, number.end())
 

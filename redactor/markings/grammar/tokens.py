@@ -11,8 +11,8 @@ LONGEST = 2000
 """Characters that a mark or banner may have; the longest list of nations has fewer."""
 
 _LOOK_ALIKES = str.maketrans("СЅТОВКМНРЕАХІЈΤΟΒΚΜΝΡΕΑΧΙΥΗ", "CSTOBKMHPEAXIJTOBKMNPEAXIYH")
-_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_HIDDEN = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF))
+_DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
 _SLASHES = re.compile(r"(/+)")
 _SLASHES_BETWEEN = 2
 _TYPO = 3
@@ -31,8 +31,8 @@ def fold(text: str) -> str:
     """Return *text* with look-alike letters of other alphabets as ours, and nothing hidden."""
     if text.isascii():
         return text
-    plain = unicodedata.normalize("NFKC", _HIDDEN.sub("", text)).translate(_LOOK_ALIKES)
-    return _DASHES.sub("-", plain)
+    plain = unicodedata.normalize("NFKC", text.translate(_HIDDEN))
+    return plain.translate(_LOOK_ALIKES).translate(_DASHES)
 
 
 def plain(draft: Draft, written: str) -> tuple[str, Form | None]:
