@@ -107,6 +107,14 @@ _FEW = 2
 """Letters and figures of what is surely no words."""
 _OFFICE = re.compile(r"\([A-Z]{1,3}/[A-Z]{1,4}(?: \d{1,9})?\)")
 _TAIL_OF_CODE = 24
+_BEHIND_A_CLOSING = re.compile(
+    r"(?P<signs>[.,;:\"”’)]*(?:\[\d{1,3}\]|[*†‡]{1,2})*[.,;]*)"
+    rf"(?P<next>[ \t]*\n[ \t]*(?P<item>{ANY_SIGN})?)?"
+)
+"""What may stand between a mark and the end of its line, and the sign of an item below it."""
+_LONGEST_GAP = 80
+_WIDEST_BLANK = 2
+"""Blanks between two sentences; more of them part the columns of a row."""
 _NO_CODES = "STU"
 """Letters of marks that no list of reasons or exemptions has (E.O. 13526 sec. 1.4; 5 USC 552)."""
 
@@ -326,12 +334,16 @@ def _is_code(text: str, start: int, last: int) -> bool:
 
 
 def closes(text: str, one: Inside, ends: Collection[int]) -> bool:
-    """Tell whether a mark stands at the end of a portion, behind its words."""
-    end = one.end
-    while end < len(text) and text[end] in ".,;":
-        end += 1
-    return (
-        end in ends
-        and text[one.start - 1 : one.start] in (" ", "\n")
-        and (text[max(0, one.start - 2) : one.start].strip() != "")
-    )
+    """Tell whether a mark stands at the end of a portion, or of an item or a row in one.
+
+    There it is the mark of the words before it. Portions end at *ends*.
+    """
+    before = text[max(0, one.start - _LONGEST_GAP) : one.start]
+    gap = before[len(before.rstrip()) :]
+    behind = _BEHIND_A_CLOSING.match(text, one.end)
+    if behind is None or gap == "" or gap.count("\n") > 1:
+        return False
+    if one.end in ends or behind.end("signs") in ends:
+        return True
+    is_last = behind["next"] is not None and "\n" not in gap
+    return is_last and (behind["item"] is not None or "\t" in gap or len(gap) > _WIDEST_BLANK)
