@@ -110,31 +110,42 @@ def find_items(
 def is_in_list(text: str, start: int, written: str) -> bool:
     """Tell whether *written* at *start* is an item of a list in a paragraph, ``(1)`` or ``b)``.
 
-    Those before it in the sequence stand before it. The first is one where the second, or a small
-    letter, stands behind it: marks stand before sentences.
+    Those before it in the sequence stand before it, and the second behind the first, with no other
+    like it between them.
     """
     if len(written) == 1 or not written.endswith(")"):
         return False
     before = text[max(0, start - _FAR) : start].rpartition("\n\n")[2]
     behind = text[start + len(written) : start + _FAR].partition("\n\n")[0]
     return any(
-        _stand_in_order([kind.sign(at) for at in range(place)], before)
-        if place
-        else behind.lstrip()[:1].islower() or _stand_in_order([kind.sign(1)], behind)
+        _are_before(kind, place, before) if place else _is_next(kind, behind)
         for kind, place in _places(written)
     )
 
 
-def _stand_in_order(signs: Iterable[str], text: str) -> bool:
-    """Tell whether *signs* follow each other in *text*, where words may begin."""
-    at = 0
-    for sign in signs:
-        found = re.compile(rf"(?<![\w(]){re.escape(sign)}").finditer(text, at)
-        first = next((one for one in found if not closes_bracket(text, one.start(), sign)), None)
-        if first is None:
+def _are_before(kind: _List, place: int, text: str) -> bool:
+    """Tell whether *text* has the items before *place* in order, and none of them twice."""
+    end = len(text)
+    for earlier in reversed(range(place)):
+        last = max((at for at in _find_signs(kind, earlier, text) if at < end), default=end)
+        if any(last <= at < end for at in _find_signs(kind, earlier + 1, text)) or last == end:
             return False
-        at = first.end()
+        end = last
     return True
+
+
+def _is_next(kind: _List, text: str) -> bool:
+    """Tell whether *text* has the second item, and no first one before it."""
+    second = min(_find_signs(kind, 1, text), default=-1)
+    return second >= 0 and all(at > second for at in _find_signs(kind, 0, text))
+
+
+def _find_signs(kind: _List, place: int, text: str) -> Iterator[int]:
+    """Yield where the sign of the item at *place* stands in *text*, as one may."""
+    sign = kind.sign(place)
+    for match in re.finditer(rf"(?<![\w(]){re.escape(sign)}", text):
+        if not closes_bracket(text, match.start(), sign):
+            yield match.start()
 
 
 def _places(sign: str) -> Iterator[tuple[_List, int]]:
