@@ -345,7 +345,12 @@ def test_the_number_of_something_may_begin_a_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["Norland: (1) fish; (2) oil.", "Points to make: (a) fish; (b) oil.", "He said: (laughter) No."]
+    "said",
+    [
+        "Norland: (1) fish; (2) oil.",
+        "Points to make: (a) fish; (b) oil.",
+        "He said: (laughter) No.",
+    ],
 )
 def test_a_label_before_a_bracket_keeps_the_mark_of_its_paragraph(said: str) -> None:
     assert [said for _, said in read(between(said, "start"))] == [SOLD, said, TOLD]

@@ -16,6 +16,7 @@ from redactor.documents.text.words import (
     SHORT_WORDS,
     SMALL_WORDS,
     closes_bracket,
+    is_closed,
     is_word,
     without_notes,
 )
@@ -80,7 +81,7 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     ):
         return None
     token = match[1]
-    if closes_bracket(text, at, token) or _IN_BRACKETS.match(text, match.start(1)):
+    if closes_bracket(text, at, token) or _is_in_brackets(text, match.start(1)):
         return None
     bare = without_notes(token)
     bracketed = not BRACKETS.isdisjoint(bare)
@@ -89,6 +90,11 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
     if not is_mark and not _is_tail(token) and not _is_short(token):
         return _before_a_sentence(scheme, text, at)
     return Mark(match[0], letters_of(scheme, token), "damaged")
+
+
+def _is_in_brackets(text: str, at: int) -> bool:
+    """Tell whether several words stand in the brackets that begin at *at*."""
+    return _IN_BRACKETS.match(text, at) is not None and is_closed(text, at + 1, text[at])
 
 
 def _is_name(scheme: Scheme, token: str) -> bool:

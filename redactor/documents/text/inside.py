@@ -92,7 +92,7 @@ _LOST_BRACKET = re.compile(
 )
 """What lost its first bracket, or the place of an item in a list."""
 _BRACKET = re.compile(r"[()\[\]{}<>£©§»]")
-_BEFORE_A_CAPITAL = re.compile(r"(\S{1,8})(?:[ \t]+[•*·-])?[ \t]+(?=[\"“]?[A-Z])")
+_BEFORE_WORDS = re.compile(r"(\S{1,8})[ \t]+(?=\S)")
 _IN_PROSE = (
     r"[(\[](?:[A-Z]{2,}|\d{2,}|[a-z]{3,}|[ivx]+|[A-Z][a-z]{2,})[)\]][.,;:]?|[£§]\d.*|</?[a-z]{1,6}/?>"
     rf"|\((?:{'|'.join(sorted(SHORT_WORDS))})\)|[^\w(]?(?:\w|\d\d)\.?\)|[<>=-]+"
@@ -143,7 +143,7 @@ def find_inside(scheme: Scheme, text: str, places: Sequence[tuple[int, int]]) ->
             *_find_odd(scheme, text, place, stop),
             *_find_odd_words(scheme, text, place, stop),
             *_find_lost_brackets(scheme, text, place, stop),
-            *_find_before_capitals(scheme, text, place, stop),
+            *_find_before_words(scheme, text, place, stop),
         ):
             found.setdefault(one.start, one)
     return sorted(found.values(), key=lambda one: one.start)
@@ -216,25 +216,31 @@ def _find_lost_brackets(scheme: Scheme, text: str, place: int, stop: int) -> Ite
             yield Inside(start, end, scheme.lowest, exact=False)
 
 
-def _find_before_capitals(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Inside]:
-    """Yield what has a bracket, is no word, and stands before a large letter, behind a sign.
-
-    What stands behind letters or figures belongs to them, unless they are all that their line has.
-    """
+def _find_before_words(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Inside]:
+    """Yield what has a bracket, is no word, and stands before others, behind a sign."""
     for bracket in _BRACKET.finditer(text, place, stop):
         at = bracket.start()
         start = 1 + max(text.rfind(blank, max(place, at - _LONGEST_LEFT), at) for blank in " \n\t")
-        match = _BEFORE_A_CAPITAL.match(text, start, stop) if start > place else None
+        match = _BEFORE_WORDS.match(text, start, stop) if start > place else None
         if match is None or not _is_odd(text, start, match[1]):
             continue
-        line = text[max(place, start - _LONGEST_ROW) : start].rpartition("\n")[2].strip()
-        belongs = line[-1:].isalnum() or line.endswith((")", ","))
-        if not line or (belongs and not re.fullmatch(_ROW, line)):
-            continue
-        if not is_in_list(text, start, match[1]):
+        if not (_belongs(text, place, start) or is_in_list(text, start, match[1])):
             few = sum(map(str.isalnum, match[1])) <= _FEW  # more may be words, and are kept
             end = match.end(1) if few else start
             yield Inside(start, end, letters_of(scheme, match[1]), exact=False)
+
+
+def _belongs(text: str, place: int, start: int) -> bool:
+    """Tell whether what stands at *start* belongs to letters or figures before it in its line.
+
+    It does not where those are all that the line has, or the place of an item in a list.
+    """
+    line = text[max(place, start - _LONGEST_ROW) : start].rpartition("\n")[2].strip()
+    if not line or not (line[-1].isalnum() or line.endswith((")", ","))):
+        return not line
+    last = line.split()[-1]
+    at = text.rindex(last, 0, start)
+    return not (re.fullmatch(_ROW, line) or is_in_list(text, at, last))
 
 
 def _is_odd(text: str, start: int, token: str) -> bool:
@@ -251,7 +257,7 @@ def _is_odd(text: str, start: int, token: str) -> bool:
         return False
     if bare[0] in "([" and not BRACKETS.isdisjoint(bare[1:]):
         return not (inner.isalpha() and len(inner) > LONGEST_SHORT)
-    return bare[0] not in "([" or not is_closed(text, start + len(token))
+    return bare[0] not in "([" or not is_closed(text, start + len(token), bare[0])
 
 
 def _is_behind(text: str, start: int) -> bool:

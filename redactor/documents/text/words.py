@@ -80,6 +80,8 @@ _NOTE_BEHIND = re.compile(r"(?<=[a-z]{2}[.?!,;])(?:[*†‡]{1,2}|\d{1,2}|(?:\[\
 _ABBREVIATED = re.compile(r"[A-Z]\.|[IVX]{2,4}\.|[QA]:")
 _REMARK = re.compile(r"\([a-z]{2,}[.,:]?[ ][^()]{1,40}\)")
 """Words in brackets, as ``(see Tab A)``."""
+_LISTED = r"(?s)(?<!\S)(?:1(?=\).*\s2\))|[aA](?=\).*\s[bB]\))|i(?=\).*\sii\)))"
+"""The place of the first item of a list, where there is a second."""
 FAR_BACK = 400
 """How far back what opens a bracket is looked for."""
 
@@ -103,11 +105,17 @@ def closes_bracket(text: str, start: int, written: str) -> bool:
     )
 
 
-def is_closed(text: str, end: int) -> bool:
-    """Tell whether a bracket that stands before *end* is closed in the same paragraph."""
+def is_closed(text: str, end: int, bracket: str = "(") -> bool:
+    """Tell whether a *bracket* that stands before *end* is closed in the same paragraph.
+
+    The place of an item in a list, as ``1)``, closes none.
+    """
     behind = text[end : end + FAR_BACK].partition("\n\n")[0]
-    closed, opened = behind.find(")"), behind.find("(")
-    return closed >= 0 and not 0 <= opened < closed
+    closed, opened = behind.find("]" if bracket == "[" else ")"), behind.find(bracket)
+    if closed < 0 or 0 <= opened < closed:
+        return False
+    listed = re.search(_LISTED, behind)
+    return listed is None or listed.end() != closed
 
 
 def is_small_word(token: str) -> bool:
