@@ -54,6 +54,12 @@ TEXTS: dict[str, Text] = {
     "behind a banner": Text("text", "SECRET\n\n(U) x.\n\nSECRET ", " ", "x\n"),
     "odd": Text("text", "SECRET\n\n1. (U) x ", "•) • A "),
     "single": Text("text", "SECRET\n\n1. (U) So\n", "a ", "a.\nSECRET//QQ\nTHE CAPITALS\n"),
+    "ruler": Text("text", "1. (U) x\n\n", "-", "\n\n2. (S) x\n"),
+    "signs of notes": Text("text", "SECRET\n\n1. (U) Rain fell", "[1]", " x.\n"),
+    "pages": Text("text", "SECRET\n\n1. (U) x.", "SECRET\n\n{C)b)\n", "\n\nx. (U)\n"),
+    "colons": Text("text", "SECRET\n\nx. (U)\n\nx:\n", "- x:\n", "- x. (S)\n"),
+    "brackets": Text("text", "SECRET\n\nSUBJECT: x (U)\n\n", "[.}. ", "\n- x. (S)\n"),
+    "places": Text("text", "SECRET\n\n1. (U) x. ", "(1) (2) ", "\n"),
 }
 
 

@@ -44,7 +44,7 @@ _SPACED = re.compile(r"(?:\w[ ]){6}")
 _FEW = re.compile(rf"([a-z]{{2,3}})[ \t]+(?=(?:{ANY_SIGN})?[\"“]?[A-Z])")
 # compiled where dashes stand before a mark
 STRUCK = (
-    r"[-–—_~]+[ \t]?(?:[^\W_]{1,3}[-–—_~]+(?=\s)"
+    r"(?<![-–—_~])[-–—_~]++[ \t]?(?:[^\W_]{1,3}[-–—_~]+(?=\s)"
     r"|(?=(?:\w{1,2}[ ]){0,2}(?:[b-hj-zB-HJ-Z]|[a-z][A-Z])[ ])(?:\w{1,2}[ ]){2,3}(?=[\"“]?[A-Z]))"
 )
 """Letters between strokes, as ``-Sf-``, or behind one and with blanks between them, ``- f S f``."""

@@ -41,7 +41,7 @@ class Evidence:
         """Whether no mark can be lost."""
         return self.trace == "none"
 
-    @property
+    @cached_property
     def closed(self) -> bool:
         """Whether several marks that can be read stand at ends of lines, and may close text."""
         return sum(one.mark.quality == "stated" for one in self.closings) > 1

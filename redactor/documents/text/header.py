@@ -83,6 +83,7 @@ LONGEST_ABBREVIATION = 4
 _SENTENCE = re.compile(rf"{STOP}(?:\s|\Z)")
 _MOST_LINES = 2
 _MARK_BEHIND = re.compile(rf"{STOP}\s+[(\[{{<][^\s()]{{0,12}}[)\]}}>]\W*\Z")
+_TAIL = 200
 _INDENT = ("    ", "\t")
 _FEWEST = 3
 """Small words that a sentence has at least, and what scanning left of a header has not."""
@@ -230,7 +231,7 @@ def is_prose(words: str) -> bool:
     if _SENTENCE.search(words) is None:
         return False
     small = [word for word in words.split() if len(word) >= _SMALL_WORD and word.islower()]
-    return len(small) >= _FEWEST or _MARK_BEHIND.search(words) is not None
+    return len(small) >= _FEWEST or _MARK_BEHIND.search(words[-_TAIL:]) is not None
 
 
 def continues(field: str, before: str, line: str, lines: int) -> bool:

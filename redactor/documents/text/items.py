@@ -127,8 +127,8 @@ def _are_before(kind: _List, place: int, text: str) -> bool:
     """Tell whether *text* has the items before *place* in order, and none of them twice."""
     end = len(text)
     for earlier in reversed(range(place)):
-        last = max((at for at in _find_signs(kind, earlier, text) if at < end), default=end)
-        if any(last <= at < end for at in _find_signs(kind, earlier + 1, text)) or last == end:
+        last = _last(kind.sign(earlier), text, end)
+        if last < 0 or _last(kind.sign(earlier + 1), text, end) > last:
             return False
         end = last
     return True
@@ -136,16 +136,29 @@ def _are_before(kind: _List, place: int, text: str) -> bool:
 
 def _is_next(kind: _List, text: str) -> bool:
     """Tell whether *text* has the second item, and no first one before it."""
-    second = min(_find_signs(kind, 1, text), default=-1)
-    return second >= 0 and all(at > second for at in _find_signs(kind, 0, text))
+    return _first(kind.sign(1), text) < _first(kind.sign(0), text)
 
 
-def _find_signs(kind: _List, place: int, text: str) -> Iterator[int]:
-    """Yield where the sign of the item at *place* stands in *text*, as one may."""
-    sign = kind.sign(place)
-    for match in re.finditer(rf"(?<![\w(]){re.escape(sign)}", text):
-        if not closes_bracket(text, match.start(), sign):
-            yield match.start()
+def _first(sign: str, text: str) -> int:
+    """Return where *text* has *sign* first, or how long it is."""
+    at = text.find(sign)
+    while at >= 0 and not _may_stand(sign, text, at):
+        at = text.find(sign, at + 1)
+    return len(text) if at < 0 else at
+
+
+def _last(sign: str, text: str, end: int) -> int:
+    """Return where *text* has *sign* last before *end*, or -1."""
+    at = text.rfind(sign, 0, end)
+    while at >= 0 and not _may_stand(sign, text, at):
+        at = text.rfind(sign, 0, at)
+    return at
+
+
+def _may_stand(sign: str, text: str, at: int) -> bool:
+    """Tell whether *sign* at *at* is no part of a word, and closes no bracket."""
+    begins = at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "_(")
+    return begins and not closes_bracket(text, at, sign)
 
 
 def _places(sign: str) -> Iterator[tuple[_List, int]]:

@@ -217,6 +217,7 @@ class Stretch:
                 following = piece.closing if piece.closing.mark.quality == "stated" else None
             elif self.intact and signs and said.endswith(":"):
                 following = self._joined(listed)
+                listed = [following]
             elif not (self.intact and sign and sign == signs and _OPEN.search(said)):
                 following = None
             if sign != signs:

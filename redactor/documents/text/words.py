@@ -75,13 +75,13 @@ _ORDINARY = re.compile(
     r"[.,;:!?\"”’')]*[*†‡]{0,2}(?:\[\d+\])*|[-–—]+|(?:\[\d+\])+"
 )
 """A word, a number, a dash, or the mark of a footnote."""
-_NOTES = re.compile(r"(?:\[\d+\])+\Z")
+_NOTES = re.compile(r"(?<!\d\])(?:\[\d+\])++\Z")
 _NOTE_BEHIND = re.compile(r"(?<=[a-z]{2}[.?!,;])(?:[*†‡]{1,2}|\d{1,2}|(?:\[\d+\])+)\Z")
 _ABBREVIATED = re.compile(r"[A-Z]\.|[IVX]{2,4}\.|[QA]:")
 _REMARK = re.compile(r"\([a-z]{2,}[.,:]?[ ][^()]{1,40}\)")
 """Words in brackets, as ``(see Tab A)``."""
-_LISTED = r"(?s)(?<!\S)(?:1(?=\).*\s2\))|[aA](?=\).*\s[bB]\))|i(?=\).*\sii\)))"
-"""The place of the first item of a list, where there is a second."""
+_SECOND = {"1": "2", "a": "b", "A": "B", "i": "ii"}
+"""The place of the second item of a list, by that of the first."""
 FAR_BACK = 400
 """How far back what opens a bracket is looked for."""
 
@@ -114,8 +114,8 @@ def is_closed(text: str, end: int, bracket: str = "(") -> bool:
     closed, opened = behind.find("]" if bracket == "[" else ")"), behind.find(bracket)
     if closed < 0 or 0 <= opened < closed:
         return False
-    listed = re.search(_LISTED, behind)
-    return listed is None or listed.end() != closed
+    second = _SECOND.get(behind[:closed].rpartition(" ")[2])
+    return second is None or f"{second})" not in behind.split()
 
 
 def is_small_word(token: str) -> bool:
