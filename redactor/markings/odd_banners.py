@@ -87,18 +87,15 @@ def has_odd_banner(scheme: Scheme, text: str) -> bool:
 
 
 @lru_cache(maxsize=256)  # one that signs a post's telegrams signs many
-def read_odd_banner(scheme: Scheme, line: str) -> Marking | None:
-    """Return what *line* would mean if it were a banner, or None where it could be none."""
-    likeness, marking = _read(scheme, line)
-    if likeness is not None and likeness.near:
-        return scheme.marking(likeness.level)
-    return marking
+def may_be_odd_banner(scheme: Scheme, line: str) -> bool:
+    """Tell whether *line* may be a banner, be it ever so little."""
+    return any(_read(scheme, line))
 
 
 def level_like(scheme: Scheme, line: str) -> int | None:
-    """Return the level above the lowest whose name, or nearly so, *line* is and nothing else."""
+    """Return the level above the lowest whose name *line* is like, and nothing else."""
     likeness = _likeness(scheme, _NO_LETTER.sub("", _said(line)))
-    return likeness.level if likeness is not None and likeness.near else None
+    return likeness.level if likeness is not None else None
 
 
 def _read(scheme: Scheme, line: str) -> tuple["_Likeness | None", Marking | None]:

@@ -23,7 +23,7 @@ from redactor.documents.text.statements import may_state
 from redactor.documents.text.whole import captions_in, covering_controls, says_when
 from redactor.markings.banner import Banner, find_banners, may_begin_banner
 from redactor.markings.marking import Marking, least
-from redactor.markings.odd_banners import read_odd_banner
+from redactor.markings.odd_banners import may_be_odd_banner
 from redactor.markings.scheme import Scheme
 from redactor.markings.short_forms import expand, has_lists
 
@@ -265,7 +265,7 @@ def _signature(scheme: Scheme, text: str, start: int, whole: Marking) -> tuple[P
     match = _SIGNATURE.match(text, start)
     if match is None or may_begin_banner(scheme).match(match[1]):
         return None
-    if read_odd_banner(scheme, match[1]) is not None:
+    if may_be_odd_banner(scheme, match[1]):
         return None
     start, end = match.span(1)
     unmarked = (whole, UNMARKED, ((start, end),), start, True, FLAGGED_UNMARKED, 0)

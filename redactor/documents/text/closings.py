@@ -16,7 +16,7 @@ from redactor.documents.text.damaged import (
 )
 from redactor.documents.text.drafts import written_lines
 from redactor.documents.text.inside import Inside
-from redactor.documents.text.items import ANY_SIGN
+from redactor.documents.text.items import ANY_SIGN, is_in_list
 from redactor.documents.text.marks import Mark, Quality, is_entire, letters_of
 from redactor.documents.text.sentences import (
     SIGNS,
@@ -71,7 +71,7 @@ _LONGEST_ODD = 14
 """Letters of the longest mark of which scanning may have made several words."""
 _SENTENCE_END = re.compile(
     rf"[.!?:;]{SIGNS}(?=[\s(\[{{<£©])|[.!?](?=\w{{1,3}}[)\]}}>]\W*$)"
-    r"|(?=[ \t][(\[{<£©]\S{0,4}[)\]}>]?[ \t]?\.?$)"
+    r"|(?=[ \t][(\[{<£©]\S{0,4}[)\]}>]?[ \t]?\.?$)|(?<=[a-z][.!?])(?:\d{1,2}|\[\d+\])(?=[ \t])"
 )
 _GOES_ON_SMALL = re.compile(rf"[a-z]{{4,}}(?!\.\.){STOP}\s+(?=[a-z]{{1,3}}\W*$)")
 """The end of a sentence, and few small letters, with which no other begins."""
@@ -156,6 +156,9 @@ def _damaged(scheme: Scheme, text: str, line: int, end: int, one: Inside | None)
         odd = _before_and(scheme, text, words, before.start())
     written = text[odd:end].strip(_AROUND) if odd >= words else ""
     if odd < words or closes_bracket(text, odd, written):
+        return None
+    last = written.rpartition(" ")[2]
+    if goes_on and is_in_list(text, text.rindex(last, odd, end), last):
         return None
     mark = Mark(written, letters_of(scheme, written), "damaged")
     return Closing(line, odd, end, mark, evident=not BRACKETS.isdisjoint(written))

@@ -31,7 +31,7 @@ def _line() -> re.Pattern[str]:
     """Match a line that begins with a mark for the entire text."""
     return re.compile(
         r"[^\w\n(\[{©]{0,6}(?:(?P<label>\d{1,3})[.,)'’]{0,2}[^\w\n(\[{©]{1,12})?"
-        r"(?P<mark>(?P<open>[(\[{])?(?P<said>[^\n()\[\]{}]{1,40}?)[\s.,:_–—-]{0,6}"
+        r"(?P<mark>(?P<open>[(\[{])?(?P<said>[^\n()\[\]{}]{1,40}?)[\s.,:_]{0,3}(?P<sign>[–—-][\s.,:_–—-]{0,5})?"
         r"ENTIRE[ ]{1,3}TEXT[ .]{0,3}[)\]}]?)"
         r"(?:(?P<but>[ ,]{0,3}(?:EXCEPT|EXCLUDING|BUT|LESS|OTHER|SAVE)\b)|(?![ ]*[a-z]))\.?",
         re.IGNORECASE,
@@ -67,7 +67,8 @@ def _read(scheme: Scheme, match: re.Match[str]) -> Mark | None:
     level = level_like(scheme, said)
     if level is not None:
         return Mark(written, scheme.marking(level), "damaged")
-    return Mark(written, letters_of(scheme, said), "damaged") if len(said) <= _LONGEST_ODD else None
+    is_odd = len(said) <= _LONGEST_ODD or (" " not in said and match["sign"])
+    return Mark(written, letters_of(scheme, said), "damaged") if is_odd else None
 
 
 class Message(NamedTuple):

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from redactor.documents.document import Field
-from redactor.documents.text.sentences import STOP
+from redactor.documents.text.sentences import STOP, is_abbreviation
 from redactor.markings.lines import find_lines, lines_with
 from redactor.markings.scheme import Scheme
 
@@ -81,6 +81,7 @@ _SMALL_WORD = 3
 LONGEST_ABBREVIATION = 4
 """Letters of the longest mark that is not taken for a caption: shorter ones stand in any text."""
 _SENTENCE = re.compile(rf"{STOP}(?:\s|\Z)")
+_INITIAL = re.compile(r"\b[A-Z]\.\s*\Z")
 _MOST_LINES = 2
 _MARK_BEHIND = re.compile(rf"{STOP}\s+[(\[{{<][^\s()]{{0,12}}[)\]}}>]\W*\Z")
 _TAIL = 200
@@ -217,8 +218,14 @@ def has_its_form(field: Field, text: str, start: int, end: int) -> bool:
     if field == "declassification":
         return _DECLASSIFICATION.fullmatch(text, start, end) is not None
     if field in _NAMES_ONLY:
-        return are_names(text[start:end]) and _SENTENCE.search(text, start, end - 1) is None
+        return are_names(text[start:end]) and not _has_sentence(text, start, end - 1)
     return True
+
+
+def _has_sentence(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence ends from *start* to *end*, and no initial or title of a name."""
+    stops = (match.end() for match in _SENTENCE.finditer(text, start, end))
+    return any(not (is_abbreviation(text, at) or _INITIAL.search(text, start, at)) for at in stops)
 
 
 def are_names(words: str) -> bool:

@@ -21,7 +21,7 @@ from redactor.documents.text.marks import (
     names_level,
     read_inside,
 )
-from redactor.documents.text.sentences import SIGN, STOP, is_abbreviation
+from redactor.documents.text.sentences import SIGN, STOP, is_abbreviation, is_cited
 from redactor.documents.text.words import (
     AROUND,
     BRACKETS,
@@ -167,7 +167,8 @@ def _find_halves(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[I
         left = match["half"] or match["glued"]
         start, end = match.span(match.lastgroup or 0)
         behind = text[match.start() - 1] in _ENDS_A_SENTENCE or _is_behind(text, start)
-        if behind and _is_half(scheme, text, start, left) and not is_in_list(text, start, left):
+        odd = not is_cited(text, start) and _is_half(scheme, text, start, left)
+        if behind and odd and not is_in_list(text, start, left):
             yield Inside(start, end, letters_of(scheme, left), exact=False)
 
 
@@ -191,7 +192,7 @@ def _find_odd(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Insi
         damaged = find_damaged(scheme, text, match.end())
         if damaged is None or is_in_list(text, match.end(), damaged.written):
             continue
-        if closes_bracket(text, match.end(), match["first"]):
+        if closes_bracket(text, match.end(), match["first"]) or is_cited(text, match.end()):
             continue
         start = text.index(damaged.written, match.end())  # behind the signs that lead to it
         yield Inside(start, start + len(damaged.written), scheme.lowest, exact=False)

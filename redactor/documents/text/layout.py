@@ -5,8 +5,9 @@ decided yet. Every character that is not blank is in a draft or is page furnitur
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from string import ascii_letters
 
 from redactor.documents.text import header
@@ -37,9 +38,10 @@ class Layout:
 
     The body begins at *body*; *repeats* are the lines of its header that later sections have
     again. *rest* are the places of what is not plain paragraphs (see `plain`), *odd* what lines
-    there would mean if they were banners, by place, *named* whether one is nearly a name. *note*
-    is what an editor says of the document, *items* is where lines begin with the signs of a list,
-    and where the words behind these do.
+    there would mean if they were banners, by place, *named* whether one is nearly a name, and
+    *lacking* whether one of several messages has no banner and none of those lines. *note* is what
+    an editor says of the document, *items* is where lines begin with the signs of a list, and
+    where the words behind these do.
     """
 
     body: int
@@ -51,6 +53,7 @@ class Layout:
     messages: list[Message]
     odd: dict[int, Marking]
     named: bool
+    lacking: bool
     note: Note | None
     items: Mapping[int, int]
 
@@ -92,7 +95,8 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     again = {start for start, _ in repeats}
     ends = [lead.start for lead in leads if lead.landmark == "end" and lead.start not in again]
     known = {at: one.marking for at, one in banners.items()}
-    odd = find_odd_banners(scheme, text, rest, known, strict=bool(entire))
+    strict = bool(entire) or _lacks_banner(text, ends, known)
+    odd = find_odd_banners(scheme, text, rest, known, strict=strict)
     above = {one.start: one.marking for one in odd if one.is_name}
     messages = find_messages(scheme, text, entire, banners, above, ends)
     for one in odd:
@@ -111,9 +115,19 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
         messages,
         _may_be_banners(banners, odd),
         any(one.is_name for one in odd),
+        _lacks_banner(text, ends, known.keys() | above.keys()),
         note,
         items,
     )
+
+
+def _lacks_banner(text: str, ends: Sequence[int], banners: Collection[int]) -> bool:
+    """Tell whether a message, which a line at one of *ends* ends, has none of *banners*."""
+    if not (ends and banners):
+        return False
+    messages = pairwise((0, *ends, len(text)))
+    bare = (m for m in messages if not any(m[0] <= at < m[1] for at in banners))
+    return any("SUBJ" in text[start:end].upper() for start, end in bare)
 
 
 def _may_be_banners(banners: Mapping[int, Banner], odd: Iterable[OddBanner]) -> dict[int, Marking]:

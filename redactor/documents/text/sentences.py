@@ -30,6 +30,7 @@ _BEFORE_NUMBERS = _BEFORE_FIGURES | frozenset(
     " Arts".split()
 )
 _ABBREVIATIONS = _BEFORE_NUMBERS | frozenset("Gen Col Amb Mr Mrs Ms Dr St a.m p.m".split())
+_SECTION = re.compile(r"\s*\d{1,4}\([a-z]{1,4}\)")
 _LONGER_NUMBER = re.compile(r"\s*(?:\d{2}|\d[.,;:)])")
 """No single figure alone, which may be what is left of a mark."""
 
@@ -59,6 +60,15 @@ def is_abbreviated(text: str, at: int, *, goes_on: bool = False) -> bool:
         return _INITIALS.search(text, max(0, at - _LOOK_BACK), at) is not None
     known = _BEFORE_NUMBERS if _LONGER_NUMBER.match(text, at) else _BEFORE_FIGURES
     return _NUMBER.match(text, at) is not None and _abbreviation(text, at) in known
+
+
+def is_cited(text: str, at: int) -> bool:
+    """Tell whether the section of a law or a paper stands at *at*, as in ``Sec. 5(b)``."""
+    if _SECTION.match(text, at) is None:
+        return False
+    before = max(0, at - _LOOK_BACK)
+    named = _abbreviation(text, at) in _BEFORE_NUMBERS
+    return named or _INITIALS.search(text, before, at) is not None
 
 
 def _abbreviation(text: str, at: int) -> str:

@@ -33,12 +33,13 @@ def document_marking(
 
     Without a banner, marks speak for the document where nothing else does: where a damaged mark,
     a numbered paragraph without one, an authority block or the name of a level stands there,
-    it could be anything, and has the highest level. So it has without any mark. Labels of all its
-    messages are as good as a banner. Where all that is the lowest level, other statements lift it.
+    it could be anything, and has the highest level. So it has without any mark, and where one of
+    its messages has no banner. Labels of all its messages are as good as a banner. Where all that
+    is the lowest level, other statements lift it.
     """
     marks = [draft.mark for draft in layout.drafts if draft.mark is not None]
     banners = [banner.marking for banner in layout.banners.values()]
-    certain = (
+    certain = not layout.lacking and (
         banners
         or layout.named
         or (layout.note is not None and layout.note.certain)
