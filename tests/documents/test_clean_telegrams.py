@@ -43,7 +43,7 @@ TAGS: PREL, EFIS\nTAGS: [PREL](#)\nTAGS: a
 REF: STATE 12\nREF: A.  STATE 12\nREF: (A) STATE\nREF: A. X (C)\nC. STATE 77\nb. STATE 77\nB) STATE
 Classified By: X Reason 1.4 (c)\nClassified By: (C) X\nDECLASSIFY ON: 2020\nE.O. 12958: N/A
 E.O. 12958: DECL: OADR\nE.O. 11652: GDS\n1. (C) Go.\n4. (C) The agent is\n4. (U) Rain\n(C) Rain
-The Agent Is\nComment\nMEDIA REACTION\nSECRET HARBOR\nHarbor Bell\nBELL\nBELL TOWER\nAB\nK. Bell
+The Agent Is\nComment\nMEDIA REACTION\nSERCET\nCONFIDENTAIL\nSECRET HARBOR\nHarbor Bell\nBELL\nBELL TOWER\nAB\nK. Bell
 [C: 2 lines withheld]\n(C)\n2. The agent\n12. (C) The agent\na. (C) The agent\n- The agent\nP 1\n
 """.split("\n")
 
@@ -77,6 +77,11 @@ def telegrams(draw: st.DrawFn) -> str:
 @given(telegrams())
 def test_a_telegram_is_read_the_same_by_the_careful_reader(text: str) -> None:
     assert_read_the_same(text, {"read_clean": None})
+
+
+def test_a_signature_that_may_be_a_banner_is_read_the_same_by_the_careful_reader() -> None:
+    text = (FIELDS + BODY).replace("C O N F I D E N T I A L", "S E C R E T")
+    assert_read_the_same(text.replace("ANNESLEY", "SERCET"), {"read_clean": None})
 
 
 def test_a_clean_telegram_is_read_in_one_pass() -> None:

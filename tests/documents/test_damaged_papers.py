@@ -62,6 +62,7 @@ def test_a_release_of_a_release_is_the_same(seed: int, damage: Damage, level: st
 
 
 @given(seeds, st.sampled_from([PAGED, STRUCK, LOST, WORST, CLOSED_UP]), st.sampled_from("CS"))
+@example(744899, CLOSED_UP, "S")  # the sign of a footnote above a number
 def test_a_release_of_a_release_lets_nothing_more_out(
     seed: int, damage: Damage, level: str
 ) -> None:

@@ -425,3 +425,29 @@ def test_numbers_are_written_in_many_ways(number: str) -> None:
 def test_a_class_line_may_have_a_number_of_eight_figures() -> None:
     paper = f"UNCLASSIFIED STATE 00012345\n\nSUBJECT: FISH\n\n1. (SBU) {LEFT}\n"
     assert str(redactor.read(paper.encode()).marking) == "SBU"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The law bars it in Sec. 5(b) of the Act.",
+        "The law bars it in Art. 5(b), para. 3(c), No. 3(b) and 22 C.F.R. 120(b) of the Act.",
+        "The law, 5 U.S.C. 552(b), bars it.",
+        "We can (1) pay; (2) go; and (3)\nwait for him.",
+        "We can a) pay; b)\ngo; and c)\nwait for him.",
+    ],
+)
+@pytest.mark.parametrize("style", ["start", "end"])
+def test_a_section_of_a_law_and_an_item_of_a_list_keep_the_mark_of_their_paragraph(
+    said: str, style: str
+) -> None:
+    assert read(between(said, style))[1] == ("U", " ".join(said.split()))
+
+
+@pytest.mark.parametrize(
+    "field", ["FROM: JOHN M. POINDEXTER", "TO: George P. Shultz", "DATE: Sept. 12, 1984"]
+)
+def test_an_initial_ends_no_field(field: str) -> None:
+    paper = f"SECRET\n\n{field}\nSUBJECT: (U) Talks\n\n1. (U) Rain fell.\n\n2. (S) Snow fell.\n"
+    first = redactor.read(paper.encode()).portions[0]
+    assert first.kind == field.partition(":")[0].lower()

@@ -534,3 +534,69 @@ def test_a_damaged_mark_before_a_list_is_no_item_of_it(between: str) -> None:
     paper = f"1. (U) He came; (b) Zulu sold it.{between}It has: (a) oil; (b) fish."
     source = f"SECRET\n\nSUBJECT: Fish (U)\n\n{paper}\n\n2. (S) So.\n"
     assert "zulu" not in released(source)
+
+
+CLOSED_IN_A_PORTION = [
+    "1. (U) The list:\n- Calm came.  (U)\n- The zulu sold it.  (S)\n- Rome came.  (U)",
+    "1. (U) The list:\n- Calm came. (U)\n- The zulu sold it. (S)\nWe will report more.",
+    "1. (U) The list:\n(1) Calm came.\t(U)\n(2) The zulu sold it.\t(S)\n(3) Rome came.\t(U)",
+    '1. (U) "The list:\n- Calm came. (U)\n- The zulu sold it. (S)\n- Rome came. (U)"',
+    "1. (U) The list:\n- Calm came. (U)[1]\n- The zulu sold it. (S)[2]\n- Rome came. (U)[3]",
+    "1. (U) The list:\n- Calm came. (U)*\n- The zulu sold it. (S)*\n- Rome came. (U)*",
+    "(U) This week:\nBonn    Quill came    (U)\nRome    The zulu sold    (S)\nBern    Roe    (U)",
+    "(U) This week:\nBonn    Quill came    (U)\nRome    The zulu sold    (S)\nMore will come.",
+]
+BEFORE_ANYTHING = [
+    f"1. (U) Fair was he. Comment: (8) {said} End comment."
+    for said in ("12 of zulu sold.", "the zulu sold.", "$5 of zulu sold.", "- the zulu sold.")
+]
+IN_LISTS = [
+    "1. (U) He said: (1) (U) calm he was; (2) (8) The zulu sold it; (3) (U) he left.",
+    "1. (U) He said: a) (U) calm he was, b) (8) the zulu sold it, c) (S) he left.",
+    "1. (U) Fair was he. (gf The zulu sold three goods: 1) oil; 2) fish.",
+    "1. (U) Fair was he.\n(sh The zulu sold three goods: 1) oil; 2) fish.",
+    "1. (U) Fair was he. (a) The zulu sold two goods: (a) oil; (b) fish.",
+    "1. (U) We sold (1) oil and (2) fish. (2) The zulu sold the radar.",
+    "1. (U) They met at the U.N. (a) the zulu sold the radar.",
+    "(U) The list:\nI. (U) Fair was he.\nII. The zulu sold it.\nIII. (S) End he did.",
+    "(U) The talks:\nQuill— (U) Fair.\nShultz— The zulu sold it.\nQuill— (S) End he did.",
+]
+SUBJECTS_WITH_MARKS = [
+    "SUBJECT: The zulu sold the radar\t(8)\n\n1. (U) Fair.",
+    "SUBJECT: Fish in the harbor (U); The zulu sold the radar (8)\n\n1. (U) Fair.",
+    "SUBJECT: The zulu sold the radar (8); Fish in the harbor (U)\n\n1. (U) Fair.",
+]
+SUBJECTS_WITH_MARKS += [
+    f"SUBJECT: The zulu sold the radar\n{mark}\n\n1. (U) Fair."
+    for mark in ("@)", "»)", ")", "ie-4)", "f6-)-", "©", "J&j-", "-f&h", "- f S f", "\n@)")
+]
+STROKES_BEHIND = [
+    '1. (U) He is "calm." -f&h The zulu sold the radar.',
+    "1. (U) Calm was he.[1] - f S f The zulu sold the radar.",
+    'Calm was he. (U) The zulu "sold the radar." J&j- Fair was he. (U)',
+    "(U) Fair was he.\nwi 12 ships of zulu sold the radar.",
+    '(U) Fair was he.\n\n-fet" 12 ships of zulu sold the radar.',
+]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [*CLOSED_IN_A_PORTION, *BEFORE_ANYTHING, *IN_LISTS, *SUBJECTS_WITH_MARKS, *STROKES_BEHIND],
+)
+def test_a_mark_counts_wherever_one_may_stand(body: str) -> None:
+    assert "zulu" not in released(f"SECRET\n\n{body}\n\n2. (S) End.\n")
+
+
+@pytest.mark.parametrize("banner", ["SREREE STATE 000012", "SHERET:.", "SECRFT", "Q7"])
+def test_a_telegram_whose_banner_cannot_be_read_is_not_covered_by_that_of_another(
+    banner: str,
+) -> None:
+    first = "UNCLASSIFIED STATE 000011\n\nSUBJECT: FISH\n\n1. (U) FAIR.\n\nSHULTZ\nNNNN"
+    second = f"{banner}\n\nSUBJECT: RADAR\n\n1. THE ZULU SOLD IT.\n\nQUILL\nNNNN"
+    assert "zulu" not in released(f"{first}\n\n{second}\n")
+
+
+@pytest.mark.parametrize("level", ["SREREE", "SHERET:"])
+def test_an_entire_text_mark_that_cannot_be_read_is_no_lower_than_any(level: str) -> None:
+    paper = f"UNCLASSIFIED\n\nSUBJECT: FISH\n\n1. {level} - ENTIRE TEXT.\n\n2. THE ZULU SOLD IT.\n"
+    assert "zulu" not in released(paper)

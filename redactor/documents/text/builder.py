@@ -17,6 +17,7 @@ from redactor.documents.text.items import item_sign
 from redactor.documents.text.landmarks import Lead, read_label
 from redactor.documents.text.marks import BRACKETED, JUNK, Mark, begins_notice, read_mark
 from redactor.documents.text.plain import Plain
+from redactor.documents.text.sentences import has_ended
 from redactor.documents.text.words import STROKES
 from redactor.markings.banner import Banner
 from redactor.markings.scheme import Scheme
@@ -32,6 +33,8 @@ _ALONE = re.compile(rf"{BRACKETED}|{JUNK}|[(\[{{<]\w{{1,4}}|\w{{1,4}}[)\]}}>]")
 _STROKES = STROKES + ".,;:"
 _BLANKS = frozenset(" \t")
 _YEAR = 4
+_LONGEST_ODD = 8
+"""Letters of a line that may be what is left of the mark of the one above it."""
 _LONGEST_TITLE = 4
 """Words of the longest title that stands right above a paragraph."""
 _SMALL_WORD = 3
@@ -246,10 +249,13 @@ class Builder:
         draft = self.drafts[-1] if self._follows("subject") else None
         line_end = self._line_end(start, stop)
         written = self.text[start:line_end].strip(_STROKES)
-        alone = line_end >= stop and _ALONE.fullmatch(written) is not None
-        if draft is None or draft.mark is not None or not alone:
+        if draft is None or draft.mark is not None or line_end < stop:
             return False
-        mark = read_mark(self.scheme, written, numbered=True)
+        mark = None
+        if _ALONE.fullmatch(written):
+            mark = read_mark(self.scheme, written, numbered=True)
+        elif len(written) <= _LONGEST_ODD:
+            mark = find_damaged(self.scheme, self.text, start)
         if mark is None or (first and mark.quality == "stated" and mark.marking.level == 0):
             return False
         self.gap = False
@@ -362,9 +368,9 @@ class Builder:
         return bool(line.strip()) and (is_item or self._ends_before(lead))
 
     def _ends_before(self, lead: Lead) -> bool:
-        """Tell whether a sentence ends before *lead*."""
+        """Tell whether a sentence, or a part of one, ends before *lead*."""
         before = self.text[max(0, lead.start - _TAIL) : lead.start].rstrip()
-        return before.endswith(headings.SENTENCE_END)
+        return before.endswith(headings.ENDS_NO_TITLE)
 
     def _is_figure(self, lead: Lead, mark: Mark | None) -> bool:
         """Tell whether *lead* may be a figure that ends a sentence, and the mark that closes it.
@@ -383,7 +389,8 @@ class Builder:
             word[0].isupper() or len(word) <= _SMALL_WORD for word in above
         )
         abbreviated = above and _ABBREVIATION.fullmatch(above[-1]) is not None
-        return not is_title and (abbreviated or not self._ends_before(lead))
+        ended = self._ends_before(lead) or has_ended(self.text, 0, lead.start)
+        return not is_title and (abbreviated or not ended)
 
     def _add_text(self, start: int, stop: int, following: int, *, first: bool) -> None:
         """Add lines without number or mark: the rest of a paragraph, a heading, or text.

@@ -267,11 +267,18 @@ def _signs_with_marks(
         start
         for start, one in zip(starts, marks, strict=True)
         if len(text[start : one.start].strip()) <= _LONGEST_SIGN
+        or _is_spoken(text, start, one.start)
     ]
     marked += [draft.spans[0][0], draft.words]
     if following is not None and following.mark is not None and following.label not in _FIRST:
         marked += [following.spans[0][0], following.words]
     return frozenset(sign(text, start) for start in marked for sign in (_sign, item_dash)) - {""}
+
+
+def _is_spoken(text: str, start: int, mark: int) -> bool:
+    """Tell whether nothing but who speaks stands from *start* to a *mark*."""
+    speaker = SPEAKER.match(text, start)
+    return speaker is not None and speaker.end() == mark
 
 
 def _sign(text: str, start: int) -> str:

@@ -41,7 +41,7 @@ _TOKEN = re.compile(r"[\"'“‘«]*((?:[(\[{<£©]\S{0,20}?|\w{1,4})[)\]}>](?=[
 _LONGEST_STRUCK = 12
 _SPACED = re.compile(r"(?:\w[ ]){6}")
 """A word whose letters scanning parted."""
-_FEW = re.compile(rf"([a-z]{{2,3}})[ \t]+(?=(?:{ANY_SIGN})?[\"“]?[A-Z])")
+_FEW = re.compile(rf"([a-z]{{2,3}})[ \t]+(?=(?:{ANY_SIGN})?[\"“]?[A-Z\d$])")
 # compiled where dashes stand before a mark
 STRUCK = (
     r"(?<![-–—_~])[-–—_~]++[ \t]?(?:[^\W_]{1,3}[-–—_~]+(?=\s)"

@@ -1,17 +1,20 @@
 """The marks of header fields, which may stand before their words, behind them, or among them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from redactor.documents.text.basis import DAMAGED, LOST, STATED
 from redactor.documents.text.damaged import find_damaged, most_of_damaged
-from redactor.documents.text.drafts import NO_FIELD, Draft, raise_to
+from redactor.documents.text.drafts import NO_FIELD, Draft, Place, raise_to
 from redactor.documents.text.evidence import Evidence
+from redactor.documents.text.inside import Inside
+from redactor.documents.text.items import is_in_list
 from redactor.documents.text.marks import Mark, letters_of
 from redactor.documents.text.starts import find_lost_bracket
 from redactor.documents.text.words import (
     AROUND,
+    BRACKETS,
     LONGEST_SHORT,
     SMALL_WORDS,
     STROKES,
@@ -22,12 +25,13 @@ from redactor.markings.scheme import Scheme
 _LEVEL_BEFORE = re.compile(r"([A-Z][A-Z/ ]{4,60}):[ ]")
 _LEVEL_BEHIND = re.compile(r"[-–—/;,][ ]*([A-Z][A-Za-z/ ]{4,60})\Z")
 _LONGEST_LEVEL = 80
+_PARTING = " \t\n.,;:/–—-"
 _WORDS = re.compile(r"[A-Za-z]{4,}(?: [A-Za-z0-9.']+)* (?:[A-Za-z]{4,}|[0-9]{2,})")
 """Words between which nothing stands, and of which the first and last are no odd ones."""
 _LEFT_IN_WORDS = re.compile(
-    r"[ ]([(\[{<](?:[^\s()]|[^\sA-Z()]{2}|[ ]?\w[ ]\w?)[)\]}>]|[|~]\w{1,2}[|~])(?=\s|\Z)"
+    r"[ \t]([(\[{<](?:[^\s()]|[^\sA-Z()]{2}|[ ]?\w[ ]\w?)[)\]}>]|[|~]\w{1,2}[|~])(?=[\s;,.]|\Z)"
 )
-_HALF = re.compile(r"[ ]([^\w\s(]?\w{1,3}\))\W*\Z")
+_HALF = re.compile(r"[ \t]([^\w\s(]?\w{1,3}\))\W*\Z")
 """A bracket that nothing opened behind few letters or figures."""
 
 
@@ -43,7 +47,10 @@ def read_field_marks(evidence: Evidence, draft: Draft) -> None:
         draft.marking, draft.basis, draft.flags = marks[0].marking, STATED, ()
         for one in marks:
             draft.marking = draft.marking.join(one.marking)
-        if not all(one.exact for one in marks):
+        said = _between(text, draft.words, end, marks)
+        others = (find_mark_in_field(scheme, text, *place) for place in said)
+        left = any(one and not BRACKETS.isdisjoint(one.written) for one in others)
+        if left or not all(one.exact for one in marks):
             draft.marking = most_of_damaged(scheme, draft.mark, draft.marking.join(whole))
             draft.basis, draft.flags = DAMAGED, ("damaged",)
         if not text[marks[-1].end : end].strip(" \t.,;") and marks[-1].start > draft.words:
@@ -57,6 +64,16 @@ def read_field_marks(evidence: Evidence, draft: Draft) -> None:
             draft.basis, draft.flags = DAMAGED, ("damaged",)
 
 
+def _between(text: str, start: int, end: int, marks: Sequence[Inside]) -> Iterator[Place]:
+    """Yield the places of the words between *marks* of a field, without what parts them."""
+    ends = [start, *(one.end for one in marks)]
+    for begin, stop in zip(ends, [*(one.start for one in marks), end], strict=True):
+        words = text[begin:stop].strip(_PARTING)
+        if words:
+            at = text.index(words, begin)
+            yield at, at + len(words)
+
+
 def read_marks_behind(evidence: Evidence, draft: Draft) -> None:
     """Take a field for the most that marks behind its own say, or what is left of some."""
     start, end = draft.words, draft.spans[-1][1]
@@ -66,7 +83,7 @@ def read_marks_behind(evidence: Evidence, draft: Draft) -> None:
         named = _find_level(evidence.scheme, evidence.text, start, end)
         if named is not None:
             raise_to(draft, named.marking)
-        if _has_left_in_words(evidence.text, start, end):
+        if _find_left(evidence.text, start, end) is not None:
             raise_to(draft, evidence.whole)
 
 
@@ -93,16 +110,14 @@ def find_mark_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark 
         return named
     damaged = find_damaged(scheme, text, start) or find_lost_bracket(scheme, text, start)
     said = text[start:end].rstrip(STROKES)
-    last = said.rfind(" ") + 1
+    last = max(said.rfind(" "), said.rfind("\t")) + 1
     if damaged is None and last > 0:
         damaged = find_damaged(scheme, said[last:], 0) or _few_letters(scheme, said[last:])
     if damaged is None and not closes_bracket(said, last, said[last:]):
         half = _HALF.search(said)
         damaged = Mark(half[1], letters_of(scheme, half[1]), "damaged") if half else None
-    if damaged is None:
-        left = _LEFT_IN_WORDS.search(text, start, end)
-        damaged = Mark(left[1], letters_of(scheme, left[1]), "damaged") if left else None
-    return damaged
+    left = None if damaged else _find_left(text, start, end)
+    return Mark(left, letters_of(scheme, left), "damaged") if left else damaged
 
 
 def _find_level(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
@@ -116,9 +131,10 @@ def _find_level(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:
     return None
 
 
-def _has_left_in_words(text: str, start: int, end: int) -> bool:
-    """Tell whether a field has among its words what may be left of a mark."""
-    return _LEFT_IN_WORDS.search(text, start, end) is not None
+def _find_left(text: str, start: int, end: int) -> str | None:
+    """Return what may be left of a mark among the words of a field, and is no item of a list."""
+    found = _LEFT_IN_WORDS.finditer(text, start, end)
+    return next((one[1] for one in found if not is_in_list(text, one.start(1), one[1])), None)
 
 
 def _few_letters(scheme: Scheme, last: str) -> Mark | None:

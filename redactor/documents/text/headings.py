@@ -9,7 +9,8 @@ from redactor.markings.marking import Marking, least
 
 _RULE = r"[ \t]*[-=_~]{3,}[ \t]*"
 _UNDERLINED = re.compile(rf"(?:{_RULE}\n)?(?!{_RULE}\n)([^\n]+)\n{_RULE}\Z")
-SENTENCE_END = tuple(".!?:;,\"'”’)]-–—")
+ENDS_NO_TITLE = tuple(".!?:;,\"'”’)]-–—")
+"""What stands at the end of a sentence, or of a part of one."""
 SURNAME = re.compile(r"[A-Z][A-Z'-]{1,24}(?:[ ][A-Z][A-Z'-]{0,24}){0,2}\Z")
 """A name in capitals alone on its line, as a signature is."""
 _WORDS = frozenset(
@@ -37,7 +38,7 @@ def may_be_heading(block: str) -> bool:
     if len(block) > 3 * LONGEST:
         return False
     title, underlined = _title(block)
-    if "\n" in title or len(title) > LONGEST or title.endswith(SENTENCE_END):
+    if "\n" in title or len(title) > LONGEST or title.endswith(ENDS_NO_TITLE):
         return False
     if not _OF_MARKS.isdisjoint(title):
         return False

@@ -79,9 +79,11 @@ _AFTER_A_STOP = re.compile(
 """The end of a sentence before what does not begin as a word, or goes on as none."""
 # these are compiled where a text is not plain
 _BEFORE_A_SENTENCE = r"[ \t]?[.:;–—-]?\s+[\"“]?(?:[A-Z](?:[a-z]|[ \t]|\.[A-Z])|NOFORN\b|ORCON\b)"
-_STRUCK = rf"[.!?:][ \t]++(?P<struck>{STRUCK})"
+_NOTED_STOP = r"[.!?][\"”’)]{0,3}(?:\[\d{1,3}\]|\d{1,2}|[*†‡]{1,2})?"
+_STRUCK = rf"(?:{_NOTED_STOP}|:)[ \t]++(?P<struck>{STRUCK})"
 _ODD_FIRST = (
-    r"(?:(?<=[a-z]{2}[.!?])|(?<=\w:))[ \t]++(?!(?![$_])[\W_]+[ \t]|[$€£]\d)"
+    rf"(?:[a-z]{{2}}{_NOTED_STOP}|\w:)[ \t]++"
+    r"(?!(?![$_])[\W_]+[ \t]|[$€£]\d)"
     r"(?=[-–—]|\S{0,4}(?:_|[^\w\s.,;:!?'’\"”-])|\S{1,4}[-–—][ \t]|\S{1,5}[ \t]+[•–—-])"
     r"(?P<first>[^\s()\[\]{}<>]{1,5})(?:[ \t][•–—-]+)?[ \t]+(?=[\"“]?[A-Z])"
 )
@@ -204,7 +206,7 @@ def _find_odd_words(scheme: Scheme, text: str, place: int, stop: int) -> Iterato
         yield Inside(*match.span("struck"), scheme.lowest, exact=False)
     for match in re.compile(_ODD_FIRST).finditer(text, place, stop):
         start, end = match.span("first")
-        begins = is_abbreviation(text, match.start()) or may_begin_sentence(scheme, match["first"])
+        begins = is_abbreviation(text, start) or may_begin_sentence(scheme, match["first"])
         if not begins:
             yield Inside(start, end, scheme.lowest, exact=False)
 

@@ -17,7 +17,8 @@ LATER_PLACE = r"(?:[b-hj-zB-HJ-Z]|[02-9]|\d\d)\)"
 """The place of an item that is not the first, or what is left of a mark without its bracket."""
 _SIGN = re.compile(
     r"[ \t]*(?:(?P<dash>[-*•–—]{1,2}(?![-\d])|o(?=[ \t]))[ \t]*"
-    rf"|(?:(?P<roman>{ROMAN}[.)]|i[.)](?=(?:[^\n]*\n){{1,12}}?[ \t]*ii[.)]))"
+    rf"|(?:(?P<roman>(?:{ROMAN}|[IVX]{{2,4}})[.)]|i[.)](?=(?:[^\n]*\n){{1,12}}?[ \t]*ii[.)])"
+    r"|I[.)](?=(?:[^\n]*\n){1,12}?[ \t]*II[.)]))"
     r"|(?P<letter>[A-Za-z][.)])|(?P<bracket>\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))[ \t]+)(?=\S)"
 )
 _ITEM = re.compile(

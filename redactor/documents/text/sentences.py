@@ -1,4 +1,4 @@
-"""Where a sentence ends: told here for all that look for marks there."""
+"""Where a sentence ends, what ends none, and what stands behind its end."""
 
 import re
 

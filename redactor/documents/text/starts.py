@@ -8,7 +8,7 @@ from functools import cache
 
 from redactor.documents.text.damaged import STRUCK, find_damaged
 from redactor.documents.text.items import ANY_SIGN, LATER_PLACE, item_sign
-from redactor.documents.text.marks import Mark
+from redactor.documents.text.marks import Mark, begins_notice
 from redactor.documents.text.sentences import has_ended, is_abbreviated
 from redactor.documents.text.words import (
     SHORT_WORDS,
@@ -18,7 +18,7 @@ from redactor.documents.text.words import (
 )
 from redactor.markings.scheme import Scheme
 
-_FIRST = re.compile(rf"(\S{{1,7}})[ \t]+(?=(?:{ANY_SIGN})?[\"“A-Z])")
+_FIRST = re.compile(rf"(\S{{1,7}})[ \t]+(?=(?:{ANY_SIGN})?[\"“A-Z\d$])")
 _SIGN = re.compile(ANY_SIGN)
 _SHORT_WORDS = frozenset(word.title() for word in SHORT_WORDS - {"be"}) | {"Mr", "Ms", "Dr", "St"}
 _LOST_NUMBER = re.compile(r"([A-Z][a-z])[.,]?[ \t]+(?=[^\sA-Za-z]|[a-z]\S{0,3}[)\]}])")
@@ -161,7 +161,7 @@ def _first_if_odd(scheme: Scheme, text: str, at: int) -> str:
     match = _FIRST.match(text, at)
     if match is None or may_begin_sentence(scheme, match[1]) or _REMARK.match(text, at):
         return ""
-    if closes_bracket(text, at, match[1]):
+    if closes_bracket(text, at, match[1]) or begins_notice(text, at):
         return ""
     return match[1]
 
