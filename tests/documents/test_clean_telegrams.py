@@ -43,7 +43,7 @@ TAGS: PREL, EFIS\nTAGS: [PREL](#)\nTAGS: a
 REF: STATE 12\nREF: A.  STATE 12\nREF: (A) STATE\nREF: A. X (C)\nC. STATE 77\nb. STATE 77\nB) STATE
 Classified By: X Reason 1.4 (c)\nClassified By: (C) X\nDECLASSIFY ON: 2020\nE.O. 12958: N/A
 E.O. 12958: DECL: OADR\nE.O. 11652: GDS\n1. (C) Go.\n4. (C) The agent is\n4. (U) Rain\n(C) Rain
-The Agent Is\nComment\nMEDIA REACTION\nSERCET\nCONFIDENTAIL\nSECRET HARBOR\nHarbor Bell\nBELL\nBELL TOWER\nAB\nK. Bell
+The Agent Is\nMEDIA REACTION\nSERCET\nSECRET HARBOR\nHarbor Bell\nBELL\nBELL TOWER\nAB\nK. Bell
 [C: 2 lines withheld]\n(C)\n2. The agent\n12. (C) The agent\na. (C) The agent\n- The agent\nP 1\n
 """.split("\n")
 
