@@ -94,7 +94,8 @@ _LOST_BRACKET = re.compile(
 )
 """What lost its first bracket, or the place of an item in a list."""
 _BRACKET = re.compile(r"[()\[\]{}<>£©§»]")
-_BEFORE_WORDS = re.compile(r"(\S{1,8})[ \t]+(?=\S)")
+_BEFORE_WORDS = re.compile(r"((?=\S*\w)\S{1,8}|\S{1,8}(?=[ \t]+[\"“]?[A-Z\d]))[ \t]+(?=\S)")
+"""What stands before other words; signs alone stand before a large letter or a figure."""
 _IN_PROSE = (
     r"[(\[](?:[A-Z]{2,}|\d{2,}|[a-z]{3,}|[ivx]+|[A-Z][a-z]{2,})[)\]][.,;:]?|[£§]\d.*|</?[a-z]{1,6}/?>"
     rf"|\((?:{'|'.join(sorted(SHORT_WORDS))})\)|[^\w(]?(?:\w|\d\d)\.?\)|[<>=-]+"
