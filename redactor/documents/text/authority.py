@@ -13,16 +13,12 @@ from itertools import accumulate
 from redactor.documents.document import Authority
 from redactor.markings.lines import lines_with
 
-_BY = re.compile(r"CLASSIFIED[ \t]+BY:?[ \t]*([^\n]+)", re.IGNORECASE)
-_BEFORE_REASONS = re.compile(r"\b(?:FOR\s+)?REASONS?\b", re.IGNORECASE)
-_REASON = re.compile(
-    r"\b1\.([45])((?:[\s,/&]|\band\b|\bor\b|\([a-h](?:\s*,\s*[a-h])*\)|\b[a-h]\b)+)", re.IGNORECASE
-)
-_LETTER = re.compile(r"\b([a-h])\b", re.IGNORECASE)
-_INSTRUCTION = re.compile(
-    r"\bDECL(?:ASSIFY[ \t]+ON)?[ \t]*:[ \t]*(?:\n[ \t]*)?([^\n]*(?:\n[^\n]+)*)", re.IGNORECASE
-)
-# compiled where the text has a part of such a word
+# all that follows is compiled where an authority is asked for, few releases do
+_BY = r"(?i)CLASSIFIED[ \t]+BY:?[ \t]*([^\n]+)"
+_BEFORE_REASONS = r"(?i)\b(?:FOR\s+)?REASONS?\b"
+_REASON = r"(?i)\b1\.([45])((?:[\s,/&]|\band\b|\bor\b|\([a-h](?:\s*,\s*[a-h])*\)|\b[a-h]\b)+)"
+_LETTER = r"(?i)\b([a-h])\b"
+_INSTRUCTION = r"(?i)\bDECL(?:ASSIFY[ \t]+ON)?[ \t]*:[ \t]*(?:\n[ \t]*)?([^\n]*(?:\n[^\n]+)*)"
 _SPEAKS = (
     r"\bDE[CG]L\b|\bDECLAS\b|\bDeclassif(?:y|ication)\b|\bDECLASSIF(?:Y|ICATION)\b|\bOADR\b"
     r"|\bX?GDS\b|\bRDS-|\b(?:25|50|75)X\d|\bE\.?[ ]?O\.?[ ]?1[1-3]\d{3}\b"
@@ -31,7 +27,6 @@ _PARTS = ("DEC", "DEG", "eclas", "OADR", "GDS", "RDS-", "5X", "0X", "O. 1", "O 1
 """What every word of `_SPEAKS` has a part of."""
 _ONCE_A_MESSAGE = (r"FM[ ]", r"(?:SUBJECT|SUBJ|RE):", r"ZNY[ ]", r"MEMORANDUM[ ](?:FOR|OF|TO)\b")
 _ENCLOSED = r"(?:TAB|ATTACHMENT|ENCLOSURE|ANNEX)\b"
-# compiled where a date is written so, most are not
 _NUMERIC = r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\b"
 _ISO = r"(\d{4})-?(\d{2})-?(\d{2})\b"
 _DAY_MONTH = r"(\d{1,2})\s+([A-Za-z]{3})[A-Za-z]*\.?,?\s+(\d{4})\b"
@@ -60,20 +55,21 @@ def read_authority(text: str, blocks: Sequence[tuple[int, int]]) -> Authority:
     an exemption, an instruction that is not a date, another message without its own date.
     """
     block = "\n".join(text[start:end] for start, end in blocks)
-    by = _BY.search(block)
+    by = re.search(_BY, block)
     reasons = dict.fromkeys(
         f"1.{match[1]}({letter.lower()})"
-        for match in _REASON.finditer(block)
-        for letter in _LETTER.findall(match[2])
+        for match in re.finditer(_REASON, block)
+        for letter in re.findall(_LETTER, match[2])
     )
-    granted = [match for start, end in blocks for match in _INSTRUCTION.finditer(text, start, end)]
+    instruction = re.compile(_INSTRUCTION)
+    granted = [match for start, end in blocks for match in instruction.finditer(text, start, end)]
     dates = [_date(match[1].strip(" .")) for match in granted]
     others = list(_others(text, granted))
     known = [found for found in dates if found is not None]
     certain = len(known) == len(dates) and not others and len(known) >= _messages(text)
     instructions = [match[1].strip(" .") for match in granted] + others
     return Authority(
-        classified_by=_BEFORE_REASONS.split(by[1], maxsplit=1)[0].strip(" ,;.\t") if by else "",
+        classified_by=re.split(_BEFORE_REASONS, by[1], maxsplit=1)[0].strip(" ,;.\t") if by else "",
         reasons=tuple(sorted(reasons)),
         declassify_on=max(known) if known and certain else None,
         instruction="; ".join(dict.fromkeys(instructions)),

@@ -18,10 +18,9 @@ _WORDS = frozenset(
     " OVERVIEW PRESS REACTION RECOMMENDATION RECOMMENDATIONS REQUEST STEPS SUMMARY".split()
 )
 _PARTS = "TAB|ANNEX|APPENDIX|ATTACHMENT|ENCLOSURE|EXHIBIT"
-_PART = re.compile(rf"(?:PART|SECTION|{_PARTS}) [A-Z0-9]{{1,4}}")
-_BEGINS_PART = re.compile(
-    rf"\W*(?:MEMORANDUM|(?:{_PARTS})\b(?=\W+\w{{1,2}}\b|\W*\Z))", re.IGNORECASE
-)
+# these two are compiled where a title has none of those words
+_PART = rf"(?:PART|SECTION|{_PARTS}) [A-Z0-9]{{1,4}}"
+_BEGINS_PART = rf"(?i)\W*(?:MEMORANDUM|(?:{_PARTS})\b(?=\W+\w{{1,2}}\b|\W*\Z))"
 _OF_MARKS = frozenset("<>{}[]£©§»")
 """Signs that scanning makes of the brackets of marks, and no title has."""
 LONGEST = 60
@@ -58,12 +57,12 @@ def is_plainly_heading(block: str) -> bool:
 def names_part(block: str) -> bool:
     """Tell whether a heading can be only that of a part, as ``Comment`` and ``Tab A``."""
     title = _title(block)[0].upper()
-    return _has_heading_words(title.split()) or _PART.fullmatch(title) is not None
+    return _has_heading_words(title.split()) or re.fullmatch(_PART, title) is not None
 
 
 def begins_part(line: str) -> bool:
     """Tell whether *line* begins a part of a paper: an attachment, or a memorandum."""
-    return _BEGINS_PART.match(line) is not None
+    return re.match(_BEGINS_PART, line) is not None
 
 
 def mark_headings(drafts: Sequence[Draft], text: str) -> None:

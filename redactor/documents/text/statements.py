@@ -22,8 +22,9 @@ _PAPER = r"(?:E-?MAIL|MESSAGE|DOCUMENT|PAPER|MEMO(?:RANDUM)?|CABLE|TELEGRAM|LETT
 _ENCLOSED = r"(?:ATTACHMENT|ENCLOSURE|ANNEX|APPENDIX|TAB)(?:S|ES|\(S\))?"
 _PRIVATE = r"(?:PERSONAL|PRIVATE|STRICTLY|MOST|U\.?[ ]?S\.?)"
 _WORDS = ("CLASS", "EYES ONLY", "SECURITY INFORMATION", "MARKING", "SENSITIVITY")
-_TOLD = re.compile(rf"THIS {_PAPER} IS ")
-_FROM = re.compile(r"^[ \t>*]*FROM:|\bwrote:[ \t]*$", re.IGNORECASE | re.MULTILINE)
+# these two are compiled where nothing else says more than the lowest level
+_TOLD = rf"THIS {_PAPER} IS "
+_FROM = r"(?im)^[ \t>*]*FROM:|\bwrote:[ \t]*$"
 """What a message that another one quotes begins with."""
 
 
@@ -56,12 +57,12 @@ def may_state(scheme: Scheme, text: str) -> bool:
     """Tell whether *text* has words that every statement has: what has none need not be read."""
     said = text.upper()
     words = (*_WORDS, *(level.banner for level in scheme.levels[1:]))
-    return any(word in said for word in words) or _TOLD.search(said) is not None
+    return any(word in said for word in words) or re.search(_TOLD, said) is not None
 
 
 def label_all(statements: Iterable[Statement], text: str) -> bool:
     """Tell whether *text* is messages that each have a label among *statements*."""
-    starts = [match.start() for match in _FROM.finditer(text)]
+    starts = [match.start() for match in re.finditer(_FROM, text)]
     if not starts:
         return False
     if is_prose(text[: starts[0]]):

@@ -18,7 +18,8 @@ from redactor.markings.scheme import Scheme
 from redactor.markings.short_forms import expand
 
 _SENTENCE_AT_END = re.compile(rf"[a-z]{{2}}{STOP}\Z")
-_WHEN = re.compile(r"DECL[A-Z ]*:?[ ]*(?!N/?A\b)\S|OADR|X[1-8]\b", re.IGNORECASE)
+# compiled where a header says of its declassification
+_WHEN = r"(?i)DECL[A-Z ]*:?[ ]*(?!N/?A\b)\S|OADR|X[1-8]\b"
 BETWEEN_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
 """A blank that scanning put into a word, or a typist between the letters of one."""
 _WORD = re.compile(r"\w+")
@@ -78,7 +79,7 @@ def _was_classified(layout: Layout, text: str) -> bool:
 
 def says_when(declassification: str) -> bool:
     """Tell whether the words of an E.O. line say when the message is declassified."""
-    return _WHEN.search(declassification) is not None
+    return re.search(_WHEN, declassification) is not None
 
 
 def _hints_at_more(scheme: Scheme, layout: Layout, text: str) -> bool:
