@@ -451,3 +451,39 @@ def test_an_initial_ends_no_field(field: str) -> None:
     paper = f"SECRET\n\n{field}\nSUBJECT: (U) Talks\n\n1. (U) Rain fell.\n\n2. (S) Snow fell.\n"
     first = redactor.read(paper.encode()).portions[0]
     assert first.kind == field.partition(":")[0].lower()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "He left the European Community (EC).",
+        "He met the Christian Social Union (CSU).",
+        "He paid half of it (50%).",
+        "He left the Pact\n(NATO).",
+        "They will go.\nArticle 4 (c) of the treaty bars it.",
+    ],
+)
+def test_brackets_at_the_end_of_a_sentence_are_its_own(said: str) -> None:
+    assert read(between(said, "start"))[1] == ("U", " ".join(said.split()))
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Strategic Defense Initiative (SDI)",
+        "Arms Control (START and INF)",
+        "Meeting with Quill (4 May)",
+        "EC (10) Ministers Meet",
+        "Your Meeting with the\n         U.S. Ambassador to Norland",
+    ],
+)
+def test_a_subject_with_brackets_has_the_mark_behind_it(subject: str) -> None:
+    paper = f"SECRET\n\nSUBJECT: {subject} (U)\n\n1. (U) Rain fell.\n\n2. (S) Snow fell.\n"
+    first = redactor.read(paper.encode()).portions[0]
+    assert (first.kind, str(first.marking), first.flags) == ("subject", "U", ())
+
+
+@pytest.mark.parametrize("line", ["Q & A", "/s/ Bob", "$5M"])
+def test_a_line_below_a_subject_is_kept(line: str) -> None:
+    paper = f"SECRET\n\nSUBJECT: Norland\n\n{line}\n\n1. (U) Rain fell.\n\n2. (S) Snow fell.\n"
+    assert line in redactor.release(redactor.read(paper.encode()), "standard", "S").render()

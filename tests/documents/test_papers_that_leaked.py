@@ -574,8 +574,6 @@ STROKES_BEHIND = [
     '1. (U) He is "calm." -f&h The zulu sold the radar.',
     "1. (U) Calm was he.[1] - f S f The zulu sold the radar.",
     'Calm was he. (U) The zulu "sold the radar." J&j- Fair was he. (U)',
-    "(U) Fair was he.\nwi 12 ships of zulu sold the radar.",
-    '(U) Fair was he.\n\n-fet" 12 ships of zulu sold the radar.',
 ]
 
 
@@ -600,3 +598,55 @@ def test_a_telegram_whose_banner_cannot_be_read_is_not_covered_by_that_of_anothe
 def test_an_entire_text_mark_that_cannot_be_read_is_no_lower_than_any(level: str) -> None:
     paper = f"UNCLASSIFIED\n\nSUBJECT: FISH\n\n1. {level} - ENTIRE TEXT.\n\n2. THE ZULU SOLD IT.\n"
     assert "zulu" not in released(paper)
+
+
+WRAPPED_SUBJECTS = [
+    f"Zulu Radar Sale: Your Meeting with the\n         {end}"
+    for end in (
+        "U.S. Ambassador to Norland (S)",
+        "George H. W. Bush on Jan. 5 (C)",
+        "Act? (S)",
+        "Minister of Norland (SBU)",
+        "(NSSD 4-86) (S)",
+        "the Next Steps for Our\n         Delegation\n         to the Talks (S)",
+    )
+]
+WRAPPED_SUBJECTS += [
+    "1. Zulu Radar Sale\n         2. Zulu Oil (S)",
+    "Zulu Radar Sale and\nMeeting in Bonn (S)",
+]
+WRAPPED_SUBJECTS += [
+    f"ZULU RADAR SALE TO THE MINISTRY OF NORLAND AND\n         THE DELEGATION {mark}"
+    for mark in ("(gf", "(f)", "(a)", "{af", "-(Sf-", "Ric>", "ijt]", "f6-)-", "J&j-", "- f S f")
+]
+
+
+@pytest.mark.parametrize("subject", WRAPPED_SUBJECTS)
+def test_the_mark_of_a_wrapped_subject_is_that_of_all_its_lines(subject: str) -> None:
+    paper = f"SECRET\n\nMEMORANDUM FOR THE PRESIDENT\n\nSUBJECT: {subject}"
+    assert "zulu" not in released(f"{paper}\n\n1. (S) They sold it.\n\n2. (U) Fair.\n\nSECRET\n")
+
+
+IN_MID_PARAGRAPH = [
+    "The weather was fair. (a) The zulu agent spoke of paragraph (b) of the treaty.",
+    "The weather was fair. (a) The zulu agent spoke of Sec. 4 (b) of the law.",
+    "It was fair. (gf The zulu agent asked for 1.) oil and 2.) fish.",
+    "It was fair. (gf The zulu agent asked for I) oil and II) fish.",
+    "It was fair. (gf The zulu agent asked for 2) oil and 3) fish.",
+    'He said "no."  - f S f  The zulu agent sold oil.',
+    "It was fair.[1] - f S f 12 zulu ships sold oil.",
+    'He left in 1987. -fet" The zulu agent sold oil.',
+    'He left the U.S. -fet" The zulu agent sold oil.',
+    'THE WEATHER WAS FAIR. -fet" THE ZULU AGENT SOLD OIL.',
+]
+
+
+@pytest.mark.parametrize("said", IN_MID_PARAGRAPH)
+def test_what_is_left_of_a_mark_in_mid_paragraph_counts(said: str) -> None:
+    paper = f"SECRET\n\nSUBJECT: (U) Norland\n\n1. (S) They sold it.\n\n2. (U) {said}"
+    assert "zulu" not in released(f"{paper}\n\n3. (U) Fair.\n\nSECRET\n")
+
+
+def test_strokes_behind_a_footnote_in_capitals_close_what_stands_before_them() -> None:
+    body = "THEY SOLD IT. (S)\nFAIR. (U)\nTHE ZULU SOLD THE RADAR.1 -f&h\nTHE FLEET IS OUT. (U)"
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: NORLAND (U)\n\n{body}\n\nSECRET\n")

@@ -70,7 +70,7 @@ def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
     labels.mend_numbers(layout.drafts)
     evidence = _gather(scheme, text, layout)
     drafts = _read_drafts(evidence, layout)
-    doubt_subject(scheme, drafts, text)
+    doubt_subject(evidence, drafts)
     marks = [
         (one.start, one.marking if one.exact else evidence.whole)
         for one in evidence.inside

@@ -18,7 +18,7 @@ from redactor.documents.text.landmarks import Lead, read_label
 from redactor.documents.text.marks import BRACKETED, JUNK, Mark, begins_notice, read_mark
 from redactor.documents.text.plain import Plain
 from redactor.documents.text.sentences import has_ended
-from redactor.documents.text.words import STROKES
+from redactor.documents.text.words import BRACKETS, STROKES
 from redactor.markings.banner import Banner
 from redactor.markings.scheme import Scheme
 
@@ -255,13 +255,21 @@ class Builder:
         if _ALONE.fullmatch(written):
             mark = read_mark(self.scheme, written, numbered=True)
         elif len(written) <= _LONGEST_ODD:
-            mark = find_damaged(self.scheme, self.text, start)
+            mark = self._left_below(start, written, first=first)
         if mark is None or (first and mark.quality == "stated" and mark.marking.level == 0):
             return False
         self.gap = False
         draft.mark, draft.until = mark, draft.spans[0][1]
         draft.spans.append((start, start + len(self.text[start:line_end].rstrip())))
         return True
+
+    def _left_below(self, start: int, written: str, *, first: bool) -> Mark | None:
+        """Return what is left of a subject's mark on a line from *start*, that has nothing else."""
+        mark = find_damaged(self.scheme, self.text, start)
+        few = all(len(word) == 1 and word.isalpha() for word in written.split())
+        if mark is None or not (few or mark.written.strip(_STROKES) == written):
+            return None
+        return None if first and BRACKETS.isdisjoint(written) else mark
 
     def _add_banner(self, banner: Banner, start: int, stop: int) -> None:
         """Add a banner line; with a telegram's number it is a part of the header once."""

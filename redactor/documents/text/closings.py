@@ -16,7 +16,7 @@ from redactor.documents.text.damaged import (
 )
 from redactor.documents.text.drafts import written_lines
 from redactor.documents.text.inside import Inside
-from redactor.documents.text.items import ANY_SIGN, is_in_list
+from redactor.documents.text.items import ANY_SIGN, is_closed, is_in_list
 from redactor.documents.text.marks import Mark, Quality, is_entire, letters_of
 from redactor.documents.text.sentences import (
     SIGNS,
@@ -31,7 +31,6 @@ from redactor.documents.text.words import (
     LONGEST_SHORT,
     STROKES,
     closes_bracket,
-    is_closed,
     is_last_word,
     may_end_line,
     without_note,
@@ -64,6 +63,8 @@ _OPENED = (
 """A bracket in a sentence that the next line closes."""
 _OFFICE = re.compile(r"[AS]/[PS](?:-[A-Z]{1,2})?")
 """An office of the Department of State that stands on a line of its own."""
+_SAID = r"\((?!\S{0,4}N[FPEH]\))(?P<said>[A-Za-z]{2,20}|\d{2,4}%?|\d%)\)[.,;:]?\Z"
+"""Brackets that a sentence ends with."""
 _BEFORE_WORDS = " \t–—-"
 _TAIL = 30
 """How far before its end a line may have the end of a sentence, with a mark behind it."""
@@ -71,7 +72,8 @@ _LONGEST_ODD = 14
 """Letters of the longest mark of which scanning may have made several words."""
 _SENTENCE_END = re.compile(
     rf"[.!?:;]{SIGNS}(?=[\s(\[{{<£©])|[.!?](?=\w{{1,3}}[)\]}}>]\W*$)"
-    r"|(?=[ \t][(\[{<£©]\S{0,4}[)\]}>]?[ \t]?\.?$)|(?<=[a-z][.!?])(?:\d{1,2}|\[\d+\])(?=[ \t])"
+    r"|(?=[ \t][(\[{<£©]\S{0,4}[)\]}>]?[ \t]?\.?$)"
+    r"|(?<=[A-Za-z]{2}[.!?])(?:\d{1,2}|\[\d+\])(?=[ \t])"
 )
 _GOES_ON_SMALL = re.compile(rf"[a-z]{{4,}}(?!\.\.){STOP}\s+(?=[a-z]{{1,3}}\W*$)")
 """The end of a sentence, and few small letters, with which no other begins."""
@@ -158,10 +160,27 @@ def _damaged(scheme: Scheme, text: str, line: int, end: int, one: Inside | None)
     if odd < words or closes_bracket(text, odd, written):
         return None
     last = written.rpartition(" ")[2]
-    if goes_on and is_in_list(text, text.rindex(last, odd, end), last):
+    is_item = goes_on and is_in_list(text, text.rindex(last, odd, end), last)
+    if is_item or _is_said(scheme, text, odd, end):
         return None
     mark = Mark(written, letters_of(scheme, written), "damaged")
     return Closing(line, odd, end, mark, evident=not BRACKETS.isdisjoint(written))
+
+
+def _is_said(scheme: Scheme, text: str, start: int, end: int) -> bool:
+    """Tell whether the brackets at the end of a line are its sentence's own.
+
+    Short forms of the words before them, names, and figures; no sentence has ended before them.
+    """
+    match = re.compile(_SAID).search(text, start, end)
+    if match is None or has_ended(text, 0, match.start()):
+        return False
+    said = match["said"]
+    if said.isalpha() and len(said) > LONGEST_SHORT:
+        return said[0].isupper() and not is_mark_like(scheme, said.title())
+    before = text[max(0, match.start() - FAR_BACK) : match.start()].split()
+    initials = "".join(word[0] for word in before if word[0].isupper())
+    return not said.isalpha() or (len(said) > 1 and initials.endswith(said))
 
 
 def _is_opened(text: str, line: int, end: int) -> bool:

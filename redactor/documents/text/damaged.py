@@ -6,7 +6,7 @@ Anything that stands where a mark may stand and is neither a word nor a number w
 import re
 from functools import cache
 
-from redactor.documents.text.items import ANY_SIGN
+from redactor.documents.text.items import ANY_SIGN, is_closed
 from redactor.documents.text.marks import WITHHELD_BEFORE, Mark, begins_notice, letters_of
 from redactor.documents.text.words import (
     AROUND,
@@ -16,7 +16,6 @@ from redactor.documents.text.words import (
     SHORT_WORDS,
     SMALL_WORDS,
     closes_bracket,
-    is_closed,
     is_word,
     without_notes,
 )
@@ -41,16 +40,17 @@ _TOKEN = re.compile(r"[\"'“‘«]*((?:[(\[{<£©]\S{0,20}?|\w{1,4})[)\]}>](?=[
 _LONGEST_STRUCK = 12
 _SPACED = re.compile(r"(?:\w[ ]){6}")
 """A word whose letters scanning parted."""
-_FEW = re.compile(rf"([a-z]{{2,3}})[ \t]+(?=(?:{ANY_SIGN})?[\"“]?[A-Z\d$])")
+_FEW = re.compile(rf"([a-z]{{2,3}})[ \t]+(?=(?:{ANY_SIGN})?[\"“]?[A-Z])")
 # compiled where dashes stand before a mark
 STRUCK = (
     r"(?<![-–—_~])[-–—_~]++[ \t]?(?:[^\W_]{1,3}[-–—_~]+(?=\s)"
-    r"|(?=(?:\w{1,2}[ ]){0,2}(?:[b-hj-zB-HJ-Z]|[a-z][A-Z])[ ])(?:\w{1,2}[ ]){2,3}(?=[\"“]?[A-Z]))"
+    r"|(?=(?:\w{1,2}[ ]{1,2}){0,2}(?:[b-hj-zB-HJ-Z]|[a-z][A-Z])[ ])"
+    r"(?:\w{1,2}[ ]{1,2}){2,3}(?=[\"“]?[A-Z\d]))"
 )
 """Letters between strokes, as ``-Sf-``, or behind one and with blanks between them, ``- f S f``."""
 _LONGEST_TAIL = 4
 _BETWEEN_NAMES = re.compile(r"[/ -]+")
-_IN_BRACKETS = re.compile(r"[(\[][A-Za-z]{2,}[.,:]?[ \t\n]+[^()\[\]]{1,200}[)\]]")
+_IN_BRACKETS = re.compile(r"[(\[](?P<word>[A-Za-z]{2,}[.,:]?)[ \t\n]+[^()\[\]]{1,200}[)\]]")
 """Several words in brackets, as ``(No. 55)``."""
 _NO_MARK = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?|[A-Za-z]{0,3}-?[$€]?\d[\d.,%:/-]*[a-z]{0,2}")
 """Initials, and a figure; what is no mark besides is a link or the end of a tag."""
@@ -94,7 +94,8 @@ def find_damaged(scheme: Scheme, text: str, start: int) -> Mark | None:
 
 def _is_in_brackets(text: str, at: int) -> bool:
     """Tell whether several words stand in the brackets that begin at *at*."""
-    return _IN_BRACKETS.match(text, at) is not None and is_closed(text, at + 1, text[at])
+    match = _IN_BRACKETS.match(text, at)
+    return match is not None and is_closed(text, match.end("word"), text[at])
 
 
 def _is_name(scheme: Scheme, token: str) -> bool:

@@ -1,20 +1,17 @@
 """The marks of header fields, which may stand before their words, behind them, or among them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from redactor.documents.text.basis import DAMAGED, LOST, STATED
 from redactor.documents.text.damaged import find_damaged, most_of_damaged
-from redactor.documents.text.drafts import NO_FIELD, Draft, Place, raise_to
+from redactor.documents.text.drafts import BODY, NO_FIELD, Draft, raise_to
 from redactor.documents.text.evidence import Evidence
-from redactor.documents.text.inside import Inside
 from redactor.documents.text.items import is_in_list
 from redactor.documents.text.marks import Mark, letters_of
 from redactor.documents.text.starts import find_lost_bracket
 from redactor.documents.text.words import (
     AROUND,
-    BRACKETS,
     LONGEST_SHORT,
     SMALL_WORDS,
     STROKES,
@@ -25,11 +22,13 @@ from redactor.markings.scheme import Scheme
 _LEVEL_BEFORE = re.compile(r"([A-Z][A-Z/ ]{4,60}):[ ]")
 _LEVEL_BEHIND = re.compile(r"[-–—/;,][ ]*([A-Z][A-Za-z/ ]{4,60})\Z")
 _LONGEST_LEVEL = 80
-_PARTING = " \t\n.,;:/–—-"
+_FAR_BELOW = 4
+"""Lines, with a mark or number each, that a subject may go on for at most."""
 _WORDS = re.compile(r"[A-Za-z]{4,}(?: [A-Za-z0-9.']+)* (?:[A-Za-z]{4,}|[0-9]{2,})")
 """Words between which nothing stands, and of which the first and last are no odd ones."""
 _LEFT_IN_WORDS = re.compile(
-    r"[ \t]([(\[{<](?:[^\s()]|[^\sA-Z()]{2}|[ ]?\w[ ]\w?)[)\]}>]|[|~]\w{1,2}[|~])(?=[\s;,.]|\Z)"
+    r"[ \t]([(\[{<](?:[^\s()]|(?!\d\d)[^\sA-Z()]{2}|[ ]?\w[ ]\w?)[)\]}>]|[|~]\w{1,2}[|~])"
+    r"(?=[\s;,.]|\Z)"
 )
 _HALF = re.compile(r"[ \t]([^\w\s(]?\w{1,3}\))\W*\Z")
 """A bracket that nothing opened behind few letters or figures."""
@@ -47,9 +46,9 @@ def read_field_marks(evidence: Evidence, draft: Draft) -> None:
         draft.marking, draft.basis, draft.flags = marks[0].marking, STATED, ()
         for one in marks:
             draft.marking = draft.marking.join(one.marking)
-        said = _between(text, draft.words, end, marks)
-        others = (find_mark_in_field(scheme, text, *place) for place in said)
-        left = any(one and not BRACKETS.isdisjoint(one.written) for one in others)
+        ends = [draft.words, *(one.end for one in marks)]
+        between = zip(ends, [*(one.start for one in marks), end], strict=True)
+        left = any(_find_left(text, *place) for place in between)
         if left or not all(one.exact for one in marks):
             draft.marking = most_of_damaged(scheme, draft.mark, draft.marking.join(whole))
             draft.basis, draft.flags = DAMAGED, ("damaged",)
@@ -62,16 +61,6 @@ def read_field_marks(evidence: Evidence, draft: Draft) -> None:
         elif draft.mark is not None:
             draft.marking = most_of_damaged(scheme, draft.mark, whole)
             draft.basis, draft.flags = DAMAGED, ("damaged",)
-
-
-def _between(text: str, start: int, end: int, marks: Sequence[Inside]) -> Iterator[Place]:
-    """Yield the places of the words between *marks* of a field, without what parts them."""
-    ends = [start, *(one.end for one in marks)]
-    for begin, stop in zip(ends, [*(one.start for one in marks), end], strict=True):
-        words = text[begin:stop].strip(_PARTING)
-        if words:
-            at = text.index(words, begin)
-            yield at, at + len(words)
 
 
 def read_marks_behind(evidence: Evidence, draft: Draft) -> None:
@@ -87,18 +76,36 @@ def read_marks_behind(evidence: Evidence, draft: Draft) -> None:
             raise_to(draft, evidence.whole)
 
 
-def doubt_subject(scheme: Scheme, drafts: Sequence[Draft], text: str) -> None:
+def doubt_subject(evidence: Evidence, drafts: Sequence[Draft]) -> None:
     """Give a subject without a mark the one that closes the words which may go on with it.
 
     Those stand right below it, or begin with a small letter.
     """
-    for draft, following in pairwise(drafts):
-        if draft.kind != "subject" or draft.mark is not None or not following.closed:
+    for at, draft in enumerate(drafts):
+        if draft.kind != "subject" or draft.mark is not None:
             continue
-        goes_on = not following.gap or text[following.words].islower()
-        if goes_on and not scheme.lowest.dominates(following.marking):
-            draft.mark, draft.marking = following.mark, draft.marking.join(following.marking)
+        mark = _mark_below(evidence, drafts[at + 1 : at + 1 + _FAR_BELOW])
+        if mark is not None and not evidence.scheme.lowest.dominates(mark.marking):
+            draft.mark, draft.marking = mark, draft.marking.join(mark.marking)
             draft.basis, draft.flags = LOST, ("mark lost",)
+
+
+def _mark_below(evidence: Evidence, drafts: Sequence[Draft]) -> Mark | None:
+    """Return the first mark of *drafts* that stands behind words, where these go on with others."""
+    for at, draft in enumerate(drafts):
+        start, end = draft.spans[0][0], draft.spans[-1][1]
+        small = at == 0 and evidence.text[draft.words : draft.words + 1].islower()
+        if draft.kind not in BODY or (draft.gap and not small):
+            return None
+        if draft.closed and draft.mark is not None:
+            return draft.mark._replace(marking=draft.marking)
+        if draft.mark is not None and draft.mark.quality == "stated":
+            return None  # it stands before the words of another portion
+        places = [(one.start, one.end) for one in evidence.inside_from(start, end)]
+        places += [(one.start, one.end) for one in evidence.closings_from(start, end)]
+        if places:
+            return Mark(evidence.text[slice(*places[-1])], draft.marking, "damaged")
+    return None
 
 
 def find_mark_in_field(scheme: Scheme, text: str, start: int, end: int) -> Mark | None:

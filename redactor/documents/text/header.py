@@ -83,6 +83,8 @@ LONGEST_ABBREVIATION = 4
 _SENTENCE = re.compile(rf"{STOP}(?:\s|\Z)")
 _INITIAL = re.compile(r"\b[A-Z]\.\s*\Z")
 _MOST_LINES = 2
+_MOST_SMALL = 4
+"""Small letters in a line of capitals, which may be what is left of a mark."""
 _MARK_BEHIND = re.compile(rf"{STOP}\s+[(\[{{<][^\s()]{{0,12}}[)\]}}>]\W*\Z")
 _TAIL = 200
 _INDENT = ("    ", "\t")
@@ -251,12 +253,15 @@ def continues(field: str, before: str, line: str, lines: int) -> bool:
         return re.match(_ADDRESS, line) is not None
     if field not in ("subject", "references", "authority", "tags") or lines > _MOST_LINES:
         return False
-    if (before.isupper() and not line.isupper()) or _NAMED_FIELD.match(line):
+    is_small = sum(map(str.islower, line)) > _MOST_SMALL
+    if (before.isupper() and is_small) or _NAMED_FIELD.match(line):
         return False
     if line.startswith(_INDENT):
-        return _SENTENCE.search(line) is None
+        return not _has_sentence(line, 0, len(line))
     if field == "authority" and before.rstrip().endswith((".", ")")):
         return False
     first = line.split(maxsplit=1)[0]
     wrapped = len(before.rstrip()) + 1 + len(first) > _WIDTH
-    return wrapped and len(line) <= max(len(before), _WIDTH) and not _SENTENCE.search(line)
+    return (
+        wrapped and len(line) <= max(len(before), _WIDTH) and not _has_sentence(line, 0, len(line))
+    )

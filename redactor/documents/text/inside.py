@@ -10,7 +10,7 @@ from redactor.documents.text.damaged import (
     is_mark_like,
     level_names,
 )
-from redactor.documents.text.items import ANY_SIGN, LATER_PLACE, is_in_list
+from redactor.documents.text.items import ANY_SIGN, LATER_PLACE, is_closed, is_in_list
 from redactor.documents.text.marks import (
     WITHHELD_BEFORE,
     begins_notice,
@@ -28,7 +28,6 @@ from redactor.documents.text.words import (
     LONGEST_SHORT,
     SHORT_WORDS,
     closes_bracket,
-    is_closed,
     may_begin_sentence,
     without_notes,
 )
@@ -82,10 +81,10 @@ _BEFORE_A_SENTENCE = r"[ \t]?[.:;–—-]?\s+[\"“]?(?:[A-Z](?:[a-z]|[ \t]|\.[A
 _NOTED_STOP = r"[.!?][\"”’)]{0,3}(?:\[\d{1,3}\]|\d{1,2}|[*†‡]{1,2})?"
 _STRUCK = rf"(?:{_NOTED_STOP}|:)[ \t]++(?P<struck>{STRUCK})"
 _ODD_FIRST = (
-    rf"(?:[a-z]{{2}}{_NOTED_STOP}|\w:)[ \t]++"
+    rf"(?:[\w%)]{_NOTED_STOP}|\w:)[ \t]++"
     r"(?!(?![$_])[\W_]+[ \t]|[$€£]\d)"
     r"(?=[-–—]|\S{0,4}(?:_|[^\w\s.,;:!?'’\"”-])|\S{1,4}[-–—][ \t]|\S{1,5}[ \t]+[•–—-])"
-    r"(?P<first>[^\s()\[\]{}<>]{1,5})(?:[ \t][•–—-]+)?[ \t]+(?=[\"“]?[A-Z])"
+    r"(?P<first>[^\s()\[\]{}<>]{1,5})(?:[ \t][•–—-]+)?[ \t]+(?=[\"“]?[A-Z\d])"
 )
 """The first word of a sentence, with a sign among its letters or around them."""
 _LOST_BRACKET = re.compile(
@@ -104,6 +103,8 @@ _IN_PROSE = (
 )
 """Names, years, words and places of items in brackets, amounts of money, and tags."""
 _LONGEST_ROW = 40
+_BULLETS = '•*·- \t"“'
+"""What may stand between the mark of a row and its words."""
 _ROW = r"\W*(?:\d[\d:/.-]*Z?|[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)"
 """A time or a date, which is all that stands before the mark of a row."""
 _FEW = 2
@@ -228,23 +229,27 @@ def _find_before_words(scheme: Scheme, text: str, place: int, stop: int) -> Iter
         match = _BEFORE_WORDS.match(text, start, stop) if start > place else None
         if match is None or not _is_odd(text, start, match[1]):
             continue
-        if not (_belongs(text, place, start) or is_in_list(text, start, match[1])):
+        if not (_belongs(text, place, match) or is_in_list(text, start, match[1])):
             few = sum(map(str.isalnum, match[1])) <= _FEW  # more may be words, and are kept
             end = match.end(1) if few else start
             yield Inside(start, end, letters_of(scheme, match[1]), exact=False)
 
 
-def _belongs(text: str, place: int, start: int) -> bool:
-    """Tell whether what stands at *start* belongs to letters or figures before it in its line.
+def _belongs(text: str, place: int, match: re.Match[str]) -> bool:
+    """Tell whether what *match* found belongs to letters or figures before it in its line.
 
-    It does not where those are all that the line has, or the place of an item in a list.
+    It does not where those are the place of an item in a list, or all that the line has, and a
+    large letter stands behind it.
     """
+    start = match.start()
     line = text[max(place, start - _LONGEST_ROW) : start].rpartition("\n")[2].strip()
     if not line or not (line[-1].isalnum() or line.endswith((")", ","))):
         return not line
     last = line.split()[-1]
     at = text.rindex(last, 0, start)
-    return not (re.fullmatch(_ROW, line) or is_in_list(text, at, last))
+    behind = text[match.end() : match.end() + _LONGEST_LEFT].lstrip(_BULLETS)
+    is_row = re.fullmatch(_ROW, line) is not None and behind[:1].isupper()
+    return not (is_row or is_in_list(text, at, last))
 
 
 def _is_odd(text: str, start: int, token: str) -> bool:

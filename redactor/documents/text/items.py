@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from redactor.documents.text.words import closes_bracket
+from redactor.documents.text.words import FAR_BACK, LONGEST_SHORT, closes_bracket
 from redactor.markings.lines import find_lines
 
 ROMAN = r"[ivx]{2,4}"
@@ -42,6 +42,8 @@ _PARAGRAPH = (
 Long words in brackets may stand there in a sentence too.
 """
 _BEGINS_ITEM = rf"[{DASHES}*•]|{ANY_SIGN}"
+_CITES = r"(?i)(?:\b(?:(?:para|sec|art)(?:\.|\w+)|sub\w+|items?|clauses?|points?|parts?)|\d)[ ]\Z"
+_LONGEST_CITING = 16
 _FAR = 2000
 """How far from an item of a list in a paragraph the others are, at most."""
 _BLANK_LINE = re.compile(r"\n[ \t]*+\n\s*+")
@@ -124,6 +126,27 @@ def is_in_list(text: str, start: int, written: str) -> bool:
     )
 
 
+def is_closed(text: str, end: int, bracket: str = "(") -> bool:
+    """Tell whether a *bracket* that stands before *end* is closed in the same paragraph.
+
+    The place of an item in a list, as ``1)``, closes none where the next one stands behind it,
+    unless a word that is no short one stands in it.
+    """
+    behind = text[end : end + FAR_BACK].partition("\n\n")[0]
+    closed, opened = behind.find("]" if bracket == "[" else ")"), behind.find(bracket)
+    if closed < 0 or 0 <= opened < closed:
+        return False
+    word = text[max(0, end - _LONGEST_CITING) : end].rpartition(bracket)[2]
+    if len(word) > LONGEST_SHORT and word.isalpha():
+        return True
+    last = behind[:closed].rpartition(" ")[2].rstrip(".")
+    rest = behind[closed + 1 :].replace(".)", ")")
+    return not any(
+        at + 1 < len(kind.signs) and _first(kind.sign(at + 1), rest) < len(rest)
+        for kind, at in _places(f"{last})")
+    )
+
+
 def _are_before(kind: _List, place: int, text: str) -> bool:
     """Tell whether *text* has the items before *place* in order, and none of them twice."""
     end = len(text)
@@ -157,9 +180,11 @@ def _last(sign: str, text: str, end: int) -> int:
 
 
 def _may_stand(sign: str, text: str, at: int) -> bool:
-    """Tell whether *sign* at *at* is no part of a word, and closes no bracket."""
+    """Tell whether *sign* at *at* is no part of a word or a citation, and closes no bracket."""
     begins = at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "_(")
-    return begins and not closes_bracket(text, at, sign)
+    if not begins or closes_bracket(text, at, sign):
+        return False
+    return re.search(_CITES, text[max(0, at - _LONGEST_CITING) : at]) is None
 
 
 def _places(sign: str) -> Iterator[tuple[_List, int]]:

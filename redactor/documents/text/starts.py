@@ -18,7 +18,7 @@ from redactor.documents.text.words import (
 )
 from redactor.markings.scheme import Scheme
 
-_FIRST = re.compile(rf"(\S{{1,7}})[ \t]+(?=(?:{ANY_SIGN})?[\"“A-Z\d$])")
+_FIRST = re.compile(rf"(\S{{1,7}})[ \t]+(?=(?:{ANY_SIGN})?[\"“A-Z])")
 _SIGN = re.compile(ANY_SIGN)
 _SHORT_WORDS = frozenset(word.title() for word in SHORT_WORDS - {"be"}) | {"Mr", "Ms", "Dr", "St"}
 _LOST_NUMBER = re.compile(r"([A-Z][a-z])[.,]?[ \t]+(?=[^\sA-Za-z]|[a-z]\S{0,3}[)\]}])")

@@ -80,8 +80,6 @@ _NOTE_BEHIND = re.compile(r"(?<=[a-z]{2}[.?!,;])(?:[*†‡]{1,2}|\d{1,2}|(?:\[\
 _ABBREVIATED = re.compile(r"[A-Z]\.|[IVX]{2,4}\.|[QA]:")
 _REMARK = re.compile(r"\([a-z]{2,}[.,:]?[ ][^()]{1,40}\)")
 """Words in brackets, as ``(see Tab A)``."""
-_SECOND = {"1": "2", "a": "b", "A": "B", "i": "ii"}
-"""The place of the second item of a list, by that of the first."""
 FAR_BACK = 400
 """How far back what opens a bracket is looked for."""
 
@@ -103,19 +101,6 @@ def closes_bracket(text: str, start: int, written: str) -> bool:
         close in written and open_ not in written and before.rfind(open_) > before.rfind(close)
         for open_, close in ("()", "[]")
     )
-
-
-def is_closed(text: str, end: int, bracket: str = "(") -> bool:
-    """Tell whether a *bracket* that stands before *end* is closed in the same paragraph.
-
-    The place of an item in a list, as ``1)``, closes none.
-    """
-    behind = text[end : end + FAR_BACK].partition("\n\n")[0]
-    closed, opened = behind.find("]" if bracket == "[" else ")"), behind.find(bracket)
-    if closed < 0 or 0 <= opened < closed:
-        return False
-    second = _SECOND.get(behind[:closed].rpartition(" ")[2])
-    return second is None or f"{second})" not in behind.split()
 
 
 def is_small_word(token: str) -> bool:
