@@ -39,9 +39,9 @@ class Layout:
     The body begins at *body*; *repeats* are the lines of its header that later sections have
     again. *rest* are the places of what is not plain paragraphs (see `plain`), *odd* what lines
     there would mean if they were banners, by place, *named* whether one is nearly a name, and
-    *lacking* whether one of several messages with a subject has no banner and no such line. *note* is what
-    an editor says of the document, *items* is where lines begin with the signs of a list, and
-    where the words behind these do.
+    *lacking* whether one of several messages with a subject has no banner and no such line. *note*
+    is what an editor says of the document, *items* is where lines begin with the signs of a list,
+    and where the words behind these do.
     """
 
     body: int
