@@ -25,7 +25,7 @@ _SIGN = rf"(?:{_ROMAN}[.)]|o[ ])"
 _LANDMARK = re.compile(
     rf"""
     \n[ \t]*+
-    (?: (?![A-Za-z]{{3}} | [A-Za-z]{{1,2}}[ ]) | (?={PAGE}|NNNN|{_SIGN}[ \t]*\() )
+    (?: (?![A-Za-z]{{3}} | [A-Za-z]{{1,2}}[ ]) | (?={PAGE}|NNNN|{_SIGN}[ \t]*[(\[]) )
     # most lines begin with a word
     (?:
       (?:{SIGN}{{1,2}}+[ \t]++ | [-*•–—]{{1,2}}+(?=\() | o[ \t]++(?=\())?+
