@@ -37,7 +37,7 @@ _PORTION = re.compile(r"[\w ]*+[^\w\n() ][^\n()]*+\)[ \t*_.)-]*+[^\s*_.)-]")
 _PARTS = re.compile(r"(//|\A[ ]|[/,;\u2013\u2014]|(?:\A|[ ])-+)")
 """What stands before each part of a banner behind its level."""
 _NO_WORD = 4
-_TELLING = 9
+_TELLING = 12
 """Letters that tell the beginning of a banner from most words."""
 
 
