@@ -650,3 +650,18 @@ def test_what_is_left_of_a_mark_in_mid_paragraph_counts(said: str) -> None:
 def test_strokes_behind_a_footnote_in_capitals_close_what_stands_before_them() -> None:
     body = "THEY SOLD IT. (S)\nFAIR. (U)\nTHE ZULU SOLD THE RADAR.1 -f&h\nTHE FLEET IS OUT. (U)"
     assert "zulu" not in released(f"SECRET\n\nSUBJECT: NORLAND (U)\n\n{body}\n\nSECRET\n")
+
+
+@pytest.mark.parametrize("mark", ["(56)", "(69)", "(569)"])
+@pytest.mark.parametrize(
+    "said", ["Tab I    Zulu paper {}\nTab II   Fish (U)", "- Zulu {};\n- Fish (U)"]
+)
+def test_figures_behind_a_row_may_be_what_is_left_of_its_mark(said: str, mark: str) -> None:
+    paper = "SECRET\n\nSUBJECT: Norland (U)\n\nThey sold it. (S)\n\n" + said.format(mark)
+    assert "zulu" not in released(f"{paper}\n")
+
+
+@pytest.mark.parametrize("mark", ["(56)", "(69)"])
+def test_figures_behind_a_subject_may_be_what_is_left_of_its_mark(mark: str) -> None:
+    paper = f"SECRET\n\nSUBJECT: Zulu Radar Sale {mark}\n\n1. (S) They sold it.\n\n2. (U) Fair.\n"
+    assert "zulu" not in released(paper)

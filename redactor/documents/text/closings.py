@@ -63,8 +63,10 @@ _OPENED = (
 """A bracket in a sentence that the next line closes."""
 _OFFICE = re.compile(r"[AS]/[PS](?:-[A-Z]{1,2})?")
 """An office of the Department of State that stands on a line of its own."""
-_SAID = r"\((?!\S{0,4}N[FPEH]\))(?P<said>[A-Za-z]{2,20}|\d{2,4}%?|\d%)\)[.,;:]?\Z"
+_SAID = r"\((?!\S{0,4}N[FPEH]\))(?P<said>[A-Za-z]{2,20}|\d{1,3}%|(?:19|20)\d\d)\)[.,;:]?\Z"
 """Brackets that a sentence ends with."""
+_SMALL_WORDS = 2
+"""Words, as ``of`` and ``the``, that a short form has no letter of."""
 _BEFORE_WORDS = " \t–—-"
 _TAIL = 30
 """How far before its end a line may have the end of a sentence, with a mark behind it."""
@@ -170,7 +172,8 @@ def _damaged(scheme: Scheme, text: str, line: int, end: int, one: Inside | None)
 def _is_said(scheme: Scheme, text: str, start: int, end: int) -> bool:
     """Tell whether the brackets at the end of a line are its sentence's own.
 
-    Short forms of the words before them, names, and figures; no sentence has ended before them.
+    Short forms of the words right before them, names, shares and years; no sentence has ended
+    before them. Other figures may be what is left of a mark.
     """
     match = re.compile(_SAID).search(text, start, end)
     if match is None or has_ended(text, 0, match.start()):
@@ -179,7 +182,8 @@ def _is_said(scheme: Scheme, text: str, start: int, end: int) -> bool:
     if said.isalpha() and len(said) > LONGEST_SHORT:
         return said[0].isupper() and not is_mark_like(scheme, said.title())
     before = text[max(0, match.start() - FAR_BACK) : match.start()].split()
-    initials = "".join(word[0] for word in before if word[0].isupper())
+    near = before[-len(said) - _SMALL_WORDS :]
+    initials = "".join(word[0] for word in near if word[0].isupper())
     return not said.isalpha() or (len(said) > 1 and initials.endswith(said))
 
 

@@ -27,7 +27,7 @@ _FAR_BELOW = 4
 _WORDS = re.compile(r"[A-Za-z]{4,}(?: [A-Za-z0-9.']+)* (?:[A-Za-z]{4,}|[0-9]{2,})")
 """Words between which nothing stands, and of which the first and last are no odd ones."""
 _LEFT_IN_WORDS = re.compile(
-    r"[ \t]([(\[{<](?:[^\s()]|(?!\d\d)[^\sA-Z()]{2}|[ ]?\w[ ]\w?)[)\]}>]|[|~]\w{1,2}[|~])"
+    r"[ \t]([(\[{<](?:[^\s()]|(?!\d\d\)[ ]\w)[^\sA-Z()]{2}|[ ]?\w[ ]\w?)[)\]}>]|[|~]\w{1,2}[|~])"
     r"(?=[\s;,.]|\Z)"
 )
 _HALF = re.compile(r"[ \t]([^\w\s(]?\w{1,3}\))\W*\Z")

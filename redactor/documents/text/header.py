@@ -87,6 +87,7 @@ _MOST_SMALL = 4
 """Small letters in a line of capitals, which may be what is left of a mark."""
 _MARK_BEHIND = re.compile(rf"{STOP}\s+[(\[{{<][^\s()]{{0,12}}[)\]}}>]\W*\Z")
 _TAIL = 200
+"""How far from its end the mark of a block stands at most."""
 _INDENT = ("    ", "\t")
 _FEWEST = 3
 """Small words that a sentence has at least, and what scanning left of a header has not."""

@@ -106,7 +106,7 @@ _LONGEST_ROW = 40
 _BULLETS = '•*·- \t"“'
 """What may stand between the mark of a row and its words."""
 _ROW = r"\W*(?:\d[\d:/.-]*Z?|[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)"
-"""A time or a date, which is all that stands before the mark of a row."""
+"""A time, a date or a word with a figure, all that stands before the mark of a row."""
 _FEW = 2
 """Letters and figures of what is surely no words."""
 _OFFICE = re.compile(r"\([A-Z]{1,3}/[A-Z]{1,4}(?: \d{1,9})?\)")

@@ -42,8 +42,9 @@ _PARAGRAPH = (
 Long words in brackets may stand there in a sentence too.
 """
 _BEGINS_ITEM = rf"[{DASHES}*•]|{ANY_SIGN}"
-_CITES = r"(?i)(?:\b(?:(?:para|sec|art)(?:\.|\w+)|sub\w+|items?|clauses?|points?|parts?)|\d)[ ]\Z"
+_CITING = r"(?i)(?:\b(?:(?:para|sec|art)(?:\.|\w+)|sub\w+|items?|clauses?|points?|parts?)|\d)[ ]\Z"
 _LONGEST_CITING = 16
+"""Letters of what cites a place, as ``paragraph (b)`` and ``Sec. 4 (b)``."""
 _FAR = 2000
 """How far from an item of a list in a paragraph the others are, at most."""
 _BLANK_LINE = re.compile(r"\n[ \t]*+\n\s*+")
@@ -184,7 +185,7 @@ def _may_stand(sign: str, text: str, at: int) -> bool:
     begins = at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "_(")
     if not begins or closes_bracket(text, at, sign):
         return False
-    return re.search(_CITES, text[max(0, at - _LONGEST_CITING) : at]) is None
+    return re.search(_CITING, text[max(0, at - _LONGEST_CITING) : at]) is None
 
 
 def _places(sign: str) -> Iterator[tuple[_List, int]]:

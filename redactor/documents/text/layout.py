@@ -122,7 +122,7 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
 
 
 def _lacks_banner(text: str, ends: Sequence[int], banners: Collection[int]) -> bool:
-    """Tell whether a message, which a line at one of *ends* ends, has none of *banners*."""
+    """Tell whether one of several messages with a subject, parted at *ends*, has no banner."""
     if not (ends and banners):
         return False
     messages = pairwise((0, *ends, len(text)))
