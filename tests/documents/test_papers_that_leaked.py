@@ -638,6 +638,7 @@ IN_MID_PARAGRAPH = [
     'He left in 1987. -fet" The zulu agent sold oil.',
     'He left the U.S. -fet" The zulu agent sold oil.',
     'THE WEATHER WAS FAIR. -fet" THE ZULU AGENT SOLD OIL.',
+    "He left the U.S. 5(c) The zulu agent sold oil.",
 ]
 
 

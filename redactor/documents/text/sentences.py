@@ -30,7 +30,8 @@ _BEFORE_NUMBERS = _BEFORE_FIGURES | frozenset(
     " Arts".split()
 )
 _ABBREVIATIONS = _BEFORE_NUMBERS | frozenset("Gen Col Amb Mr Mrs Ms Dr St a.m p.m".split())
-_SECTION = re.compile(r"\s*\d{1,4}\([a-z]{1,4}\)")
+_SECTION = re.compile(r"\s*\d{1,4}\([a-z]{1,4}\)(?!\s+[\"“]?[A-Z])")
+"""The section of a law, where no sentence begins behind it."""
 _LONGER_NUMBER = re.compile(r"\s*(?:\d{2}|\d[.,;:)])")
 """No single figure alone, which may be what is left of a mark."""
 
