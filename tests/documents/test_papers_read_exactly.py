@@ -214,6 +214,25 @@ def test_lines_are_wrapped_anywhere(said: str, style: str) -> None:
     assert read(between(said, style)) == [("S", SOLD), ("U", " ".join(said.split())), ("S", TOLD)]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "He met the bureau\n(K. Quill) and left.",
+        "He met the bureau\n(K. Quill). He left.",
+        "He met the bureau\n(INR/EAP), which left.",
+        "He met Quill\n(b. 1932) and left.",
+        "He sent aid\n[sic] and left.",
+        "It has aid\n(e.g., wheat that comes from the north and the\neast) and ships.",
+        "It falls under Section\n3(c) of the Act.",
+        "It falls under Section\n3 (c) of the Act.",
+        "He is\n45 (?), married, and rich.",
+    ],
+)
+@pytest.mark.parametrize("style", ["start", "end"])
+def test_a_line_may_begin_with_brackets_of_its_sentence(said: str, style: str) -> None:
+    assert read(between(said, style))[1] == ("U", " ".join(said.split()))
+
+
 @pytest.mark.parametrize("sign", ["[2]", " [3]", "3"])
 def test_a_footnote_may_stand_behind_an_end_mark(sign: str) -> None:
     assert read(f"{END}{SOLD} (S)\n\n{LEFT} (U){sign}\n\n{TOLD} (C)") == [
@@ -435,6 +454,9 @@ def test_a_class_line_may_have_a_number_of_eight_figures() -> None:
         "The law, 5 U.S.C. 552(b), bars it.",
         "We can (1) pay; (2) go; and (3)\nwait for him.",
         "We can a) pay; b)\ngo; and c)\nwait for him.",
+        "He has options: (1) stay; or (2) go.",
+        "He has oil (1), gas (2), and fish (3).",
+        "The questions are: (a) Who pays? (b) Who goes? (c) Who stops?",
     ],
 )
 @pytest.mark.parametrize("style", ["start", "end"])
@@ -442,6 +464,18 @@ def test_a_section_of_a_law_and_an_item_of_a_list_keep_the_mark_of_their_paragra
     said: str, style: str
 ) -> None:
     assert read(between(said, style))[1] == ("U", " ".join(said.split()))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We want (a) peace;\n(b) fair seas; and\n(c) oil.",
+        "We want (1) peace,\n(2) fair seas, and\n(3) oil.",
+        "We want 1) peace;\n2) fair seas; and\n3) oil.",
+    ],
+)
+def test_a_list_that_begins_in_mid_line_belongs_to_its_paragraph(said: str) -> None:
+    assert read(between(said, "start"))[1] == ("U", " ".join(said.split()))
 
 
 @pytest.mark.parametrize(

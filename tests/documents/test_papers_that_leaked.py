@@ -666,3 +666,10 @@ def test_figures_behind_a_row_may_be_what_is_left_of_its_mark(said: str, mark: s
 def test_figures_behind_a_subject_may_be_what_is_left_of_its_mark(mark: str) -> None:
     paper = f"SECRET\n\nSUBJECT: Zulu Radar Sale {mark}\n\n1. (S) They sold it.\n\n2. (U) Fair.\n"
     assert "zulu" not in released(paper)
+
+
+@pytest.mark.parametrize("mark", ["(8)", "(f)", "S)", "(S/N F)"])
+def test_items_that_only_their_marks_begin_need_no_full_stop(mark: str) -> None:
+    items = f"(U) peace and quiet in the islands of the north\n{mark} the zulu gold\n(U) rain"
+    paper = f"SECRET\n\n1. (S) They sold it.\n\n2. (U) We want:\n{items}\n\n3. (U) Fair.\n"
+    assert "zulu" not in released(paper)

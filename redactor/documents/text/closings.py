@@ -43,6 +43,7 @@ _AND = re.compile(r"[-–—•'*_~|]*(?:[ \t]*[,;][ \t]*(?:(?:and|or)[ \t]*)?|[
 _LAST_AND = re.compile(r"(?:[,;][ \t]*+(?:and(?:/or)?|or)?+|[ \t](?:and(?:/or)?|or))\Z")
 _NEXT_ITEM = re.compile(rf"\s*\n[ \t]*(?:{ANY_SIGN}|\(\w{{1,4}}\))")
 """The item that goes on with a list."""
+_ITEM = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{2,4})\)(?=[ \t]+[A-Z]?[a-z])")
 _OPEN_LINE = re.compile(r"[A-Za-z,][ \t]*\n\Z")
 _LAST_WORD = re.compile(
     r"[^\W\d_]+[.?!]+|[^\W\d_]{2,}[.?!](?:\d{1,2}|\[\d+\]|[*†‡]{1,2})|[a-z]{3,}[,;:]"
@@ -162,7 +163,9 @@ def _damaged(scheme: Scheme, text: str, line: int, end: int, one: Inside | None)
     if odd < words or closes_bracket(text, odd, written):
         return None
     last = written.rpartition(" ")[2]
-    is_item = goes_on and is_in_list(text, text.rindex(last, odd, end), last)
+    is_figure = last.strip("().").isdecimal() and not has_ended(text, 0, odd)
+    at = text.rindex(last, odd, end)
+    is_item = (goes_on or is_figure) and is_in_list(text, at, last.rstrip("."))
     if is_item or _is_said(scheme, text, odd, end):
         return None
     mark = Mark(written, letters_of(scheme, written), "damaged")
@@ -241,6 +244,9 @@ def _odd_end(scheme: Scheme, text: str, start: int, stop: int, *, goes_on: bool)
     for end in reversed(list(_SENTENCE_END.finditer(line, max(0, len(line) - _TAIL)))):
         rest = without_note(line[end.end() :].strip(_AROUND))
         if not rest or (goes_on and not end[0]) or (" " in rest and len(rest) > _LONGEST_ODD):
+            continue
+        item = _ITEM.search(text, start + end.end(), stop)
+        if item is not None and is_in_list(text, item.start(), item[0]):
             continue
         is_name = len(rest) > LONGEST_SHORT and scheme.level_of.get(rest, 0) > 0
         is_half = _HALF.fullmatch(rest) is not None and not is_closed(text, stop)

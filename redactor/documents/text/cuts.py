@@ -42,7 +42,7 @@ _LABEL_BEFORE = rf"{STOP}\s+(?P<label>[A-Z][\w'’-]*\.?(?:\s[\w'’-]+\.?){{0,4
 _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
 _FIRST = frozenset({"a", "A", "i", "I", "1"})
 """The labels with which lists begin."""
-_FIRST_OF_LIST = re.compile(r"\n[ \t]*1[.)]")
+_FIRST_OF_LIST = re.compile(r"\n[ \t]*1[.)]|[ \t]1\)")
 _WRAPPED_DASH = re.compile(r"[–—][ ][a-z]")
 """A dash in a sentence, with which its next line begins."""
 _LONGEST_SIGN = 5

@@ -50,7 +50,9 @@ STRUCK = (
 """Letters between strokes, as ``-Sf-``, or behind one and with blanks between them, ``- f S f``."""
 _LONGEST_TAIL = 4
 _BETWEEN_NAMES = re.compile(r"[/ -]+")
-_IN_BRACKETS = re.compile(r"[(\[](?P<word>[A-Za-z]{2,}[.,:]?)[ \t\n]+[^()\[\]]{1,200}[)\]]")
+_IN_BRACKETS = re.compile(
+    r"[(\[](?P<word>[A-Za-z]{2,}[.,:]?|e\.g\.,?|i\.e\.,?)[ \t\n]+[^()\[\]]{1,200}[)\]]"
+)
 """Several words in brackets, as ``(No. 55)``."""
 _NO_MARK = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?|[A-Za-z]{0,3}-?[$€]?\d[\d.,%:/-]*[a-z]{0,2}")
 """Initials, and a figure; what is no mark besides is a link or the end of a tag."""

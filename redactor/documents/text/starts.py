@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from redactor.documents.text.damaged import STRUCK, find_damaged
-from redactor.documents.text.items import ANY_SIGN, LATER_PLACE, item_sign
+from redactor.documents.text.items import ANY_SIGN, LATER_PLACE, is_in_list, item_sign
 from redactor.documents.text.marks import Mark, begins_notice
 from redactor.documents.text.sentences import has_ended, is_abbreviated
 from redactor.documents.text.words import (
@@ -30,10 +30,16 @@ _ONE_FIGURE = re.compile(rf"[^\w\n(\[{{<$€]{{1,3}}[ \t]*{_FIGURE.pattern}")
 # these two are compiled where a line may begin so
 _NUMBER = r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
 _IN_PROSE = (
-    r"\((?!\S{1,4}N[FPEH]\W?\))(?:[^\s()/]{4,}\)|(?![CST])[A-Za-z]{3}\)|\S{1,3}\)[ \t]+[a-z])"
+    r"(?:\d{1,3}[ ]?)?[(\[](?!\S{1,4}N[FPEH]\W?\))(?:[^\s()/]{4,}\)|(?![CST])[A-Za-z]{3}\)"
+    r"|[^()\n]{1,60}[)\]][,;]?[ \t]+[a-z]|(?=[^()\n]*[a-z]{3})[^()\n]{4,60}\)[.,;])"
+    r"|(?:\w|[ivx]{2,4})\)[ \t]+[a-z]"
 )
-"""Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(a) the radar``."""
+"""Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(K. Quill) and``."""
+_ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})\)(?=[ \t]+[a-z])")
 _FIGURE_OR_CAPITALS = re.compile(r"\W*(?:\d[\d.,:/-]*|[A-Z]{1,3})\W*")
+_LEADS_ON = r"(?:[;,]|\b(?:and|or))[ \t]*\n[ \t]*\Z"
+_TAIL = 40
+_MARKED_ITEM = r"[ \t]*\([A-Z][A-Z/]{0,12}\)[ \t]+[a-z]"
 _SHORT_ITEM = 40
 """Columns of an item that its line does not fill."""
 _REMARK = re.compile(r"\([a-z]{2,}[ ][^()\n]{1,60}\)")
@@ -101,15 +107,28 @@ def find_behind_page(scheme: Scheme, text: str, at: int) -> Mark | None:
 
 def is_open(text: str, at: int) -> bool:
     """Tell whether no sentence ends before *at*."""
-    if is_abbreviated(text, at):
+    if is_abbreviated(text, at) or _is_next_item(text, at):
         return True
     return not (has_ended(text, 0, at) or _is_behind_item(text, at))
 
 
+def _is_next_item(text: str, at: int) -> bool:
+    """Tell whether a sentence goes on with the next item of a list, behind a sign that it does."""
+    item = _ITEM.match(text, at)
+    if item is None or not re.compile(_LEADS_ON).search(text, max(0, at - _TAIL), at):
+        return False
+    return is_in_list(text, at, item[0])
+
+
 def _is_behind_item(text: str, at: int) -> bool:
-    """Tell whether a short item of a list stands on the line before *at*: it needs no full stop."""
+    """Tell whether an item of a list stands on the line before *at*: it needs no full stop.
+
+    It is short, or has a mark before a small letter, and no other sign.
+    """
     end = text.rfind("\n", 0, at)
     start = text.rfind("\n", 0, max(end, 0)) + 1
+    if re.compile(_MARKED_ITEM).match(text, start):
+        return True
     return end - start <= _SHORT_ITEM and item_sign(text, start) != ""
 
 
