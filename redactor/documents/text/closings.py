@@ -66,6 +66,8 @@ _OFFICE = re.compile(r"[AS]/[PS](?:-[A-Z]{1,2})?")
 """An office of the Department of State that stands on a line of its own."""
 _SAID = r"\((?!\S{0,4}N[FPEH]\))(?P<said>[A-Za-z]{2,20}|\d{1,3}%|(?:19|20)\d\d)\)[.,;:]?\Z"
 """Brackets that a sentence ends with."""
+_COUNTED = r"\(\d{1,2}\)[.;]"
+"""The last of the items that a sentence counts, ``fish (3).``."""
 _SMALL_WORDS = 2
 """Words, as ``of`` and ``the``, that a short form has no letter of."""
 _BEFORE_WORDS = " \t–—-"
@@ -163,9 +165,9 @@ def _damaged(scheme: Scheme, text: str, line: int, end: int, one: Inside | None)
     if odd < words or closes_bracket(text, odd, written):
         return None
     last = written.rpartition(" ")[2]
-    is_figure = last.strip("().").isdecimal() and not has_ended(text, 0, odd)
     at = text.rindex(last, odd, end)
-    is_item = (goes_on or is_figure) and is_in_list(text, at, last.rstrip("."))
+    counted = re.compile(_COUNTED).fullmatch(text, at, end) and not has_ended(text, 0, odd)
+    is_item = (goes_on or counted) and is_in_list(text, at, last)
     if is_item or _is_said(scheme, text, odd, end):
         return None
     mark = Mark(written, letters_of(scheme, written), "damaged")
@@ -215,7 +217,7 @@ def _closes(text: str, line: int, one: Inside, end: int) -> bool:
         return False
     if has_ended(text, line, one.start):
         return True
-    if _GOES_ON.match(text, end):
+    if _GOES_ON.match(text, end) or text[one.start : one.end].islower():
         return False
     alone = not text[line : one.start].strip(_AROUND)
     return alone or _BLOCK_END.match(text, end) is not None

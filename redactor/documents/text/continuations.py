@@ -1,15 +1,20 @@
 """Drafts that go on with the portion before them, behind a page or a blank line."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
 from redactor.documents.text.drafts import NOTE, SPEAKER, Draft, Place, holds_notice
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.headings import SURNAME, begins_part
-from redactor.documents.text.items import DASHES, item_sign
+from redactor.documents.text.items import DASHES, item_form, item_sign
 from redactor.documents.text.sentences import has_ended
 from redactor.documents.text.starts import find_behind_page, find_behind_sign, find_instead
 
+_LED_TO = re.compile(r":\s*\n[ \t]*\(?[1aAiI][.)][ \t]")
+"""A colon, and the first item of a list below it."""
+_LONGEST_SIGN = 4
 _TAIL = 200
 """How far back the last lines of a portion are looked for."""
 
@@ -40,12 +45,17 @@ def continue_portion(evidence: Evidence, before: Draft, parent: Draft | None, dr
         if not item and not (begins_inside and is_cut(text, before.spans[-1])):
             return False
     below = item not in ("", "dash") and before.kind == "subparagraph"
-    if below and parent is not None:
+    if below and parent is not None and not _leads_to_list(text, before, draft):
         before.marking = before.marking.join(parent.marking)
     if "continued" not in before.flags:
         before.flags = (*before.flags, "continued")
     before.spans.extend(draft.spans)
     return True
+
+
+def _leads_to_list(text: str, before: Draft, draft: Draft) -> bool:
+    """Tell whether the item *draft* is of a list that the item *before* it leads to."""
+    return _LED_TO.search(text, before.words, draft.words + _LONGEST_SIGN) is not None
 
 
 def is_cut(text: str, place: Place) -> bool:
@@ -67,15 +77,22 @@ def is_cut(text: str, place: Place) -> bool:
 
 
 def brothers_of_marked(drafts: Sequence[Draft], text: str) -> frozenset[int]:
-    """Return which of *drafts*, by place, are items of lists of which another one has a mark."""
+    """Return which of *drafts*, by place, are items of lists of which another one has a mark.
+
+    Several with a sign that none with a mark has are a list within an item.
+    """
     found: set[int] = set()
     for is_item, group in groupby(
         enumerate(drafts),
         lambda one: not one[1].plain and _is_item(one[1], text),
     ):
         among = list(group) if is_item else []
-        if any(draft.mark is not None for _, draft in among):
-            found.update(at for at, draft in among if draft.mark is None)
+        signs = {at: item_form(text, draft.spans[0][0]) for at, draft in among}
+        unmarked = {at: signs[at] for at, draft in among if draft.mark is None}
+        marked = {sign for at, sign in signs.items() if at not in unmarked}
+        times = Counter(unmarked.values())
+        if marked:
+            found.update(at for at, sign in unmarked.items() if sign in marked or times[sign] == 1)
     return frozenset(found)
 
 

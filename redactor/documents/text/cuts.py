@@ -20,7 +20,7 @@ from redactor.documents.text.drafts import (
 )
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.inside import Inside
-from redactor.documents.text.items import item_dash, item_sign
+from redactor.documents.text.items import item_dash, item_form, item_sign
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import STOP
@@ -30,6 +30,7 @@ from redactor.documents.text.starts import (
     find_behind_mark,
     find_behind_sign,
     find_lost_bracket,
+    is_next_item,
     is_open,
 )
 from redactor.markings.scheme import Scheme
@@ -42,7 +43,7 @@ _LABEL_BEFORE = rf"{STOP}\s+(?P<label>[A-Z][\w'’-]*\.?(?:\s[\w'’-]+\.?){{0,4
 _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
 _FIRST = frozenset({"a", "A", "i", "I", "1"})
 """The labels with which lists begin."""
-_FIRST_OF_LIST = re.compile(r"\n[ \t]*1[.)]|[ \t]1\)")
+_FIRST_OF_LIST = re.compile(r"\n[ \t]*1[.)]")
 _WRAPPED_DASH = re.compile(r"[–—][ ][a-z]")
 """A dash in a sentence, with which its next line begins."""
 _LONGEST_SIGN = 5
@@ -105,9 +106,9 @@ def _is_odd(scheme: Scheme, text: str, items: Mapping[int, int], draft: Draft, a
     alone = at == draft.words and item_sign(text, at) == "dash"  # an item parted from its list
     if alone or at in items:
         return find_behind_sign(scheme, text, items.get(at, at)) is not None
-    if find_lost_bracket(scheme, text, at):
+    if find_lost_bracket(scheme, text, at) and not is_next_item(text, at):
         return True
-    if at != draft.words and is_open(text, at):
+    if at != draft.words and (is_open(text, at) or is_next_item(text, at)):
         return False
     return bool(find_damaged(scheme, text, at) or begins_oddly(scheme, text, at))
 
@@ -282,7 +283,10 @@ def _is_spoken(text: str, start: int, mark: int) -> bool:
 
 
 def _sign(text: str, start: int) -> str:
-    return item_sign(text, start) or ("speaker" if SPEAKER.match(text, start) else "")
+    sign = item_sign(text, start)
+    if sign in ("letter", "bracket"):
+        return item_form(text, start)
+    return sign or ("speaker" if SPEAKER.match(text, start) else "")
 
 
 def _lists_without_marks(draft: Draft, text: str, signs: Collection[str]) -> frozenset[str]:
@@ -307,7 +311,7 @@ def _missing_number(draft: Draft, text: str) -> str:
 def _begins_brother(text: str, at: int, signs: Collection[str], missing: str) -> bool:
     """Tell whether an item without a mark stands at *at*, in a list of which another has one."""
     if missing and re.match(rf"{missing}[.)](?!\d)", text[at : at + _TAIL]):
-        return True
+        return not is_next_item(text, at)
     if _WRAPPED_DASH.match(text, at) and item_dash(text, at) not in signs and is_open(text, at):
         return False
     return bool(signs) and _sign(text, at) in signs

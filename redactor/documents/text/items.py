@@ -30,6 +30,7 @@ _SEQUENCES: tuple[tuple[str, ...], ...] = (
     tuple("abcdefghijklmnopqrstuvwxyz"),
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
 )
+_ROMANS = frozenset(_SEQUENCES[2])
 _MARKED = re.compile(r"\([A-Z](?!-?\d)[^()\n]*\)[ \t]+\S")
 # these two are compiled where a list goes on
 _PARAGRAPH = (
@@ -76,6 +77,23 @@ def item_dash(text: str, at: int) -> str:
     """Return the dashes, or the bullet, that are the sign of an item at *at*, or nothing."""
     match = _SIGN.match(text, at)
     return match["dash"] or "" if match else ""
+
+
+def item_form(text: str, at: int) -> str:
+    """Return what the sign of the item at *at* looks like: ``--``, ``a.``, ``(1)``, ``(i)``.
+
+    A single letter is a Roman numeral where others are near it.
+    """
+    place = item_place(text, at)
+    if place is None:
+        return item_dash(text, at)
+    label, end = place
+    written = text[at:end].strip()
+    roman = label.lower() in _ROMANS
+    if roman and len(label) == 1:
+        near = text[max(0, at - _FAR) : at + _FAR]
+        roman = written.replace(label, "II" if label.isupper() else "ii") in near
+    return written.replace(label, "1" if label.isdecimal() else "i" if roman else "a")
 
 
 def item_place(text: str, at: int) -> tuple[str, int] | None:

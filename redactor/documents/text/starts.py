@@ -30,14 +30,17 @@ _ONE_FIGURE = re.compile(rf"[^\w\n(\[{{<$€]{{1,3}}[ \t]*{_FIGURE.pattern}")
 # these two are compiled where a line may begin so
 _NUMBER = r"[ \t]*(?:\d{1,2}[.,)'][ \t]+\S|(?:¶|\\P)[ ]?\d|\d{1,2}(?:\.\d{1,2})+[ \t]+\S)"
 _IN_PROSE = (
-    r"(?:\d{1,3}[ ]?)?[(\[](?!\S{1,4}N[FPEH]\W?\))(?:[^\s()/]{4,}\)|(?![CST])[A-Za-z]{3}\)"
-    r"|[^()\n]{1,60}[)\]][,;]?[ \t]+[a-z]|(?=[^()\n]*[a-z]{3})[^()\n]{4,60}\)[.,;])"
+    r"(?:\d{1,3}[ ]?)?[(\[](?!(?:[CST568]|\S{2,4})N[FPEH]\W?\))"
+    r"(?:[^\s()/]{4,}\)|(?![CST])[A-Za-z]{3}\)|[^()\n]{1,60}[)\]][,;]?[ \t]+[a-z]"
+    r"|(?=[^()\n]*[a-z]{3})[^()\n]{4,60}\)[.,;])"
     r"|(?:\w|[ivx]{2,4})\)[ \t]+[a-z]"
 )
 """Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(K. Quill) and``."""
-_ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})\)(?=[ \t]+[a-z])")
+_ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})\)(?=[ \t]+\w)")
+_FIRST_ITEM = re.compile(r"\(?[1ai]\)")
 _FIGURE_OR_CAPITALS = re.compile(r"\W*(?:\d[\d.,:/-]*|[A-Z]{1,3})\W*")
 _LEADS_ON = r"(?:[;,]|\b(?:and|or))[ \t]*\n[ \t]*\Z"
+_LEADS_TO = r":[ \t]*\n[ \t]*\Z"
 _TAIL = 40
 _MARKED_ITEM = r"[ \t]*\([A-Z][A-Z/]{0,12}\)[ \t]+[a-z]"
 _SHORT_ITEM = 40
@@ -50,6 +53,8 @@ def find_at_start(scheme: Scheme, text: str, at: int) -> Mark | None:
 
     A numbered paragraph that may begin there without a mark is a damaged one too.
     """
+    if is_next_item(text, at):
+        return None
     odd = find_lost_bracket(scheme, text, at) or _damaged_start(scheme, text, at)
     odd = odd or _numbered(scheme, text, at)
     return odd or begins_oddly(scheme, text, at)
@@ -107,17 +112,22 @@ def find_behind_page(scheme: Scheme, text: str, at: int) -> Mark | None:
 
 def is_open(text: str, at: int) -> bool:
     """Tell whether no sentence ends before *at*."""
-    if is_abbreviated(text, at) or _is_next_item(text, at):
+    if is_abbreviated(text, at):
         return True
     return not (has_ended(text, 0, at) or _is_behind_item(text, at))
 
 
-def _is_next_item(text: str, at: int) -> bool:
-    """Tell whether a sentence goes on with the next item of a list, behind a sign that it does."""
+def is_next_item(text: str, at: int) -> bool:
+    """Tell whether a sentence goes on in its next line with an item of its list.
+
+    Behind a sign or a word that leads to it; the first item stands behind a colon.
+    """
     item = _ITEM.match(text, at)
-    if item is None or not re.compile(_LEADS_ON).search(text, max(0, at - _TAIL), at):
+    if item is None:
         return False
-    return is_in_list(text, at, item[0])
+    leads = _LEADS_TO if _FIRST_ITEM.fullmatch(item[0]) else _LEADS_ON
+    behind = re.compile(leads).search(text, max(0, at - _TAIL), at)
+    return behind is not None and is_in_list(text, at, item[0])
 
 
 def _is_behind_item(text: str, at: int) -> bool:
