@@ -233,6 +233,45 @@ def test_a_line_may_begin_with_brackets_of_its_sentence(said: str, style: str) -
     assert read(between(said, style))[1] == ("U", " ".join(said.split()))
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It rained. NSC\nstaff left.",
+        "It rained. The NSC\nstaff left.",
+        "It rained. The B-1B\nand the rest left.",
+        "He wrote on oil; see\nalso Tab B.",
+        'He asked, "Is it true?" as\nif he knew.',
+        "He came at 3:15 p.m. (local time)\nand left.",
+        "The text is at 22 U.S.C. 2370(e)(1) and\nat 22 C.F.R. 120.1 et seq. The rest is old.",
+        "He spoke of the product\n(GNP) of the year.",
+        "He said that the\nS-3's had left.",
+        "He said that the\n82d Airborne left.",
+        "The U.S. & Soviet teams met there.",
+        'The "Big Seven" (G-7) left.',
+        'The word "peace" ("mir") is old.',
+    ],
+)
+@pytest.mark.parametrize("style", ["start", "end"])
+def test_what_ends_no_sentence_keeps_the_mark_of_its_paragraph(said: str, style: str) -> None:
+    assert read(between(said, style))[1] == ("U", " ".join(said.split()))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "He spoke in Bonn (November\n18, 1981) of the man.",
+        "He was in Room\n208, OEOB.",
+        "He saw a total of\n12, of which ten left.",
+        "He said that (1) we accept,\n(2) we reject, and (3) wait.",
+        "He met (1) Norland,\n(2) Bonn, and (3) Belize.",
+    ],
+)
+def test_a_figure_in_a_sentence_begins_no_paragraph(said: str) -> None:
+    body = f"1. Snow fell. (S)\n\n2. {said} (U)\n\n3. Hail fell. (S)\n\nSECRET\n"
+    paper = f"SECRET\n\nSUBJECT: Norland (U)\n\n{body}"
+    assert read(paper)[1] == ("U", " ".join(said.split()))
+
+
 @pytest.mark.parametrize("sign", ["[2]", " [3]", "3"])
 def test_a_footnote_may_stand_behind_an_end_mark(sign: str) -> None:
     assert read(f"{END}{SOLD} (S)\n\n{LEFT} (U){sign}\n\n{TOLD} (C)") == [
@@ -472,9 +511,13 @@ def test_a_section_of_a_law_and_an_item_of_a_list_keep_the_mark_of_their_paragra
         "We want (a) peace;\n(b) fair seas; and\n(c) oil.",
         "We want (1) peace,\n(2) fair seas, and\n(3) oil.",
         "We want 1) peace;\n2) fair seas; and\n3) oil.",
+        "There are three options:\n(1) accept; (2) reject; or (3) wait.",
+        "He said:\n(a) we accept, (b) we reject, and (c) wait.",
+        "He will discuss (a) the budget, (b) the pipeline, and\n(c) Belize.",
+        "He met a) Norland,\nb) Bonn, and c) Belize.",
     ],
 )
-def test_a_list_that_begins_in_mid_line_belongs_to_its_paragraph(said: str) -> None:
+def test_a_list_that_goes_on_in_a_line_belongs_to_its_paragraph(said: str) -> None:
     assert read(between(said, "start"))[1] == ("U", " ".join(said.split()))
 
 
@@ -495,6 +538,10 @@ def test_an_initial_ends_no_field(field: str) -> None:
         "He paid half of it (50%).",
         "He left the Pact\n(NATO).",
         "They will go.\nArticle 4 (c) of the treaty bars it.",
+        "The paper was sent to the Joint Staff (J-3).",
+        "He paid it ($5).",
+        "The law is in 10 U.S.C. 2304(c)(1).",
+        "It is Sec. 1.3(a).",
     ],
 )
 def test_brackets_at_the_end_of_a_sentence_are_its_own(said: str) -> None:
@@ -521,3 +568,18 @@ def test_a_subject_with_brackets_has_the_mark_behind_it(subject: str) -> None:
 def test_a_line_below_a_subject_is_kept(line: str) -> None:
     paper = f"SECRET\n\nSUBJECT: Norland\n\n{line}\n\n1. (U) Rain fell.\n\n2. (S) Snow fell.\n"
     assert line in redactor.release(redactor.read(paper.encode()), "standard", "S").render()
+
+
+@pytest.mark.parametrize(
+    ("above", "items"),
+    [
+        ("a. (C)", "-- move;\n\n-- report."),
+        ("a. (C)", "(1) move;\n\n(2) report."),
+        ("• (C)", "-- move;\n\n-- report."),
+        ("(1) (C)", "(a) move;\n\n(b) report."),
+        ("(a) (C)", "(i) move;\n\n(ii) report."),
+    ],
+)
+def test_a_list_within_an_item_has_its_mark(above: str, items: str) -> None:
+    body = f"1. (S) Snow fell.\n\n{above} He will:\n\n{items}\n\n2. (U) Fair."
+    assert read(f"SECRET\n\nSUBJECT: (U) Norland\n\n{body}\n")[1][0] == "C"

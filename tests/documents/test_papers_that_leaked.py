@@ -673,3 +673,35 @@ def test_items_that_only_their_marks_begin_need_no_full_stop(mark: str) -> None:
     items = f"(U) peace and quiet in the islands of the north\n{mark} the zulu gold\n(U) rain"
     paper = f"SECRET\n\n1. (S) They sold it.\n\n2. (U) We want:\n{items}\n\n3. (U) Fair.\n"
     assert "zulu" not in released(paper)
+
+
+CLOSED_UP = [
+    "1) (U) It rained (see Tab 1) in Bonn.\n2) The zulu sold oil.\n3) (S) They went.",
+    "1. (U) Fishing Talks (Round 1)\n2. Zulu Oil Sale\n3. (S) Radar Sale",
+    "1. (U) It rained (Tab 1), and\n2. The zulu sold oil.\n3. (S) They went.",
+    "4) (U) We want 1) peace; 2) fish; and 3) oil.\n5) YA: The zulu sold it.\n6) (S) They went.",
+]
+
+
+@pytest.mark.parametrize("body", CLOSED_UP)
+def test_the_next_number_is_missed_behind_a_figure_in_brackets(body: str) -> None:
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Norland\n\n{body}\n")
+
+
+@pytest.mark.parametrize(
+    "said", ["It rained for a day (1). The zulu left", "Zulu sold (1) and left"]
+)
+def test_a_figure_without_a_stop_that_ends_a_line_is_no_item(said: str) -> None:
+    body = f"They sold it. (S)\n\n{said} (2)\nIt is fair. (U)"
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: Norland (U)\n\n{body}\n")
+
+
+@pytest.mark.parametrize("level", ["(unclassified).", "is (unclassified):"])
+def test_a_level_in_small_letters_in_a_sentence_closes_nothing(level: str) -> None:
+    body = f"The zulu note came by pouch {level}\nHe left for Bonn. (S)\n\nFair. (U)"
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: Norland (U)\n\n{body}\n")
+
+
+def test_the_first_item_of_a_list_stands_behind_a_colon() -> None:
+    body = "(S) Hail.\n\n(U) peace and\n(a) the zulu gold; (b) x\n(U) rain"
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Norland\n\n{body}\n")

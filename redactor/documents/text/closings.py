@@ -24,6 +24,7 @@ from redactor.documents.text.sentences import (
     has_ended,
     is_abbreviated,
     is_abbreviation,
+    is_cited,
 )
 from redactor.documents.text.words import (
     BRACKETS,
@@ -64,7 +65,8 @@ _OPENED = (
 """A bracket in a sentence that the next line closes."""
 _OFFICE = re.compile(r"[AS]/[PS](?:-[A-Z]{1,2})?")
 """An office of the Department of State that stands on a line of its own."""
-_SAID = r"\((?!\S{0,4}N[FPEH]\))(?P<said>[A-Za-z]{2,20}|\d{1,3}%|(?:19|20)\d\d)\)[.,;:]?\Z"
+_SAID = r"\((?!\S{0,4}N[FPEH]\))(?P<said>[A-Za-z]{2,20}|\d{1,3}%|(?:19|20)\d\d|[$€]\d[\d.,]*"
+_SAID += r"|(?![CSTU])[A-Z]{1,2}-\d{1,3}s?)\)[.,;:]?\Z"
 """Brackets that a sentence ends with."""
 _COUNTED = r"\(\d{1,2}\)[.;]"
 """The last of the items that a sentence counts, ``fish (3).``."""
@@ -95,6 +97,8 @@ _HALF = re.compile(r"[(\[{]\w{1,4}[^\w)\]}]*")
 _ODD_SIGNS = BRACKETS | frozenset("/–—-~_*")
 _LONGEST_WORD = 30
 _LONGEST_ALONE = 6
+_WORDS_ONLY = re.compile(r"[ \t]*(?:\w[\w'’ -]*(?<=\w)|\([a-z]{2,}[ ][^()\n]{1,40}\))")
+"""What is between the end of a sentence and a next line that goes on with it."""
 _WORDS = re.compile(r"(?<!\S)[^\W\d_]{4,}(?!\S)")
 """No mark has a word of four letters or more beside it."""
 
@@ -240,12 +244,16 @@ def _odd_end(scheme: Scheme, text: str, start: int, stop: int, *, goes_on: bool)
         is_figure = _FIGURE_BETWEEN_LINES.match(text, start - 2) is not None
         is_odd = is_figure or (_is_odd_alone(bare) and not _is_last_word(text, start, line))
         return len(line) - len(line.lstrip()) if is_odd else -1
-    small = _GOES_ON_SMALL.search(line, max(0, len(line) - _LONGEST_WORD))
+    small = None if goes_on else _GOES_ON_SMALL.search(line, max(0, len(line) - _LONGEST_WORD))
     if small is not None:
         return small.end()
     for end in reversed(list(_SENTENCE_END.finditer(line, max(0, len(line) - _TAIL)))):
         rest = without_note(line[end.end() :].strip(_AROUND))
         if not rest or (goes_on and not end[0]) or (" " in rest and len(rest) > _LONGEST_ODD):
+            continue
+        if (goes_on and _WORDS_ONLY.fullmatch(line, end.end())) or is_cited(
+            text, start + end.end()
+        ):
             continue
         item = _ITEM.search(text, start + end.end(), stop)
         if item is not None and is_in_list(text, item.start(), item[0]):

@@ -73,7 +73,7 @@ _BEHIND_A_SENTENCE = re.compile(
 """The end of a sentence with the sign of a footnote, a label such as ``Comment:``, or a code."""
 _LONGEST_END = 80
 _AFTER_A_STOP = re.compile(
-    r"(?<=[.!?])[ \t]+(?=(?P<first>[^\s\w\"“‘'$]\S*|\w+[^\s\w.,;:!?'’\"”-]\S*))"
+    r"(?<=[.!?])[ \t]+(?=(?P<first>(?!&[ \t])[^\s\w\"“‘'$]\S*|\w+[^\s\w.,;:!?'’\"”-]\S*))"
 )
 """The end of a sentence before what does not begin as a word, or goes on as none."""
 # these are compiled where a text is not plain
@@ -92,6 +92,8 @@ _LOST_BRACKET = re.compile(
     rf"{LATER_PLACE})[ \t]+(?=[\"“]?[A-Z])"
 )
 """What lost its first bracket, or the place of an item in a list."""
+_QUOTED_AND_GOES_ON = r"(?<=\w)[\"”’'][ \t]+\S+[ \t]+[a-z]"
+"""A sentence that goes on behind a quotation and brackets: ``"peace" ("mir") is``."""
 _BRACKET = re.compile(r"[()\[\]{}<>£©§»]")
 _BEFORE_WORDS = re.compile(r"((?=\S*\w)\S{1,8}|\S{1,8}(?=[ \t]+[\"“]?[A-Z\d]))[ \t]+(?=\S)")
 """What stands before other words; signs alone stand before a large letter or a figure."""
@@ -170,7 +172,10 @@ def _find_halves(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[I
     for match in _HALF.finditer(text, place, stop):
         left = match["half"] or match["glued"]
         start, end = match.span(match.lastgroup or 0)
-        behind = text[match.start() - 1] in _ENDS_A_SENTENCE or _is_behind(text, start)
+        behind = _is_behind(text, start) or (
+            text[match.start() - 1] in _ENDS_A_SENTENCE
+            and not re.compile(_QUOTED_AND_GOES_ON).match(text, match.start() - 1)
+        )
         odd = not is_cited(text, start) and _is_half(scheme, text, start, left)
         if behind and odd and not is_in_list(text, start, left):
             yield Inside(start, end, letters_of(scheme, left), exact=False)
@@ -242,6 +247,8 @@ def _belongs(text: str, place: int, match: re.Match[str]) -> bool:
     large letter stands behind it.
     """
     start = match.start()
+    if re.compile(_QUOTED_AND_GOES_ON).search(text, max(place, start - 2), match.end() + 2):
+        return True
     line = text[max(place, start - _LONGEST_ROW) : start].rpartition("\n")[2].strip()
     if not line or not (line[-1].isalnum() or line.endswith((")", ","))):
         return not line

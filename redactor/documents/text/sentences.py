@@ -30,8 +30,14 @@ _BEFORE_NUMBERS = _BEFORE_FIGURES | frozenset(
     " Arts".split()
 )
 _ABBREVIATIONS = _BEFORE_NUMBERS | frozenset("Gen Col Amb Mr Mrs Ms Dr St a.m p.m".split())
-_SECTION = re.compile(r"\s*\d{1,4}\([a-z]{1,4}\)(?!\s+[\"“]?[A-Z])")
-"""The section of a law, where no sentence begins behind it."""
+_SECTION = re.compile(
+    r"\s*(?:\d{2,4}[A-Z]?|\d\.\d{1,2}|\d(?!\([a-z]\)\.?\n))"
+    r"(?:\([A-Za-z\d]{1,4}\))+(?![ \t]*\n?[ \t]*[\"“]?[A-Z])"
+)
+"""The section of a law, where no sentence begins behind it.
+
+One figure and one letter at the end of a line may be what is left of a mark.
+"""
 _LONGER_NUMBER = re.compile(r"\s*(?:\d{2}|\d[.,;:)])")
 """No single figure alone, which may be what is left of a mark."""
 

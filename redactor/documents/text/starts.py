@@ -33,7 +33,7 @@ _IN_PROSE = (
     r"(?:\d{1,3}[ ]?)?[(\[](?!(?:[CST568]|\S{2,4})N[FPEH]\W?\))"
     r"(?:[^\s()/]{4,}\)|(?![CST])[A-Za-z]{3}\)|[^()\n]{1,60}[)\]][,;]?[ \t]+[a-z]"
     r"|(?=[^()\n]*[a-z]{3})[^()\n]{4,60}\)[.,;])"
-    r"|(?:\w|[ivx]{2,4})\)[ \t]+[a-z]"
+    r"|(?:\w|[ivx]{2,4})\)[ \t]+[a-z]|&[ \t]"
 )
 """Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(K. Quill) and``."""
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})\)(?=[ \t]+\w)")

@@ -34,10 +34,13 @@ from redactor.documents.text.headings import names_part
 from redactor.documents.text.items import item_sign
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended, is_abbreviated
+from redactor.documents.text.starts import is_next_item
 from redactor.documents.text.style import begins_with_mark
 from redactor.markings.marking import Marking
 
 _NUMBER = re.compile(r"[^\w\n]{0,3}(?:\d{1,3}|[a-z])[.,)('’]{1,2}[ \t]+(?=\S)")
+_FIGURE = re.compile(r"[ \t]*\(?(\d{1,3})\)?(?:,|[.)]?[ \t]+[a-z\d])")
+"""A figure that a sentence goes on with: ``18, 1981``."""
 _ENDS = tuple('.?!:;"”’)')
 _OPEN = re.compile(r"(?:[;:,]|\b(?:and|or))\Z")
 
@@ -174,7 +177,16 @@ class Stretch:
             own -= {"speaker"}  # as in "Action: the Office to inform the press."
         if self.text[last.start : last.end].endswith(_ENDS):
             return bool(own)
+        if "number" in own and self._is_figure(piece, line):
+            own -= {"number"}
         return not own.isdisjoint(first)
+
+    def _is_figure(self, piece: _Piece, line: _Line) -> bool:
+        """Tell whether a figure in a sentence begins *line*, and not the next number."""
+        figure = _FIGURE.match(self.text, line.start)
+        if figure is None:
+            return is_next_item(self.text, _after_blanks(self.text, line.start))
+        return not piece.draft.label.isdecimal() or int(figure[1]) != int(piece.draft.label) + 1
 
     def _leads(self, line: _Line) -> set[str]:
         """Return what *line* may begin with: a number, a dash, a speaker."""

@@ -40,13 +40,14 @@ _HOUR_OR_PARAGRAPH = r"\d{4}Z|\d{1,3}\([abd-rtv-z]\)"
 # these three are compiled where a token asks for it: most are letters
 _WORD = rf"""(?x)
       [^\W\d_]['’]?[^\W\d_][^\s{{}}<>\[\]£©§»]*(?:\[\d+\])*  # two letters, and what clings to them
-    | [^\W\d_]-?\d[\w.-]*[.,;:"”’?!]*                       # G8, F-16, H1N1
+    | [^\W\d_]-?\d[\w.-]*(?:['’]s)?[.,;:"”’?!]*               # G8, F-16, H1N1, S-3's
     | (?:[^\W\d_]\.){{2,}}[\w.,;:'’"”)-]*                     # U.S.
     | (?:{_OFFICE}|[A-Z]&[A-Z]{{1,4}})[.,;]? | [QA]:          # S/S-O, R&D; a question, its answer
     | [a-z]-[a-z]{{3,}}\S* | (?:{_HOUR_OR_PARAGRAPH})\S*      # e-mail, 1430Z, 3(b)
     | \$\d[\d.,]*/[A-Z]{{2,4}}[.,;]?                         # $3.50/MCF
     | [AIaO][,.]?                                          # the words of one letter
-    | [$€\#~+]?\d[\d.,:/%°-]*(?:st|nd|rd|th|s|k|m|km|mm|am|pm)?[.,;:"”’?!]*   # a number
+    | [$€\#~+]?\d[\d.,:/%°-]*(?:st|nd|rd|d|th|s|k|m|km|mm|am|pm)?[.,;:"”’?!]* # a number
+    | \d{{3}}[A-Za-z][.,;]?                                   # 502B
     | \d{{1,2}}\)                                            # its place in a list
     | [-–—.…*_=+]+
     | \([A-Z]-[A-Z][a-z]{{2,}}.*                            # a senator's party and state
