@@ -540,6 +540,7 @@ def test_an_initial_ends_no_field(field: str) -> None:
         "They will go.\nArticle 4 (c) of the treaty bars it.",
         "The paper was sent to the Joint Staff (J-3).",
         "He paid it ($5).",
+        "He went to the Council (NSC).",
         "The law is in 10 U.S.C. 2304(c)(1).",
         "It is Sec. 1.3(a).",
     ],

@@ -29,6 +29,7 @@ from redactor.documents.text.sentences import (
 from redactor.documents.text.words import (
     BRACKETS,
     FAR_BACK,
+    LETTERS_OF_MARKS,
     LONGEST_SHORT,
     STROKES,
     closes_bracket,
@@ -193,7 +194,8 @@ def _is_said(scheme: Scheme, text: str, start: int, end: int) -> bool:
     before = text[max(0, match.start() - FAR_BACK) : match.start()].split()
     near = before[-len(said) - _SMALL_WORDS :]
     initials = "".join(word[0] for word in near if word[0].isupper())
-    return not said.isalpha() or (len(said) > 1 and initials.endswith(said))
+    is_name = len(said) == LONGEST_SHORT and said.isupper() and said[0] not in LETTERS_OF_MARKS
+    return is_name or not said.isalpha() or (len(said) > 1 and initials.endswith(said))
 
 
 def _is_opened(text: str, line: int, end: int) -> bool:

@@ -15,6 +15,8 @@ from redactor.documents.text.starts import find_behind_page, find_behind_sign, f
 _LED_TO = re.compile(r":\s*\n[ \t]*\(?[1aAiI][.)][ \t]")
 """A colon, and the first item of a list below it."""
 _LONGEST_SIGN = 4
+_FAR = 2000
+"""How far behind the beginning of an item its list begins at most."""
 _TAIL = 200
 """How far back the last lines of a portion are looked for."""
 
@@ -55,7 +57,8 @@ def continue_portion(evidence: Evidence, before: Draft, parent: Draft | None, dr
 
 def _leads_to_list(text: str, before: Draft, draft: Draft) -> bool:
     """Tell whether the item *draft* is of a list that the item *before* it leads to."""
-    return _LED_TO.search(text, before.words, draft.words + _LONGEST_SIGN) is not None
+    end = min(draft.words + _LONGEST_SIGN, before.words + _FAR)
+    return _LED_TO.search(text, before.words, end) is not None
 
 
 def is_cut(text: str, place: Place) -> bool:
