@@ -705,3 +705,77 @@ def test_a_level_in_small_letters_in_a_sentence_closes_nothing(level: str) -> No
 def test_the_first_item_of_a_list_stands_behind_a_colon() -> None:
     body = "(S) Hail.\n\n(U) peace and\n(a) the zulu gold; (b) x\n(U) rain"
     assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Norland\n\n{body}\n")
+
+
+WITH_CAPITALS = [
+    (
+        "1. (S) Bonn is out.\n\n2. (S) He asked us to:\n\n   (A) Send aid to Bonn.\n\n"
+        "   (B) Send fish.\n\n   (C) Tell the zulu that we left.\n\n   (D) Go.\n\n"
+        "3. (C) Fair."
+    ),
+    (
+        "1. (S) Bonn is out.\n\n2. (S) He asked us to:\n\n   (A) send aid to Bonn,\n\n"
+        "   (B) send fish.\n\n   (C) tell the zulu that we left.\n\n3. (C) Fair."
+    ),
+    (
+        "FM AMEMBASSY BONN\nTO SECSTATE WASHDC\n\n"
+        "E.O. 12356: DECL: OADR\nTAGS: PREL\nSUBJECT: TALKS\n\n1. SECRET - ENTIRE TEXT.\n\n"
+        "2. He asked us to:\n\n(A) Send aid to Bonn.\n\n(B) Send fish.\n\n"
+        "(C) Tell the zulu that we left.\n\n3. Fair."
+    ),
+    (
+        "MEMORANDUM FOR THE RECORD\n\nHe asked us to:\n\n(A) Send aid to Bonn.\n\n"
+        "(B) Send fish.\n\n(C) Tell the zulu that we left."
+    ),
+    (
+        "1. (S) BONN IS OUT.\n\n2. (S) WE HAVE AIMS: "
+        "(A) THE FLEET GOES OUT; (B) THE ARMY COMES IN;\n(C) ZULU LEAVES US.\n\n"
+        "3. (C) FAIR."
+    ),
+    (
+        "1. (S) Bonn is out.\n\n"
+        "2. (S) He said:\n(A) The fleet is out.\n(B) The army is in.\n(C) The zulu left us.\n\n"
+        "3. (C) FAIR."
+    ),
+    (
+        "1. (S) Bonn is out.\n\n2. (S) He asked us to:\n   (A) Send aid.\n\nSECRET\n\n"
+        "PAGE 02 BONN 00012\n\n   (B) Send fish.\n   (C) Tell the zulu that we left.\n\n"
+        "3. (C) Fair."
+    ),
+    "Bonn is out. (S)\n\nThe zulu left us. See Tab (C).\nWe stay. (S)\n\nFair. (C)",
+    "Bonn is out. (S)\n\nThe zulu left us, as in ref (C).\nThe fleet is out. (S)\n\nFair. (C)",
+    (
+        "Bonn is out. (S)\n\n"
+        "The zulu left us. The aims are: (A) oil; (B) fish; (C)\npeace. (S)\n\nFair. (C)"
+    ),
+    (
+        "BONN IS OUT. (S)\n\n"
+        "THE ZULU LEFT US. WE WANT (A) PEACE AND (B) FISH AND (C)\nRAIN IN THE SEA. (S)\n\n"
+        "FAIR. (C)"
+    ),
+    "1. Bonn is out. (S)\n\n2. The zulu left us. See Tab\n(C).\nBonn. (S)\n\n3. Fair. (C)",
+    (
+        "BONN IS OUT. (S)\n\n1. ZULU HAS THREE GOALS. "
+        "THEY ARE: (A) OIL? (B) FISH? (C) WHO\nSTOPS BONN? (S)\n\n"
+        "FAIR. (C)"
+    ),
+    (
+        "BONN IS OUT. (S)\n\n"
+        "ZULU. Reasons: (A) He had no oil. (B) He had no fish. (C)\nHe had no aid. (S)\n\n"
+        "FAIR. (C)"
+    ),
+    "MEMORANDUM\n\nSUBJECT: Zulu Options (A), (B) and (C)\n\n1. (S) Bonn.\n\n2. (C) Fair.",
+    "MEMORANDUM\n\nSUBJECT: Your Zulu Memo of June, Tab (C)\n\n1. (S) Bonn.\n\n2. (C) Fair.",
+]
+
+
+@pytest.mark.parametrize("body", WITH_CAPITALS)
+def test_the_place_of_an_item_in_capitals_lowers_nothing(body: str) -> None:
+    document = redactor.read(f"SECRET\n\n{body}\n\nSECRET\n".encode())
+    assert "zulu" not in redactor.release(document, "standard", "C").render().lower()
+
+
+@pytest.mark.parametrize("mark", ["(8)", "(8", "(sf", "{8", "(8);"])
+def test_an_item_without_a_stop_ends_with_its_mark(mark: str) -> None:
+    items = f"The aims were: (U)\naid to the zulu ministry {mark}\npeace with Bonn (U)"
+    assert "zulu" not in released(f"SECRET\n\nThey sold it. (S)\n\n{items}\n\nFair. (U)\n")

@@ -13,7 +13,7 @@ from redactor.documents.text.drafts import PARAGRAPHS, Draft, Place, take_sign
 from redactor.documents.text.entire import Entire
 from redactor.documents.text.fields import find_mark_in_field
 from redactor.documents.text.header import FieldLine
-from redactor.documents.text.items import item_sign
+from redactor.documents.text.items import is_place, item_sign
 from redactor.documents.text.landmarks import Lead, read_label
 from redactor.documents.text.marks import BRACKETED, JUNK, Mark, begins_notice, read_mark
 from redactor.documents.text.plain import Plain
@@ -45,9 +45,11 @@ Event: TypeAlias = Lead | FieldLine | Banner | Entire
 """What a line may begin or be."""
 
 
-def mark_of(scheme: Scheme, lead: Lead) -> Mark | None:
-    """Return the mark that a line begins with, if what stands there is one."""
+def mark_of(scheme: Scheme, text: str, lead: Lead) -> Mark | None:
+    """Return the mark that a line begins with, if what stands there is one, and no item's place."""
     if not lead.mark:
+        return None
+    if lead.landmark == "bare" and is_place(text, lead.words - len(lead.mark), lead.mark):
         return None
     return read_mark(scheme, lead.mark, numbered=lead.landmark != "bare")
 
@@ -305,7 +307,7 @@ class Builder:
                 return False
             self._draft("references", lead.start, stop, lead.words, label=lead.label)
             return True
-        mark = mark_of(self.scheme, lead)
+        mark = mark_of(self.scheme, self.text, lead)
         behind_paragraph = self._follows_paragraph()
         begins = self._interrupts
         begun = mark is not None or (self._ends_before(lead) and len(lead.label) < _YEAR)
@@ -326,7 +328,7 @@ class Builder:
         draft = self._draft(kind, lead.start, stop, words, label=lead.label)
         draft.mark, draft.pilcrow = mark, lead.pilcrow
         if label is not None:
-            named = mark_of(self.scheme, label)
+            named = mark_of(self.scheme, self.text, label)
             if named is not None and named.quality == "stated":
                 draft.mark, draft.aside = named, self._aside(label)
         self.ended = False
@@ -334,7 +336,7 @@ class Builder:
 
     def _add_labelled(self, lead: Lead, stop: int, *, first: bool) -> bool:
         """Add the paragraph whose mark stands behind a label; tell whether one begins here."""
-        mark = mark_of(self.scheme, lead)
+        mark = mark_of(self.scheme, self.text, lead)
         begins = first or self.page or self._ends_before(lead)
         if self._in_header(lead.start) or mark is None or mark.quality != "stated" or not begins:
             return False

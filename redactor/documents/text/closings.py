@@ -54,6 +54,12 @@ _LAST_WORD = re.compile(
 _NOTHING = re.compile(r"(?:[\s.;:'’*_•~|—–-]|\[\d+\])*(?:\d{1,2}[\s.;:]*)?")
 _GOES_ON = re.compile(r"[ \t]*\n[ \t]*(?!o[ \t]|(?:[a-z]{1,2}|[ivx]{1,4})[.)][ \t])[a-z]")
 """A next line with the rest of a sentence; with a small letter for its place it is an item."""
+# compiled where a line may end with a mark
+_MARKED_BELOW = (
+    r"[ \t]*\n[ \t]*[a-z][^\n]*[\w)\"”][ \t]\([A-Z][A-Z/]{0,9}\)"
+    r"[;,]?(?:[ ](?:and|or))?[ \t]*(?:\n|\Z)"
+)
+"""An item of a list on the next line, which needs no full stop before its mark."""
 _BLOCK_END = re.compile(r"[ \t]*(?:\n[ \t]*)?(?:\n|\Z)")
 _AROUND = STROKES + "†‡'\"“”‘’.,;:"
 _FIGURE_BETWEEN_LINES = re.compile(r"[.!?]\n\d[ \t]*\n[ \t]*[A-Z]")
@@ -151,6 +157,7 @@ def _damaged(scheme: Scheme, text: str, line: int, end: int, one: Inside | None)
     labelled = label is not None and label.end() < end
     words = one.end if one is not None else label.end() if label and labelled else line
     goes_on = _GOES_ON.match(text, end) is not None
+    goes_on = goes_on and re.compile(_MARKED_BELOW).match(text, end) is None
     odd = words + _odd_end(scheme, text, words, end, goes_on=goes_on)
     if odd < words:
         odd = _odd_word(scheme, text, words, end)
@@ -217,6 +224,8 @@ def _closes(text: str, line: int, one: Inside, end: int) -> bool:
 
     In the middle of a sentence it is the mark of something that this names.
     """
+    if one.listed:
+        return False
     if _AND.fullmatch(text, one.end, end) and _NEXT_ITEM.match(text, end):
         return True
     if _NOTHING.fullmatch(text, one.end, end) is None:

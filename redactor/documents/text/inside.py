@@ -10,7 +10,7 @@ from redactor.documents.text.damaged import (
     is_mark_like,
     level_names,
 )
-from redactor.documents.text.items import ANY_SIGN, LATER_PLACE, is_closed, is_in_list
+from redactor.documents.text.items import ANY_SIGN, LATER_PLACE, is_closed, is_in_list, is_place
 from redactor.documents.text.marks import (
     WITHHELD_BEFORE,
     begins_notice,
@@ -129,6 +129,7 @@ class Inside(NamedTuple):
     """A mark somewhere in the text; one that is not *exact* has letters or brackets of others.
 
     *withheld*: it says that an earlier release withheld something there, in the same paragraph.
+    *listed*: it may be the place of an item, and closes nothing.
     """
 
     start: int
@@ -136,6 +137,7 @@ class Inside(NamedTuple):
     marking: Marking
     exact: bool = True
     withheld: bool = False
+    listed: bool = False
 
 
 def find_inside(scheme: Scheme, text: str, places: Sequence[tuple[int, int]]) -> list[Inside]:
@@ -319,7 +321,8 @@ def find_marks(scheme: Scheme, text: str, places: Iterable[tuple[int, int]]) -> 
         if marking is scheme.unknown and _is_office(match[0], text, start):
             continue
         if marking is not None and not (one_letter and _is_code(text, start, last)):
-            yield Inside(start, end, marking, is_exact(match[0]))
+            listed = is_place(text, start, match[0])
+            yield Inside(start, end, marking, is_exact(match[0]), listed=listed)
             last = end
 
 
@@ -363,7 +366,7 @@ def closes(text: str, one: Inside, ends: Collection[int]) -> bool:
     before = text[max(0, one.start - _LONGEST_GAP) : one.start]
     gap = before[len(before.rstrip()) :]
     behind = _BEHIND_A_CLOSING.match(text, one.end)
-    if behind is None or gap == "" or gap.count("\n") > 1:
+    if behind is None or gap == "" or gap.count("\n") > 1 or one.listed:
         return False
     if one.end in ends or behind.end("signs") in ends:
         return True

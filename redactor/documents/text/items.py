@@ -30,6 +30,15 @@ _SEQUENCES: tuple[tuple[str, ...], ...] = (
     tuple("abcdefghijklmnopqrstuvwxyz"),
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
 )
+_CAPITAL_PLACE = re.compile(r"\([A-Z]\)")
+_SINGLE = re.compile(r"\([A-Z]\)[ \t]*\Z")
+_NAMING = (
+    r"\b(?:[Tt]abs?|TABS?|[Rr]ef(?:erence)?s?|REF(?:ERENCE)?S?|Annex|ANNEX|Appendix|Attachment"
+    r"|Enclosure|Options?|Para(?:graph|\.)?|Section|Item|Part)\s+\Z"
+)
+"""What stands before the letter of something, as ``Tab (C)``."""
+_FIRST_LETTERS = frozenset("ABCDEFGH")
+"""Few papers have more tabs than these."""
 _ROMANS = frozenset(_SEQUENCES[2])
 _MARKED = re.compile(r"\([A-Z](?!-?\d)[^()\n]*\)[ \t]+\S")
 # these two are compiled where a list goes on
@@ -44,8 +53,10 @@ Long words in brackets may stand there in a sentence too.
 """
 _BEGINS_ITEM = rf"[{DASHES}*•]|{ANY_SIGN}"
 _CITING = r"(?i)(?:\b(?:(?:para|sec|art)(?:\.|\w+)|sub\w+|items?|clauses?|points?|parts?)|\d)[ ]\Z"
-_LONGEST_CITING = 16
+_LONGEST_CITING = 20
 """Letters of what cites a place, as ``paragraph (b)`` and ``Sec. 4 (b)``."""
+_FARTHEST = 8000
+"""How far before an item in capitals the others of its list are, at most."""
 _FAR = 2000
 """How far from an item of a list in a paragraph the others are, at most."""
 _BLANK_LINE = re.compile(r"\n[ \t]*+\n\s*+")
@@ -63,6 +74,9 @@ class _List(NamedTuple):
         if "A" in self.written:
             return self.written.replace("A", self.signs[place].upper())
         return self.written.replace("a", self.signs[place])
+
+
+_CAPITALS = _List("(A)", _SEQUENCES[1])
 
 
 def item_sign(text: str, at: int) -> str:
@@ -143,6 +157,23 @@ def is_in_list(text: str, start: int, written: str) -> bool:
         _are_before(kind, place, before) if place else _is_next(kind, behind)
         for kind, place in _places(written)
     )
+
+
+def is_place(text: str, start: int, written: str) -> bool:
+    """Tell whether a capital in brackets at *start* may be the place of an item, or name one.
+
+    As ``(C)`` behind ``(A)`` and ``(B)``, or in ``Tab (C)``; right behind another bracket it is
+    the mark of what that begins. Such a mark must not lower what it stands in.
+    """
+    if _CAPITAL_PLACE.fullmatch(written) is None:
+        return False
+    near = text[max(0, start - _LONGEST_CITING) : start]
+    if written[1] in _FIRST_LETTERS and re.search(_NAMING, near):
+        return True
+    before = text[max(0, start - _FARTHEST) : start]
+    place = ord(written[1]) - ord("A")
+    is_own = _SINGLE.search(before) is not None
+    return place > 0 and not is_own and _are_before(_CAPITALS, place, before)
 
 
 def is_closed(text: str, end: int, bracket: str = "(") -> bool:

@@ -170,7 +170,7 @@ def _first_label(
 def _begins_body(scheme: Scheme, text: str, lead: Lead) -> bool:
     if lead.landmark == "number":
         return True
-    mark = mark_of(scheme, lead)
+    mark = mark_of(scheme, text, lead)
     if lead.landmark == "letter" or mark is None:
         return mark is not None
     stop = text.find("\n", lead.words)

@@ -101,7 +101,7 @@ class Stretch:
         """
         at_ends = {closing.start for closing in self.evidence.closings}
         for one in self.evidence.inside:
-            if one.start in at_ends or not (one.exact and one.marking.known):
+            if one.start in at_ends or one.listed or not (one.exact and one.marking.known):
                 continue
             if one.start in turned or has_ended(self.text, 0, one.start):
                 line = self.text.rfind("\n", 0, one.start) + 1
