@@ -42,7 +42,9 @@ _FIGURE_OR_CAPITALS = re.compile(r"\W*(?:\d[\d.,:/-]*|[A-Z]{1,3})\W*")
 _LEADS_ON = r"(?:[;,]|\b(?:and|or))[ \t]*\n[ \t]*\Z"
 _LEADS_TO = r":[ \t]*\n[ \t]*\Z"
 _TAIL = 40
-_MARKED_ITEM = r"[ \t]*\([A-Z][A-Z/]{0,12}\)[ \t]+[a-z]"
+_MARKED_LINE = r"(?m:^)[ \t]*\([A-Z][A-Z/]{0,12}\)[ \t]+"
+_FAR = 1000
+"""How far the other lines of a block are looked for."""
 _SHORT_ITEM = 40
 """Columns of an item that its line does not fill."""
 _REMARK = re.compile(r"\([a-z]{2,}[ ][^()\n]{1,60}\)")
@@ -133,12 +135,15 @@ def is_next_item(text: str, at: int) -> bool:
 def _is_behind_item(text: str, at: int) -> bool:
     """Tell whether an item of a list stands on the line before *at*: it needs no full stop.
 
-    It is short, or has a mark before a small letter, and no other sign.
+    It is short, or has no other sign than a mark, as another line of its block has.
     """
     end = text.rfind("\n", 0, at)
     start = text.rfind("\n", 0, max(end, 0)) + 1
-    if re.compile(_MARKED_ITEM).match(text, start):
-        return True
+    marked = re.compile(_MARKED_LINE)
+    if (mark := marked.match(text, start)) and text[mark.end() : mark.end() + 1].islower():
+        block = text[max(0, start - _FAR) : start].rpartition("\n\n")[2]
+        behind = text[end : end + _FAR].partition("\n\n")[0]
+        return marked.search(block) is not None or marked.search(behind) is not None
     return end - start <= _SHORT_ITEM and item_sign(text, start) != ""
 
 
