@@ -101,11 +101,13 @@ def read_clean(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Read | None
     banner = _banner(scheme, text, lines)
     if banner is None:
         return None
-    captions = [text[start:end] for field, start, end, _ in lines if field in _CAPTIONS]
+    captions = [
+        text[start:end].rstrip("0123456789") for field, start, end, _ in lines if field in _CAPTIONS
+    ]
     said: Collection[Marking] = {one.mark.marking for one in plain}
     if has_lists(banner.marking):
         said = [expand(marking, banner.marking) for marking in said]
-    whole = scheme.join((banner.marking, captions_in(scheme, "\n".join(captions)), *said))
+    whole = scheme.join((banner.marking, _captions(scheme, "\n".join(captions)), *said))
     says_more = whole.level == 0 and (
         any(_says_more(scheme, text, *line[:3]) for line in lines) or may_state(scheme, text[body:])
     )
@@ -250,6 +252,12 @@ def _paragraphs(
         portions[at] = portions[at]._replace(marking=section)
         until = at
     return portions
+
+
+@lru_cache(maxsize=1024)  # an archive has many telegrams of each post
+def _captions(scheme: Scheme, lines: str) -> Marking:
+    """Return the controls that captions and the line of the number, without that, lay on all."""
+    return captions_in(scheme, lines)
 
 
 @lru_cache(maxsize=256)
