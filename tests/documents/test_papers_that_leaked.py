@@ -768,6 +768,11 @@ WITH_CAPITALS = [
     "MEMORANDUM\n\nSUBJECT: Your Zulu Memo of June, Tab (C)\n\n1. (S) Bonn.\n\n2. (C) Fair.",
 ]
 
+WITH_CAPITALS += [
+    f"1. (S) He would:\n(A) go to Bonn{said}\n(B) see Elmar;\n(C) tell the zulu.\n\n2. (C) Fair."
+    for said in (", see Tab (C);", " with (A) oil, (B) fish and (C) gold;")
+]
+
 
 @pytest.mark.parametrize("body", WITH_CAPITALS)
 def test_the_place_of_an_item_in_capitals_lowers_nothing(body: str) -> None:

@@ -173,7 +173,9 @@ def is_place(text: str, start: int, written: str) -> bool:
     before = text[max(0, start - _FARTHEST) : start]
     place = ord(written[1]) - ord("A")
     is_own = _SINGLE.search(before) is not None
-    return place > 0 and not is_own and _are_before(_CAPITALS, place, before)
+    signs = (_CAPITALS.sign(earlier) for earlier in range(place))
+    at = 0
+    return place > 0 and not is_own and all((at := before.find(one, at) + 1) for one in signs)
 
 
 def is_closed(text: str, end: int, bracket: str = "(") -> bool:
