@@ -784,3 +784,36 @@ def test_the_place_of_an_item_in_capitals_lowers_nothing(body: str) -> None:
 def test_an_item_without_a_stop_ends_with_its_mark(mark: str) -> None:
     items = f"The aims were: (U)\naid to the zulu ministry {mark}\npeace with Bonn (U)"
     assert "zulu" not in released(f"SECRET\n\nThey sold it. (S)\n\n{items}\n\nFair. (U)\n")
+
+
+CLOSED_BY_A_CAPITAL = [
+    (
+        "U",
+        (
+            "Bonn is out. (S)\nWe want (A) oil and (B) fish. (U)\nThe zulu asked us:\n"
+            "i. to go to Bonn, and\nii. to see Elmar. (C)\nHe came. (U)\nBonn is out. (S)"
+        ),
+    ),
+    (
+        "C",
+        (
+            "(S) Bonn is out.\n\n(C) Fair.\nWe want (A) oil and (B) fish. (C)\n"
+            "Zulu left us. (S)\nMr. Quillon: He came. (C)"
+        ),
+    ),
+    (
+        "C",
+        "Bonn is out. (S)\nWe want (A) oil. (B) The zulu left. (C)\nThe fleet left us. (S)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("level", "body"), CLOSED_BY_A_CAPITAL)
+def test_a_mark_that_may_be_the_place_of_an_item_still_closes(level: str, body: str) -> None:
+    document = redactor.read(f"SECRET\n\n{body}\n\nSECRET\n".encode())
+    assert "zulu" not in redactor.release(document, "standard", level).render().lower()
+
+
+def test_below_a_closing_that_may_be_a_place_the_next_portion_has_its_own_mark() -> None:
+    body = "Bonn is out. (S)\nWe want (A) oil and (B) fish. (C)\nThe zulu came. (U)"
+    assert "zulu" in released(f"SECRET\n\n{body}\n\nSECRET\n").lower()

@@ -21,7 +21,7 @@ from redactor.documents.text.marks import (
     names_level,
     read_inside,
 )
-from redactor.documents.text.sentences import SIGN, STOP, is_abbreviation, is_cited
+from redactor.documents.text.sentences import SIGN, STOP, has_ended, is_abbreviation, is_cited
 from redactor.documents.text.words import (
     AROUND,
     BRACKETS,
@@ -129,7 +129,7 @@ class Inside(NamedTuple):
     """A mark somewhere in the text; one that is not *exact* has letters or brackets of others.
 
     *withheld*: it says that an earlier release withheld something there, in the same paragraph.
-    *listed*: it may be the place of an item, and closes nothing.
+    *listed*: it may be the place of an item, and closes nothing but a sentence.
     """
 
     start: int
@@ -366,7 +366,9 @@ def closes(text: str, one: Inside, ends: Collection[int]) -> bool:
     before = text[max(0, one.start - _LONGEST_GAP) : one.start]
     gap = before[len(before.rstrip()) :]
     behind = _BEHIND_A_CLOSING.match(text, one.end)
-    if behind is None or gap == "" or gap.count("\n") > 1 or one.listed:
+    if behind is None or gap == "" or gap.count("\n") > 1:
+        return False
+    if one.listed and not has_ended(text, 0, one.start):
         return False
     if one.end in ends or behind.end("signs") in ends:
         return True

@@ -8,6 +8,7 @@ surely its own: any line may have been the end of a portion whose mark is gone.
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from redactor.documents.text.basis import (
     BASIS,
@@ -54,11 +55,15 @@ class _Line:
 
 @dataclass
 class _Piece:
-    """Lines that one mark may close; *draft* is the one that it begins, or that it is cut from."""
+    """Lines that one mark may close; *draft* is the one that it begins, or that it is cut from.
+
+    *least*: what they are at least, whatever their mark says.
+    """
 
     draft: Draft
     first: bool
     lines: list[_Line]
+    least: Marking
     closing: Closing | None = None
 
 
@@ -81,18 +86,19 @@ class Stretch:
 
         The first may still belong to the portion *before* it where that has a mark at its start.
         """
-        goes_on = before is not None and begins_with_mark(before, self.text)
         pieces = list(self._pieces(drafts))
         if self._may_stand_above(pieces):
             for piece in pieces:
                 if piece.closing is not None and self._is_alone(piece.closing):
                     mark = piece.closing.mark._replace(quality="damaged", marking=self.whole)
                     piece.closing = piece.closing._replace(mark=mark)
+        self._doubt_places(pieces)
+        if before is not None and begins_with_mark(before, self.text):
+            pieces[0].least = pieces[0].least.join(before.marking)
         for at, (piece, closing) in enumerate(zip(pieces, self._list_marks(pieces), strict=True)):
             if closing is None and self._is_heading(piece, pieces[at + 1 : at + 2]):
                 piece.draft.kind = "heading"
-            least = before.marking if before and goes_on and at == 0 else None
-            yield from self._drafts(piece, closing, least)
+            yield from self._drafts(piece, closing)
 
     def _closings_among(self, turned: Container[int]) -> Iterator[Closing]:
         """Yield the marks before other words that stand behind a sentence, and so close it.
@@ -138,7 +144,7 @@ class Stretch:
                         if piece is not None:
                             yield piece
                         alone = closing is not None and self._is_alone(closing)
-                        piece = _Piece(draft, first=first and not alone, lines=[line])
+                        piece = _Piece(draft, first and not alone, [line], self.scheme.lowest)
                     first = False
                     if closing is not None:
                         piece.closing = closing
@@ -168,6 +174,19 @@ class Stretch:
             return False
         last, end = pieces[-2].closing, pieces[-1]
         return last is not None and self._is_alone(last) and not (end.first and end.draft.gap)
+
+    def _doubt_places(self, pieces: Sequence[_Piece]) -> None:
+        """Raise *pieces* that ``(C)`` closes, which may be the place of an item below it.
+
+        Then the next mark closes them too.
+        """
+        following = self.whole
+        for piece, below in reversed([*pairwise(pieces)]):
+            if below.closing is not None:
+                following = self._read(below, below.closing)[0]
+            apart = below.first and below.draft.gap and not below.draft.page
+            if piece.closing is not None and piece.closing.listed and not apart:
+                piece.least = following
 
     def _begins(self, piece: _Piece, line: _Line) -> bool:
         """Tell whether *line* has a number, a dash or a speaker, behind a sentence or another."""
@@ -234,9 +253,12 @@ class Stretch:
                 following = None
             if sign != signs:
                 listed = []
-            listed.append(following)
             signs = sign
             marks.append(following)
+            if following is not None:
+                marking = self._read(piece, following)[0]
+                following = following._replace(mark=following.mark._replace(marking=marking))
+            listed.append(following)
         return marks[::-1]
 
     def _sign(self, line: _Line) -> str:
@@ -257,9 +279,7 @@ class Stretch:
         marking = self.scheme.join(one.mark.marking for one in known)
         return known[0]._replace(mark=known[0].mark._replace(marking=marking))
 
-    def _drafts(
-        self, piece: _Piece, closing: Closing | None, least: Marking | None
-    ) -> Iterator[Draft]:
+    def _drafts(self, piece: _Piece, closing: Closing | None) -> Iterator[Draft]:
         """Yield the portion that *piece* is, and before it what may not be its own."""
         own = piece.closing
         is_bare = own is not None and len(piece.lines) == 1 and self._is_alone(own)
@@ -276,8 +296,6 @@ class Stretch:
             yield draft
             return
         marking, basis, flags = self._read(piece, own)
-        if least is not None and not marking.dominates(least):
-            marking, basis, flags = marking.join(least), DIFFERENT, ("marks differ",)
         doubt = 0
         if not (self.intact or marking.dominates(self.whole)):
             doubt = self._last_doubt(piece.lines)
@@ -306,6 +324,7 @@ class Stretch:
             for one in among
             if not (one.withheld and marking.level > 0)
         ]
+        others.append(piece.least)
         if not all(marking.dominates(other) for other in others):
             return self.scheme.join((marking, *others)), DIFFERENT, ("marks differ",)
         return marking, basis, () if mark.quality == "stated" else (mark.quality,)
