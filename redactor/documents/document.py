@@ -84,8 +84,8 @@ class Portion(NamedTuple):
     def length(self) -> int:
         """How many characters its words have."""
         spans = until(self.spans, self.until) if self.until else self.spans
-        first, *more = spans
-        return max(0, first[1] - self.words) + sum([end - start for start, end in more])
+        first = max(0, spans[0][1] - self.words)
+        return first + sum([end - start for start, end in spans[1:]]) if len(spans) > 1 else first
 
     @property
     def confidence(self) -> Confidence:
