@@ -584,3 +584,8 @@ def test_a_line_below_a_subject_is_kept(line: str) -> None:
 def test_a_list_within_an_item_has_its_mark(above: str, items: str) -> None:
     body = f"1. (S) Snow fell.\n\n{above} He will:\n\n{items}\n\n2. (U) Fair."
     assert read(f"SECRET\n\nSUBJECT: (U) Norland\n\n{body}\n")[1][0] == "C"
+
+
+def test_a_mark_between_blank_lines_is_no_place_of_an_item_in_mid_line() -> None:
+    body = "(S) Snow fell.\n\n(U) We have (A) oil and (B) fish.\n\n(C) Rain fell.\n\n(U) Fair."
+    assert read(f"SECRET\n\nSUBJECT: (U) Norland\n\n{body}\n")[2] == ("C", "Rain fell.")

@@ -37,6 +37,8 @@ _NAMING = (
     r"|Enclosure|Options?|Para(?:graph|\.)?|Section|Item|Part)\s+\Z"
 )
 """What stands before the letter of something, as ``Tab (C)``."""
+_BLOCK_BEFORE = r"[.!?][\"”’)]*[ \t]*\n[ \t]*\n\s*\Z"
+"""The end of a sentence above a blank line."""
 _FIRST_LETTERS = frozenset("ABCDEFGH")
 """Few papers have more tabs than these."""
 _ROMANS = frozenset(_SEQUENCES[2])
@@ -163,7 +165,8 @@ def is_place(text: str, start: int, written: str) -> bool:
     """Tell whether a capital in brackets at *start* may be the place of an item, or name one.
 
     As ``(C)`` behind ``(A)`` and ``(B)``, or in ``Tab (C)``; right behind another bracket it is
-    the mark of what that begins. Such a mark must not lower what it stands in.
+    the mark of what that begins, and so it is between blank lines where the item before is in
+    mid-line. Such a mark must not lower what it stands in.
     """
     if _CAPITAL_PLACE.fullmatch(written) is None:
         return False
@@ -172,10 +175,14 @@ def is_place(text: str, start: int, written: str) -> bool:
         return True
     before = text[max(0, start - _FARTHEST) : start]
     place = ord(written[1]) - ord("A")
-    is_own = _SINGLE.search(before) is not None
-    signs = (_CAPITALS.sign(earlier) for earlier in range(place))
+    if place == 0 or _SINGLE.search(before):
+        return False
+    signs = [_CAPITALS.sign(earlier) for earlier in range(place)]
+    if re.search(_BLOCK_BEFORE, before[-FAR_BACK:]):
+        begins = re.search(rf"(?m)^[ \t]*{re.escape(signs[-1])}", before)
+        before = before[: begins.end()] if begins else ""
     at = 0
-    return place > 0 and not is_own and all((at := before.find(one, at) + 1) for one in signs)
+    return all((at := before.find(one, at) + 1) for one in signs)
 
 
 def is_closed(text: str, end: int, bracket: str = "(") -> bool:
