@@ -198,7 +198,7 @@ def _with_marks_before(
             draft.loose
             and before
             and (at not in brothers or before.marking.dominates(whole))
-            and continue_portion(evidence, before, parent, draft)
+            and continue_portion(evidence, found, parent, draft)
         ):
             continue
         found.append(draft)

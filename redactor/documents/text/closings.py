@@ -113,8 +113,8 @@ _WORDS = re.compile(r"(?<!\S)[^\W\d_]{4,}(?!\S)")
 class Closing(NamedTuple):
     """A mark at the end of a line, from *start*; the line has words from *line* to *end*.
 
-    One that is not *evident* has no bracket: it may be a word. *listed*: it may be the place of an
-    item on the next line.
+    One that is not *evident* has no bracket: it may be a word. *is_place*: it may be the place of
+    an item on the next line.
     """
 
     line: int
@@ -122,7 +122,7 @@ class Closing(NamedTuple):
     end: int
     mark: Mark
     evident: bool = True
-    listed: bool = False
+    is_place: bool = False
 
 
 def find_closings(
@@ -140,7 +140,7 @@ def find_closings(
                     quality: Quality = "stated" if one.exact else "damaged"
                     quality = quality if one.marking.known else "unknown"
                     mark = Mark(written, one.marking, quality)
-                    yield Closing(line, one.start, end, mark, listed=one.listed)
+                    yield Closing(line, one.start, end, mark, is_place=one.is_place)
                 continue
             damaged = _damaged(scheme, text, line, end, one)
             if damaged is not None:
@@ -226,7 +226,7 @@ def _closes(text: str, line: int, one: Inside, end: int) -> bool:
 
     In the middle of a sentence it is the mark of something that this names.
     """
-    if one.listed:
+    if one.is_place:
         return has_ended(text, 0, one.start) and _NOTHING.fullmatch(text, one.end, end) is not None
     if _AND.fullmatch(text, one.end, end) and _NEXT_ITEM.match(text, end):
         return True

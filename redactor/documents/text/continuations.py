@@ -5,47 +5,51 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from redactor.documents.text.drafts import NOTE, SPEAKER, Draft, Place, holds_notice
+from redactor.documents.text.drafts import (
+    NOTE,
+    PARAGRAPHS,
+    SPEAKER,
+    Draft,
+    Place,
+    holds_notice,
+)
 from redactor.documents.text.evidence import Evidence
-from redactor.documents.text.headings import SURNAME, begins_part
-from redactor.documents.text.items import DASHES, item_form, item_sign
+from redactor.documents.text.headings import ENDS_NO_TITLE, SURNAME, begins_part, may_be_heading
+from redactor.documents.text.items import DASHES, has_earlier, item_form, item_sign
 from redactor.documents.text.sentences import has_ended
 from redactor.documents.text.starts import find_behind_page, find_behind_sign, find_instead
 
 _LED_TO = re.compile(r":\s*\n[ \t]*\(?[1aAiI][.)][ \t]")
 """A colon, and the first item of a list below it."""
+_LEADS_ON = (":", ";")
 _LONGEST_SIGN = 4
 _FAR = 2000
 """How far behind the beginning of an item its list begins at most."""
 _TAIL = 200
 """How far back the last lines of a portion are looked for."""
+_MOST_BETWEEN = 30
+"""Portions that may stand between the parts of a sentence, at most."""
 
 
-def continue_portion(evidence: Evidence, before: Draft, parent: Draft | None, draft: Draft) -> bool:
-    """Add a loose draft to the paragraph *before* it where it goes on with it; tell whether.
+def continue_portion(
+    evidence: Evidence, found: Sequence[Draft], parent: Draft | None, draft: Draft
+) -> bool:
+    """Add a loose draft to the last paragraph *found*, where it goes on with it; tell whether.
 
     It does where it could not be marked lower, or is an item of a list, or goes on in the middle
     of a sentence that was cut. Otherwise it stands for itself.
     """
+    before = found[-1]
     if before.kind not in ("paragraph", "subparagraph") or before.is_entire:
         return False
-    scheme, text, intact = evidence.scheme, evidence.text, evidence.intact
-    if holds_notice(scheme, draft, text):
+    text = evidence.text
+    if holds_notice(evidence.scheme, draft, text):
         return False
     listed = draft.words in evidence.items or text[draft.words] in DASHES
     item = item_sign(text, draft.words) if listed else ""
-    if not before.marking.dominates(evidence.whole):
-        words = evidence.items.get(draft.words, draft.words)
-        left = find_behind_sign if item else find_behind_page if draft.page else find_instead
-        if left(scheme, text, words) is not None:
-            return False
-        turned = draft.page and intact and not _begins_anew(text, before, draft)
-        begins_inside = turned or text[draft.words].islower()
-        begins_inside = begins_inside and NOTE.match(text, draft.words) is None
-        if item and not intact:
-            return False
-        if not item and not (begins_inside and is_cut(text, before.spans[-1])):
-            return False
+    lower = not before.marking.dominates(evidence.whole)
+    if lower and not _surely_goes_on(evidence, found, draft, item):
+        return False
     below = item not in ("", "dash") and before.kind == "subparagraph"
     if below and parent is not None and not _leads_to_list(text, before, draft):
         before.marking = before.marking.join(parent.marking)
@@ -53,6 +57,63 @@ def continue_portion(evidence: Evidence, before: Draft, parent: Draft | None, dr
         before.flags = (*before.flags, "continued")
     before.spans.extend(draft.spans)
     return True
+
+
+def _surely_goes_on(evidence: Evidence, found: Sequence[Draft], draft: Draft, item: str) -> bool:
+    """Tell whether *draft*, with the sign of an *item* or none, can be no portion without a mark.
+
+    Nothing that may be left of a mark stands before it, and it is a part of the last one *found*.
+    """
+    scheme, text, before = evidence.scheme, evidence.text, found[-1]
+    words = evidence.items.get(draft.words, draft.words)
+    left = find_behind_sign if item else find_behind_page if draft.page else find_instead
+    if left(scheme, text, words) is not None:
+        return False
+    if item:
+        turned = before.page or draft.page
+        is_part = evidence.intact and has_earlier(text, before.spans[0][0], draft.words)
+        is_part = is_part and not (turned and _is_title(text, before, draft))
+    else:
+        turned = draft.page and evidence.intact and not _begins_anew(text, before, draft)
+        begins_inside = turned or text[draft.words].islower()
+        is_note = NOTE.match(text, draft.words) is not None
+        is_part = begins_inside and not is_note and is_cut(text, before.spans[-1])
+        is_part = is_part and not _is_title(text, before, draft)
+    return is_part and not _is_among_others(text, found)
+
+
+def _is_title(text: str, before: Draft, draft: Draft) -> bool:
+    """Tell whether *before*, with a mark of its own, is the title of a page, and *draft* none.
+
+    One in capitals is, where *draft* has small letters.
+    """
+    end = before.spans[-1][1]
+    said = [line for line in text[before.words : end].split("\n") if any(map(str.isalpha, line))]
+    if before.label or len(said) != 1:
+        return False
+    title = said[0].strip()
+    in_capitals = title.isupper() and _has_small(text[draft.words : draft.spans[-1][1]])
+    return may_be_heading(title) or (in_capitals and not title.endswith(ENDS_NO_TITLE))
+
+
+def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
+    """Tell whether the last of *found* may stand in a sentence, or above a list, of one before it.
+
+    As titles, notes and items do. That one is open, and so is all between, and marked higher.
+    """
+    last, *before = reversed(found[-_MOST_BETWEEN:])
+    form = item_form(text, last.spans[0][0])
+    for draft in before:
+        start, end = draft.spans[-1]
+        is_line = draft.mark is None and "\n" not in text[start:end]  # as a title of the paper
+        is_brother = form and item_form(text, draft.spans[0][0]) == form
+        if draft.kind not in PARAGRAPHS or is_line or is_brother:
+            continue
+        if not (is_cut(text, (start, end)) or text[start:end].endswith(_LEADS_ON)):
+            return False
+        if not last.marking.dominates(draft.marking):
+            return True
+    return len(found) > _MOST_BETWEEN
 
 
 def _leads_to_list(text: str, before: Draft, draft: Draft) -> bool:

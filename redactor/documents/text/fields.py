@@ -49,7 +49,7 @@ def read_field_marks(evidence: Evidence, draft: Draft) -> None:
         ends = [draft.words, *(one.end for one in marks)]
         between = zip(ends, [*(one.start for one in marks), end], strict=True)
         left = any(_find_left(text, *place) for place in between)
-        if left or not all(one.exact and not one.listed for one in marks):
+        if left or not all(one.exact and not one.is_place for one in marks):
             draft.marking = most_of_damaged(scheme, draft.mark, draft.marking.join(whole))
             draft.basis, draft.flags = DAMAGED, ("damaged",)
         if not text[marks[-1].end : end].strip(" \t.,;") and marks[-1].start > draft.words:

@@ -129,7 +129,7 @@ class Inside(NamedTuple):
     """A mark somewhere in the text; one that is not *exact* has letters or brackets of others.
 
     *withheld*: it says that an earlier release withheld something there, in the same paragraph.
-    *listed*: it may be the place of an item, and closes nothing but a sentence.
+    *is_place*: it may be the place of an item, and closes nothing but a sentence.
     """
 
     start: int
@@ -137,7 +137,7 @@ class Inside(NamedTuple):
     marking: Marking
     exact: bool = True
     withheld: bool = False
-    listed: bool = False
+    is_place: bool = False
 
 
 def find_inside(scheme: Scheme, text: str, places: Sequence[tuple[int, int]]) -> list[Inside]:
@@ -321,8 +321,8 @@ def find_marks(scheme: Scheme, text: str, places: Iterable[tuple[int, int]]) -> 
         if marking is scheme.unknown and _is_office(match[0], text, start):
             continue
         if marking is not None and not (one_letter and _is_code(text, start, last)):
-            listed = is_place(text, start, match[0])
-            yield Inside(start, end, marking, is_exact(match[0]), listed=listed)
+            place = is_place(text, start, match[0])
+            yield Inside(start, end, marking, is_exact(match[0]), is_place=place)
             last = end
 
 
@@ -368,7 +368,7 @@ def closes(text: str, one: Inside, ends: Collection[int]) -> bool:
     behind = _BEHIND_A_CLOSING.match(text, one.end)
     if behind is None or gap == "" or gap.count("\n") > 1:
         return False
-    if one.listed and not has_ended(text, 0, one.start):
+    if one.is_place and not has_ended(text, 0, one.start):
         return False
     if one.end in ends or behind.end("signs") in ends:
         return True

@@ -145,6 +145,19 @@ def find_items(
     return found
 
 
+def has_earlier(text: str, start: int, at: int) -> bool:
+    """Tell whether the item at *at* may go on with a list behind *start*, or begin one.
+
+    The one before it in some sequence stands there; bullets have none.
+    """
+    match = _SIGN.match(text, at)
+    places = list(_places(match[0].strip())) if match and match.lastgroup != "dash" else []
+    between = text[max(start, at - _FARTHEST) : at]
+    return not places or any(
+        place == 0 or kind.sign(place - 1) in between for kind, place in places
+    )
+
+
 def is_in_list(text: str, start: int, written: str) -> bool:
     """Tell whether *written* at *start* is an item of a list in a paragraph, ``(1)`` or ``b)``.
 
@@ -175,7 +188,7 @@ def is_place(text: str, start: int, written: str) -> bool:
         return True
     before = text[max(0, start - _FARTHEST) : start]
     place = ord(written[1]) - ord("A")
-    if place == 0 or _SINGLE.search(before):
+    if place == 0 or _SINGLE.search(near):
         return False
     signs = [_CAPITALS.sign(earlier) for earlier in range(place)]
     if re.search(_BLOCK_BEFORE, before[-FAR_BACK:]):

@@ -8,7 +8,6 @@ surely its own: any line may have been the end of a portion whose mark is gone.
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from redactor.documents.text.basis import (
     BASIS,
@@ -42,6 +41,9 @@ from redactor.markings.marking import Marking
 _NUMBER = re.compile(r"[^\w\n]{0,3}(?:\d{1,3}|[a-z])[.,)('’]{1,2}[ \t]+(?=\S)")
 _FIGURE = re.compile(r"[ \t]*\(?(\d{1,3})\)?(?:,|[.)]?[ \t]+[a-z\d])")
 """A figure that a sentence goes on with: ``18, 1981``."""
+_NOTE = re.compile(r"[ \t]*(?:[*†‡¹²³]|\d{1,2}/|\[\d{1,2}\])[ \t]")
+"""What a footnote begins with where no line is ruled above it."""
+_RULE = re.compile(r"[ \t]*[-_=~]{3,}[ \t]*\Z")
 _ENDS = tuple('.?!:;"”’)')
 _OPEN = re.compile(r"(?:[;:,]|\b(?:and|or))\Z")
 
@@ -92,7 +94,6 @@ class Stretch:
                 if piece.closing is not None and self._is_alone(piece.closing):
                     mark = piece.closing.mark._replace(quality="damaged", marking=self.whole)
                     piece.closing = piece.closing._replace(mark=mark)
-        self._doubt_places(pieces)
         if before is not None and begins_with_mark(before, self.text):
             pieces[0].least = pieces[0].least.join(before.marking)
         for at, (piece, closing) in enumerate(zip(pieces, self._list_marks(pieces), strict=True)):
@@ -107,9 +108,10 @@ class Stretch:
         """
         at_ends = {closing.start for closing in self.evidence.closings}
         for one in self.evidence.inside:
-            if one.start in at_ends or one.listed or not (one.exact and one.marking.known):
+            if one.start in at_ends or one.is_place or not (one.exact and one.marking.known):
                 continue
-            if one.start in turned or has_ended(self.text, 0, one.start):
+            labelled = ":" in self.text[max(0, one.start - 2) : one.start]
+            if one.start in turned or (has_ended(self.text, 0, one.start) and not labelled):
                 line = self.text.rfind("\n", 0, one.start) + 1
                 mark = Mark(self.text[one.start : one.end], one.marking, "stated")
                 yield Closing(line, one.start, one.end, mark)
@@ -163,7 +165,8 @@ class Stretch:
         closed = any(one.first and one.draft.gap and one.closing for one in following)
         if not (self.intact and apart and closed and len(piece.lines) == 1):
             return False
-        return names_part(self.text[piece.lines[0].start : piece.lines[0].end])
+        start, end = piece.lines[0].start, piece.lines[0].end
+        return names_part(self.text[start:end]) and not self.evidence.inside_from(start, end)
 
     def _may_stand_above(self, pieces: Sequence[_Piece]) -> bool:
         """Tell whether marks on lines of their own may be those of the text below them.
@@ -175,18 +178,40 @@ class Stretch:
         last, end = pieces[-2].closing, pieces[-1]
         return last is not None and self._is_alone(last) and not (end.first and end.draft.gap)
 
-    def _doubt_places(self, pieces: Sequence[_Piece]) -> None:
-        """Raise *pieces* that ``(C)`` closes, which may be the place of an item below it.
+    def _may_go_on(self, piece: _Piece, below: _Piece) -> bool:
+        """Tell whether words of *piece* may go on *below* the mark that closes it.
 
-        Then the next mark closes them too.
+        That may be the place of an item, or the mark of a title, a note or an item in a sentence.
         """
-        following = self.whole
-        for piece, below in reversed([*pairwise(pieces)]):
-            if below.closing is not None:
-                following = self._read(below, below.closing)[0]
-            apart = below.first and below.draft.gap and not below.draft.page
-            if piece.closing is not None and piece.closing.listed and not apart:
-                piece.least = following
+        first = self.text[below.lines[0].start : below.lines[0].end].split()[0]
+        page, gap = below.lines[0].page, below.first and below.draft.gap
+        if piece.closing is not None and piece.closing.is_place:
+            return page or not gap
+        if first[0] in ")]" or self._has_title(piece):
+            return True
+        return (
+            first[0].islower()
+            and first.islower()
+            and (page or gap)
+            and not self._sign(below.lines[0])
+        )
+
+    def _has_title(self, piece: _Piece) -> bool:
+        """Tell whether a sentence of *piece* is cut by what may be a title, or a note.
+
+        A title stands behind a page, and ends no sentence.
+        """
+        for at in range(len(piece.lines) - 1, 0, -1):
+            line, above = piece.lines[at], piece.lines[at - 1]
+            if has_ended(self.text, above.start, above.end):
+                continue
+            if line.page:
+                end = piece.closing.start if piece.closing else piece.lines[-1].end
+                first = self.text[_after_blanks(self.text, line.start)]
+                return not (first.islower() or has_ended(self.text, line.start, end))
+            if _NOTE.match(self.text, line.start) or _RULE.match(self.text, above.start, above.end):
+                return True
+        return False
 
     def _begins(self, piece: _Piece, line: _Line) -> bool:
         """Tell whether *line* has a number, a dash or a speaker, behind a sentence or another."""
@@ -235,13 +260,18 @@ class Stretch:
         """Return for each piece the mark that closes the list which it is an item of, if any.
 
         An item that goes on in the next ends as one does; what leads to a list ends in a colon,
-        and is as high as all of its items. Where marks were lost, none is trusted.
+        and is as high as all of its items. Where marks were lost, none is trusted. A piece that
+        may go on below its mark becomes at least what is there.
         """
         marks: list[Closing | None] = []
         following: Closing | None = None
         listed: list[Closing | None] = []
         signs = ""
+        below: _Piece | None = None
         for piece in reversed(pieces):
+            if below is not None and self._may_go_on(piece, below):
+                least = following.mark.marking if following else self.whole
+                piece.least = piece.least.join(least)
             said = self.text[piece.lines[-1].start : piece.lines[-1].end].rstrip(" \t*_")
             sign = self._sign(piece.lines[0])
             if piece.closing is not None:
@@ -251,14 +281,15 @@ class Stretch:
                 listed = [following]
             elif not (self.intact and sign and sign == signs and _OPEN.search(said)):
                 following = None
-            if sign != signs:
-                listed = []
+            if sign != signs and not (signs and below is not None and below.lines[0].page):
+                listed = []  # behind a page, a list may go on below a note
             signs = sign
             marks.append(following)
             if following is not None:
                 marking = self._read(piece, following)[0]
                 following = following._replace(mark=following.mark._replace(marking=marking))
             listed.append(following)
+            below = piece
         return marks[::-1]
 
     def _sign(self, line: _Line) -> str:
