@@ -71,7 +71,9 @@ def _surely_goes_on(evidence: Evidence, found: Sequence[Draft], draft: Draft, it
         return False
     if item:
         turned = before.page or draft.page
-        is_part = evidence.intact and has_earlier(text, before.spans[0][0], draft.words)
+        said = "\n".join([text[start:end] for start, end in before.spans[-_MOST_BETWEEN:]])
+        listed = (item == "dash" and not draft.page) or has_earlier(text, draft.words, said)
+        is_part = evidence.intact and listed
         is_part = is_part and not (turned and _is_title(text, before, draft))
     else:
         turned = draft.page and evidence.intact and not _begins_anew(text, before, draft)

@@ -145,17 +145,19 @@ def find_items(
     return found
 
 
-def has_earlier(text: str, start: int, at: int) -> bool:
-    """Tell whether the item at *at* may go on with a list behind *start*, or begin one.
+def has_earlier(text: str, at: int, before: str) -> bool:
+    """Tell whether the item at *at* goes on with a list in what stands *before*, or may begin one.
 
-    The one before it in some sequence stands there; bullets have none.
+    The one before it in some sequence stands there, or another bullet, or what leads to it.
     """
     match = _SIGN.match(text, at)
-    places = list(_places(match[0].strip())) if match and match.lastgroup != "dash" else []
-    between = text[max(start, at - _FARTHEST) : at]
-    return not places or any(
-        place == 0 or kind.sign(place - 1) in between for kind, place in places
-    )
+    if match is None:
+        return False
+    if match["dash"]:
+        bullet = rf"(?m)^[ \t]*{re.escape(match['dash'])}"
+        return before.endswith(":") or re.search(bullet, before) is not None
+    places = _places(match[0].strip())
+    return any(place == 0 or kind.sign(place - 1) in before for kind, place in places)
 
 
 def is_in_list(text: str, start: int, written: str) -> bool:

@@ -31,7 +31,7 @@ from redactor.documents.text.drafts import (
 )
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.headings import names_part
-from redactor.documents.text.items import item_sign
+from redactor.documents.text.items import item_dash, item_sign
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended, is_abbreviated
 from redactor.documents.text.starts import is_next_item
@@ -293,8 +293,9 @@ class Stretch:
         return marks[::-1]
 
     def _sign(self, line: _Line) -> str:
-        """Return what kind of sign of a list *line* begins with: a number is one here too."""
-        return item_sign(self.text, line.start) or "number" * self._is_numbered(line)
+        """Return what sign of a list *line* begins with, or its kind: a number is one here too."""
+        sign = item_dash(self.text, line.start) or item_sign(self.text, line.start)
+        return sign or "number" * self._is_numbered(line)
 
     def _is_numbered(self, line: _Line) -> bool:
         if _after_blanks(self.text, line.start) in self.evidence.items:
