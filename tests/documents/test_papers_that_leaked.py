@@ -817,3 +817,75 @@ def test_a_mark_that_may_be_the_place_of_an_item_still_closes(level: str, body: 
 def test_below_a_closing_that_may_be_a_place_the_next_portion_has_its_own_mark() -> None:
     body = "Bonn is out. (S)\nWe want (A) oil and (B) fish. (C)\nThe zulu came. (U)"
     assert "zulu" in released(f"SECRET\n\n{body}\n\nSECRET\n").lower()
+
+
+AMONG_OTHERS = {
+    "a running title": (
+        "(S) The fleet sold gold and the\n\nSECRET\n\n- 2 -\n\n(U) FISHING IN ELMAR\n\n"
+        "harbor was closed. Zulu left."
+    ),
+    "a subject on the next page": (
+        "2. (S) The fleet sold gold.\n\nSECRET\n\fSECRET\n\nSUBJECT: (U) Fish\n- 2 -\n\nZulu left."
+    ),
+    "a caption": "2. (S) He sold the\n\n(U) Table 1. Fish\n\nharbor. Zulu left.",
+    "items": "2. (S) He said\n\n-- (U) fish are good,\n\n-- (U) boats are bad\n\nand zulu left.",
+    "a title above a list": (
+        "2. (S) He sold:\n\nSECRET\n\n(U) Fishing in Elmar\n\n- 2 -\n\n(1) Zulu left.\n\n(2) Bonn."
+    ),
+    "a note, and a list of other signs": (
+        "2. (S) He sold these:\n__________\n1. (U) See Tab B.\n\nSECRET\n\n- 2 -\n\n"
+        "a. Zulu left; and\nb. Bonn."
+    ),
+    "a note in a list": (
+        "2. (S) He sold:\n\n-- Bonn.\n\n* (U) See Tab B.\n\nSECRET\n\n- 2 -\n\n"
+        "-- Zulu left.\n-- Bonn."
+    ),
+    "a note in a numbered list": (
+        "2. (S) He sold these:\n\ni. Bonn.\n\n* (U) See Tab B.\n\nSECRET\n\n- 2 -\n\nii. Zulu left."
+    ),
+}
+
+
+@pytest.mark.parametrize("body", AMONG_OTHERS.values(), ids=AMONG_OTHERS)
+def test_what_stands_among_the_parts_of_a_portion_has_none_of_them(body: str) -> None:
+    paper = f"SECRET\n\nSUBJECT: (U) Fish\n\n{body}\n\n3. (U) Fine work.\n\nSECRET\n"
+    assert "zulu" not in released(paper).lower()
+
+
+MARKS_AMONG_OTHERS = {
+    "a running title": (
+        "Zulu sold gold and the\n\nSECRET\n\n- 2 -\n\nFISHING IN ELMAR (U)\n\nharbor went. (S)"
+    ),
+    "a ruled note": (
+        "Zulu sold gold and the\n_____\n1/ See Tab A. (U)\n\nSECRET\n\n- 2 -\n\nharbor went. (S)"
+    ),
+    "a note above a name": (
+        "Zulu sold gold to\n_____\n1. See Tab A. (U)\n\nSECRET\n\n- 2 -\n\nElmar. (S)"
+    ),
+    "a note without a rule": (
+        "Zulu sold gold and the\n[1] See Tab A. (U)\n\nSECRET\n\n- 2 -\n\nharbor went. (S)"
+    ),
+    "items": "Zulu left. He sold:\n\n-- fish; (U)\n\n-- boats; (U)\n\nand gold, which went. (S)",
+    "an editor's note": "Zulu sold gold.\n[Handwritten note: Fine. (U)]\nThey went. (S)",
+    "a note in a list": (
+        "He sold these:\n—Zulu,\n—Bonn, and\n\n* See Tab B. (U)\n\nSECRET\n\n- 2 -\n\n—gold. (S)"
+    ),
+    "a note above a list": (
+        "Zulu sold these:\n\n* See Tab B. (U)\n\nSECRET\n\n- 2 -\n\nA. Bonn, and\n\nB. gold. (S)"
+    ),
+    "a subject in the middle": (
+        "Zulu sold gold to\n\nSECRET\n\nE.O. 12958: DECL: 03/13/2019\nTAGS: PREL\n"
+        "SUBJECT: (U) FISHING\n\nthe harbor went. (S)\n\nShe left. (S)"
+    ),
+}
+
+
+@pytest.mark.parametrize("body", MARKS_AMONG_OTHERS.values(), ids=MARKS_AMONG_OTHERS)
+def test_the_mark_of_what_stands_among_others_does_not_close_them(body: str) -> None:
+    paper = f"SECRET\n\nSUBJECT: Fish (U)\n\n{body}\n\nFine work. (U)\n\nSECRET\n"
+    assert "zulu" not in released(paper).lower()
+
+
+def test_a_title_with_a_mark_that_may_be_a_place_is_not_released_with_its_section() -> None:
+    body = "Tab (A) and Tab (B) are here. (U)\n\nDiscussion (C)\n\nHe came. (U)\n\nShe went. (S)"
+    assert "discussion" not in released(f"SECRET\n\n{body}\n").lower()

@@ -45,7 +45,10 @@ _AND = re.compile(r"[-–—•'*_~|]*(?:[ \t]*[,;][ \t]*(?:(?:and|or)[ \t]*)?|[
 _LAST_AND = re.compile(r"(?:[,;][ \t]*+(?:and(?:/or)?|or)?+|[ \t](?:and(?:/or)?|or))\Z")
 _NEXT_ITEM = re.compile(rf"\s*\n[ \t]*(?:{ANY_SIGN}|\(\w{{1,4}}\))")
 """The item that goes on with a list."""
-_ITEM = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{2,4})\)(?=[ \t]+[A-Z]?[a-z])")
+_ITEM = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})\)(?=[ \t]+[A-Z]?[a-z])")
+_LEADS_ON = re.compile(r"(?:[,;:]|\b(?:and|or|and/or))[ \t]+\Z")
+_NEXT_WORDS = re.compile(rf"[ \t]*\n[ \t]*(?!{ANY_SIGN}|\(\w{{1,4}}\))[\"“‘'$]?\w")
+"""Words on the next line, which begin no item."""
 _OPEN_LINE = re.compile(r"[A-Za-z,][ \t]*\n\Z")
 _LAST_WORD = re.compile(
     r"[^\W\d_]+[.?!]+|[^\W\d_]{2,}[.?!](?:\d{1,2}|\[\d+\]|[*†‡]{1,2})|[a-z]{3,}[,;:]"
@@ -181,7 +184,8 @@ def _damaged(scheme: Scheme, text: str, line: int, end: int, one: Inside | None)
     last = written.rpartition(" ")[2]
     at = text.rindex(last, odd, end)
     counted = re.compile(_COUNTED).fullmatch(text, at, end) and not has_ended(text, 0, odd)
-    is_item = (goes_on or counted) and is_in_list(text, at, last)
+    leads = _LEADS_ON.search(text, max(line, at - _TAIL), at) and _NEXT_WORDS.match(text, end)
+    is_item = (goes_on or counted or leads) and is_in_list(text, at, last)
     if is_item or _is_said(scheme, text, odd, end):
         return None
     mark = Mark(written, letters_of(scheme, written), "damaged")

@@ -22,6 +22,7 @@ from redactor.documents.text.starts import find_behind_page, find_behind_sign, f
 _LED_TO = re.compile(r":\s*\n[ \t]*\(?[1aAiI][.)][ \t]")
 """A colon, and the first item of a list below it."""
 _LEADS_ON = (":", ";")
+_RULES = "-_=~ \t\n"
 _LONGEST_SIGN = 4
 _FAR = 2000
 """How far behind the beginning of an item its list begins at most."""
@@ -111,7 +112,7 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
         is_brother = form and item_form(text, draft.spans[0][0]) == form
         if draft.kind not in PARAGRAPHS or is_line or is_brother:
             continue
-        if not (is_cut(text, (start, end)) or text[start:end].endswith(_LEADS_ON)):
+        if not (is_cut(text, (start, end)) or text[start:end].rstrip(_RULES).endswith(_LEADS_ON)):
             return False
         if not last.marking.dominates(draft.marking):
             return True

@@ -47,7 +47,9 @@ _FAR = 1000
 """How far the other lines of a block are looked for."""
 _SHORT_ITEM = 40
 """Columns of an item that its line does not fill."""
-_REMARK = re.compile(r"\([a-z]{2,}[ ][^()\n]{1,60}\)")
+_REMARK = re.compile(
+    r"\((?:[a-z]{2,}|[A-Z][a-z]{2,})[.,:]?\s[^()\n]{1,60}(?:\n[^()\n]{1,80}){0,3}\)"
+)
 
 
 def find_at_start(scheme: Scheme, text: str, at: int) -> Mark | None:
