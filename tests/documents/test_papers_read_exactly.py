@@ -589,3 +589,35 @@ def test_a_list_within_an_item_has_its_mark(above: str, items: str) -> None:
 def test_a_mark_between_blank_lines_is_no_place_of_an_item_in_mid_line() -> None:
     body = "(S) Snow fell.\n\n(U) We have (A) oil and (B) fish.\n\n(C) Rain fell.\n\n(U) Fair."
     assert read(f"SECRET\n\nSUBJECT: (U) Norland\n\n{body}\n")[2] == ("C", "Rain fell.")
+
+
+WITH_PLACES_AT_LINE_ENDS = [
+    "We want: (1) oil; and (2)\nU.S. forces.",
+    "We want: (a) oil; and (b)\nU.S. forces.",
+    "We want: 1) oil; and 2)\nU.S. forces.",
+    "We want: 1) the\nresults; and 2) the\nfish.",
+    "We want: (A) the\nKing; and (B) oil.",
+    "We want the following: (1) oil;\n(2) gold; and (3) U.S. fish.",
+    "(The President left the room.)",
+    "(Note: We agree.) He came.",
+    "He met Adm. J.\nPoindexter.",
+    "Prices rose. Mr. Quill (S/P)\ncleared it.",
+    "He saw Mr. Roe (S/ARN)\nleave.",
+]
+
+
+@pytest.mark.parametrize("style", ["start", "end"])
+@pytest.mark.parametrize("said", WITH_PLACES_AT_LINE_ENDS)
+def test_places_of_items_and_offices_may_end_a_line(said: str, style: str) -> None:
+    assert read(between(said, style))[1] == ("U", " ".join(said.split()))
+
+
+def test_a_list_of_round_bullets_is_read_again_as_it_was() -> None:
+    paper = b"SECRET\n\nHe came. (S)\n\no It may rain. (U)\n\no We concur. (C)\n\nSECRET\n"
+    first = redactor.release(redactor.read(paper), "standard", "C").render()
+    assert redactor.release(redactor.read(first.encode()), "standard", "C").render() == first
+
+
+def test_an_authority_line_may_stand_right_below_a_banner() -> None:
+    paper = b"SECRET\n\nHe came. (U)\n\nHe went. (S)\n\nSECRET\nDeclassify on: OADR\n"
+    assert redactor.read(paper).portions[-1].kind == "authority"

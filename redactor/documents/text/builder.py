@@ -168,7 +168,7 @@ class Builder:
         """
         if self._in_header(start):
             return not self.header_over or line.field in _BEHIND_THE_SUBJECT
-        behind = self.gap or self._follows("authority")
+        behind = self.gap or self.page or self._follows("authority")
         return (
             behind
             and line.field == "authority"

@@ -76,7 +76,7 @@ _OPENED = (
 _OFFICE = re.compile(r"[AS]/[PS](?:-[A-Z]{1,2})?")
 """An office of the Department of State that stands on a line of its own."""
 _SAID = r"\((?!\S{0,4}N[FPEH]\))(?P<said>[A-Za-z]{2,20}|\d{1,3}%|(?:19|20)\d\d|[$€]\d[\d.,]*"
-_SAID += r"|(?![CSTU])[A-Z]{1,2}-\d{1,3}s?)\)[.,;:]?\Z"
+_SAID += r"|(?![CSTU])[A-Z]{1,2}-\d{1,3}s?|[A-Z]{1,3}/[A-Z]{1,4})\)[.,;:]?\Z"
 """Brackets that a sentence ends with."""
 _COUNTED = r"\(\d{1,2}\)[.;]"
 """The last of the items that a sentence counts, ``fish (3).``."""

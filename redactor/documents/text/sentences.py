@@ -29,7 +29,9 @@ _BEFORE_NUMBERS = _BEFORE_FIGURES | frozenset(
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Rm Ch Fig para paras p pp sec secs art arts"
     " Arts".split()
 )
-_ABBREVIATIONS = _BEFORE_NUMBERS | frozenset("Gen Col Amb Mr Mrs Ms Dr St a.m p.m".split())
+_ABBREVIATIONS = _BEFORE_NUMBERS | frozenset(
+    "Adm Amb Capt Col Dr Gen Gov Lt Maj Mr Mrs Ms Prof Rep Sen St a.m p.m".split()
+)
 _SECTION = re.compile(
     r"\s*(?:\d{2,4}[A-Z]?|\d\.\d{1,2}|\d(?!\([a-z]\)\.?\n))"
     r"(?:\([A-Za-z\d]{1,4}\))+(?![ \t]*\n?[ \t]*[\"“]?[A-Z])"

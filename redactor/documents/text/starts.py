@@ -20,6 +20,7 @@ from redactor.markings.scheme import Scheme
 
 _FIRST = re.compile(rf"(\S{{1,7}})[ \t]+(?=(?:{ANY_SIGN})?[\"“A-Z])")
 _SIGN = re.compile(ANY_SIGN)
+_BULLET = re.compile(r"o[ \t]+(?=[A-Z][a-z])")
 _SHORT_WORDS = frozenset(word.title() for word in SHORT_WORDS - {"be"}) | {"Mr", "Ms", "Dr", "St"}
 _LOST_NUMBER = re.compile(r"([A-Z][a-z])[.,]?[ \t]+(?=[^\sA-Za-z]|[a-z]\S{0,3}[)\]}])")
 """What scanning makes of a number, as ``Te``, before what is no word."""
@@ -79,6 +80,8 @@ def find_behind_mark(scheme: Scheme, text: str, at: int) -> Mark | None:
 
     There any figure and any abbreviation in capitals may begin.
     """
+    if bullet := _BULLET.match(text, at):
+        at = bullet.end()
     damaged = find_damaged(scheme, text, at) or _find_level(scheme, text, at)
     if damaged is not None:
         return damaged
@@ -121,6 +124,12 @@ def is_open(text: str, at: int) -> bool:
     return not (has_ended(text, 0, at) or _is_behind_item(text, at))
 
 
+def is_first_item(text: str, at: int) -> bool:
+    """Tell whether the first item of a list begins at *at*."""
+    item = _ITEM.match(text, at)
+    return item is not None and _FIRST_ITEM.fullmatch(item[0]) is not None
+
+
 def is_next_item(text: str, at: int) -> bool:
     """Tell whether a sentence goes on in its next line with an item of its list.
 
@@ -129,7 +138,7 @@ def is_next_item(text: str, at: int) -> bool:
     item = _ITEM.match(text, at)
     if item is None:
         return False
-    leads = _LEADS_TO if _FIRST_ITEM.fullmatch(item[0]) else _LEADS_ON
+    leads = _LEADS_TO if is_first_item(text, at) else _LEADS_ON
     behind = re.compile(leads).search(text, max(0, at - _TAIL), at)
     return behind is not None and is_in_list(text, at, item[0])
 

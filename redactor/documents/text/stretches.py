@@ -34,7 +34,7 @@ from redactor.documents.text.headings import names_part
 from redactor.documents.text.items import item_dash, item_sign
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended, is_abbreviated
-from redactor.documents.text.starts import is_next_item
+from redactor.documents.text.starts import is_first_item, is_next_item
 from redactor.documents.text.style import begins_with_mark
 from redactor.markings.marking import Marking
 
@@ -219,11 +219,20 @@ class Stretch:
         own, first = self._leads(line), self._leads(piece.lines[0])
         if "number" in first:
             own -= {"speaker"}  # as in "Action: the Office to inform the press."
+        if "number" in own and self._is_in_sentence(piece, line):
+            own -= {"number"}
         if self.text[last.start : last.end].endswith(_ENDS):
             return bool(own)
         if "number" in own and self._is_figure(piece, line):
             own -= {"number"}
         return not own.isdisjoint(first)
+
+    def _is_in_sentence(self, piece: _Piece, line: _Line) -> bool:
+        """Tell whether *line* begins with an item of a list that began in the middle of a line."""
+        at = _after_blanks(self.text, line.start)
+        listed = [one for one in (*piece.lines[1:], line) if self._is_numbered(one)]
+        begins = is_first_item(self.text, _after_blanks(self.text, listed[0].start))
+        return self.intact and not begins and is_next_item(self.text, at)
 
     def _is_figure(self, piece: _Piece, line: _Line) -> bool:
         """Tell whether a figure in a sentence begins *line*, and not the next number."""
