@@ -824,6 +824,9 @@ AMONG_OTHERS = {
         "(S) The fleet sold gold and the\n\nSECRET\n\n- 2 -\n\n(U) FISHING IN ELMAR\n\n"
         "harbor was closed. Zulu left."
     ),
+    "a title in a paper in capitals": (
+        "2. (S) HE SOLD.\n\nSECRET\n\n(U) FISHING IN ELMAR\n\n- 2 -\n\nTHE ZULU LEFT."
+    ),
     "a subject on the next page": (
         "2. (S) The fleet sold gold.\n\nSECRET\n\fSECRET\n\nSUBJECT: (U) Fish\n- 2 -\n\nZulu left."
     ),

@@ -88,14 +88,15 @@ def _surely_goes_on(evidence: Evidence, found: Sequence[Draft], draft: Draft, it
 def _is_title(text: str, before: Draft, draft: Draft) -> bool:
     """Tell whether *before*, with a mark of its own, is the title of a page, and *draft* none.
 
-    One in capitals is, where *draft* has small letters.
+    One in capitals is, where *draft* has small letters, or page headings are on both its sides.
     """
     end = before.spans[-1][1]
     said = [line for line in text[before.words : end].split("\n") if any(map(str.isalpha, line))]
     if before.label or len(said) != 1:
         return False
     title = said[0].strip()
-    in_capitals = title.isupper() and _has_small(text[draft.words : draft.spans[-1][1]])
+    stands_out = (before.page and draft.page) or _has_small(text[draft.words : draft.spans[-1][1]])
+    in_capitals = title.isupper() and stands_out
     return may_be_heading(title) or (in_capitals and not title.endswith(ENDS_NO_TITLE))
 
 
