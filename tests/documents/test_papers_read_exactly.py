@@ -621,3 +621,8 @@ def test_a_list_of_round_bullets_is_read_again_as_it_was() -> None:
 def test_an_authority_line_may_stand_right_below_a_banner() -> None:
     paper = b"SECRET\n\nHe came. (U)\n\nHe went. (S)\n\nSECRET\nDeclassify on: OADR\n"
     assert redactor.read(paper).portions[-1].kind == "authority"
+
+
+def test_a_mark_behind_a_bullet_is_no_place_of_an_item_in_mid_line() -> None:
+    body = "(S) We have (A) oil and (B) fish.\n\n- (C) Rain fell.\n\n- (C) Snow fell."
+    assert read(f"SECRET\n\nSUBJECT: (U) Norland\n\n{body}\n")[1][0] == "C"

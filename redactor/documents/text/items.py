@@ -10,6 +10,7 @@ from redactor.markings.lines import find_lines
 ROMAN = r"[ivx]{2,4}"
 DASHES = "-–—"
 """Signs of items that are nothing else; others may be those of a footnote, or no signs."""
+_BULLETS = frozenset(f"{DASHES}*•")
 _PLACE = rf"(?:\d{{1,2}}|[A-Za-z]|{ROMAN}|[IVX]{{2,4}})"
 ANY_SIGN = rf"(?:\(?{_PLACE}[.)]|[^\w\s]{{1,2}}|o)[ \t]+"
 """The sign of an item of whatever list, with the blanks behind it."""
@@ -193,6 +194,10 @@ def is_place(text: str, start: int, written: str) -> bool:
     if place == 0 or _SINGLE.search(near):
         return False
     signs = [_CAPITALS.sign(earlier) for earlier in range(place)]
+    bullet = text[text.rfind("\n", 0, start) + 1 : start].strip()
+    if bullet and _BULLETS.issuperset(bullet):  # then the others are behind one too
+        lines = [line.lstrip() for line in before.split("\n")]
+        before = "\n".join([line for line in lines if line.startswith(bullet)])
     if re.search(_BLOCK_BEFORE, before[-FAR_BACK:]):
         begins = re.search(rf"(?m)^[ \t]*{re.escape(signs[-1])}", before)
         before = before[: begins.end()] if begins else ""
