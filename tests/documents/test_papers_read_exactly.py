@@ -626,3 +626,14 @@ def test_an_authority_line_may_stand_right_below_a_banner() -> None:
 def test_a_mark_behind_a_bullet_is_no_place_of_an_item_in_mid_line() -> None:
     body = "(S) We have (A) oil and (B) fish.\n\n- (C) Rain fell.\n\n- (C) Snow fell."
     assert read(f"SECRET\n\nSUBJECT: (U) Norland\n\n{body}\n")[1][0] == "C"
+
+
+def test_a_title_with_a_mark_leaves_the_list_of_the_next_paragraph_its_own() -> None:
+    body = "(S) Northern Harbor\n\n2. (C) We want:\n\n- Oil;\n\n- Fish.\n\n3. (U) Fair."
+    assert read(f"SECRET\n\nSUBJECT: (U) Talks\n\n{body}\n")[1][0] == "C"
+
+
+def test_items_that_begin_lines_are_portions_where_one_mark_closes_them() -> None:
+    body = "Mr. Roe: We want:\n(1) Oil;\n(2) Gold; and\n(3) Fish. (S)\n\nMr. Root: Fair. (U)"
+    found = [words for _, words in read(f"SECRET\n\nSUBJECT: Talks (U)\n\n{body}\n")]
+    assert found[:3] == ["Oil;", "Gold; and", "Fish."]

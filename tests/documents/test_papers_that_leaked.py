@@ -892,3 +892,11 @@ def test_the_mark_of_what_stands_among_others_does_not_close_them(body: str) -> 
 def test_a_title_with_a_mark_that_may_be_a_place_is_not_released_with_its_section() -> None:
     body = "Tab (A) and Tab (B) are here. (U)\n\nDiscussion (C)\n\nHe came. (U)\n\nShe went. (S)"
     assert "discussion" not in released(f"SECRET\n\n{body}\n").lower()
+
+
+def test_what_leads_to_a_list_that_is_none_of_its_own_is_no_lower() -> None:
+    body = (
+        "Roe: (U) Snow fell:\n(2) (S) Gold.\n(4) (U) Fair.\nMinister Roe: Rain. (U)\n"
+        "Secretary Quill: Zulu sold:\n\n(a) oil; and\n\n(b) fish. (S)"
+    )
+    assert "zulu" not in released(f"SECRET\n\n{body}\n\nSECRET\n").lower()

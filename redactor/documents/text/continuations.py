@@ -12,17 +12,27 @@ from redactor.documents.text.drafts import (
     Draft,
     Place,
     holds_notice,
+    raise_to,
 )
 from redactor.documents.text.evidence import Evidence
-from redactor.documents.text.headings import ENDS_NO_TITLE, SURNAME, begins_part, may_be_heading
+from redactor.documents.text.headings import (
+    ENDS_NO_TITLE,
+    LONGEST,
+    SURNAME,
+    begins_part,
+    may_be_heading,
+)
 from redactor.documents.text.items import DASHES, has_earlier, item_form, item_sign
 from redactor.documents.text.sentences import has_ended
 from redactor.documents.text.starts import find_behind_page, find_behind_sign, find_instead
 
 _LED_TO = re.compile(r":\s*\n[ \t]*\(?[1aAiI][.)][ \t]")
 """A colon, and the first item of a list below it."""
+_LONGEST_TITLE = 3 * LONGEST
+"""Characters of a title and of what is left of a page's heading below it."""
 _LEADS_ON = (":", ";")
-_RULES = "-_=~ \t\n"
+_RULES = ("-", "_", "=", "~")
+_RULE = "".join(_RULES) + " \t\n"
 _LONGEST_SIGN = 4
 _FAR = 2000
 """How far behind the beginning of an item its list begins at most."""
@@ -50,6 +60,8 @@ def continue_portion(
     item = item_sign(text, draft.words) if listed else ""
     lower = not before.marking.dominates(evidence.whole)
     if lower and not _surely_goes_on(evidence, found, draft, item):
+        if item and evidence.closed and _leads(text, before):
+            raise_to(before, evidence.whole)  # its end may lead to the list, which a mark closes
         return False
     below = item not in ("", "dash") and before.kind == "subparagraph"
     if below and parent is not None and not _leads_to_list(text, before, draft):
@@ -91,8 +103,10 @@ def _is_title(text: str, before: Draft, draft: Draft) -> bool:
     One in capitals is, where *draft* has small letters, or page headings are on both its sides.
     """
     end = before.spans[-1][1]
+    if before.label or end - before.words > _LONGEST_TITLE:
+        return False
     said = [line for line in text[before.words : end].split("\n") if any(map(str.isalpha, line))]
-    if before.label or len(said) != 1:
+    if len(said) != 1:
         return False
     title = said[0].strip()
     stands_out = (before.page and draft.page) or _has_small(text[draft.words : draft.spans[-1][1]])
@@ -103,21 +117,33 @@ def _is_title(text: str, before: Draft, draft: Draft) -> bool:
 def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
     """Tell whether the last of *found* may stand in a sentence, or above a list, of one before it.
 
-    As titles, notes and items do. That one is open, and so is all between, and marked higher.
+    As titles, notes and items do. That one is open, and so is all between, and marked higher; so
+    it may be where more stands between than is asked.
     """
     last, *before = reversed(found[-_MOST_BETWEEN:])
-    form = item_form(text, last.spans[0][0])
+    begin = last.spans[0][0]
+    form = item_form(text, begin)
+    is_ruled = text[max(0, begin - _TAIL) : begin].rstrip().endswith(_RULES)
+    if last.label.isdecimal() and last.kind == "paragraph" and not is_ruled:
+        return False
     for draft in before:
         start, end = draft.spans[-1]
-        is_line = draft.mark is None and "\n" not in text[start:end]  # as a title of the paper
+        said = text[max(start, end - _TAIL) : end]
+        is_title = "\n" not in said and (draft.mark is None or may_be_heading(said))
         is_brother = form and item_form(text, draft.spans[0][0]) == form
-        if draft.kind not in PARAGRAPHS or is_line or is_brother:
+        if draft.kind not in PARAGRAPHS or is_title or is_brother:
             continue
-        if not (is_cut(text, (start, end)) or text[start:end].rstrip(_RULES).endswith(_LEADS_ON)):
+        if not (is_cut(text, (start, end)) or said.rstrip(_RULE).endswith(_LEADS_ON)):
             return False
         if not last.marking.dominates(draft.marking):
             return True
     return len(found) > _MOST_BETWEEN
+
+
+def _leads(text: str, draft: Draft) -> bool:
+    """Tell whether *draft* ends with what leads to something."""
+    start, end = draft.spans[-1]
+    return text[max(start, end - _TAIL) : end].endswith(":")
 
 
 def _leads_to_list(text: str, before: Draft, draft: Draft) -> bool:

@@ -31,7 +31,7 @@ from redactor.documents.text.drafts import (
 )
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.headings import names_part
-from redactor.documents.text.items import item_dash, item_sign
+from redactor.documents.text.items import item_dash, item_form, item_sign
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended, is_abbreviated
 from redactor.documents.text.starts import is_first_item, is_next_item
@@ -189,12 +189,8 @@ class Stretch:
             return page or not gap
         if first[0] in ")]" or self._has_title(piece):
             return True
-        return (
-            first[0].islower()
-            and first.islower()
-            and (page or gap)
-            and not self._sign(below.lines[0])
-        )
+        is_small = first[0].isalpha() and first.islower()  # what scanning left may begin so
+        return is_small and (page or gap) and not self._sign(below.lines[0])
 
     def _has_title(self, piece: _Piece) -> bool:
         """Tell whether a sentence of *piece* is cut by what may be a title, or a note.
@@ -229,16 +225,16 @@ class Stretch:
 
     def _is_in_sentence(self, piece: _Piece, line: _Line) -> bool:
         """Tell whether *line* begins with an item of a list that began in the middle of a line."""
-        at = _after_blanks(self.text, line.start)
-        listed = [one for one in (*piece.lines[1:], line) if self._is_numbered(one)]
-        begins = is_first_item(self.text, _after_blanks(self.text, listed[0].start))
-        return self.intact and not begins and is_next_item(self.text, at)
+        at, first = (_after_blanks(self.text, one.start) for one in (line, piece.lines[0]))
+        if not self.intact or is_first_item(self.text, at) or not is_next_item(self.text, at):
+            return False
+        return item_form(self.text, at) != item_form(self.text, first)
 
     def _is_figure(self, piece: _Piece, line: _Line) -> bool:
         """Tell whether a figure in a sentence begins *line*, and not the next number."""
         figure = _FIGURE.match(self.text, line.start)
         if figure is None:
-            return is_next_item(self.text, _after_blanks(self.text, line.start))
+            return False
         return not piece.draft.label.isdecimal() or int(figure[1]) != int(piece.draft.label) + 1
 
     def _leads(self, line: _Line) -> set[str]:
