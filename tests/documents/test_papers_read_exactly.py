@@ -629,8 +629,10 @@ def test_a_mark_behind_a_bullet_is_no_place_of_an_item_in_mid_line() -> None:
 
 
 def test_a_title_with_a_mark_leaves_the_list_of_the_next_paragraph_its_own() -> None:
-    body = "(S) Northern Harbor\n\n2. (C) We want:\n\n- Oil;\n\n- Fish.\n\n3. (U) Fair."
-    assert read(f"SECRET\n\nSUBJECT: (U) Talks\n\n{body}\n")[1][0] == "C"
+    body = "(S) Northern Harbor\n\n{}(C) We want:\n\n- Oil;\n\n- Fish.\n\n(U) Fair."
+    for number in ("2. ", ""):
+        found = read(f"SECRET\n\nSUBJECT: (U) Talks\n\n{body.format(number)}\n")
+        assert found[1] == ("C", "We want: - Oil; - Fish.")
 
 
 def test_items_that_begin_lines_are_portions_where_one_mark_closes_them() -> None:

@@ -128,7 +128,7 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
         return False
     for draft in before:
         start, end = draft.spans[-1]
-        said = text[max(start, end - _TAIL) : end]
+        said = text[max(start, draft.words, end - _TAIL) : end]
         is_title = "\n" not in said and (draft.mark is None or may_be_heading(said))
         is_brother = form and item_form(text, draft.spans[0][0]) == form
         if draft.kind not in PARAGRAPHS or is_title or is_brother:
