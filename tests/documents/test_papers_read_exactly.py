@@ -639,3 +639,20 @@ def test_items_that_begin_lines_are_portions_where_one_mark_closes_them() -> Non
     body = "Mr. Roe: We want:\n(1) Oil;\n(2) Gold; and\n(3) Fish. (S)\n\nMr. Root: Fair. (U)"
     found = [words for _, words in read(f"SECRET\n\nSUBJECT: Talks (U)\n\n{body}\n")]
     assert found[:3] == ["Oil;", "Gold; and", "Fish."]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        (f"5. {SOLD} (S)\n\n6. ", f"\n\n8. {TOLD} (C)"),
+        (f"1. {SOLD} (S)\n2. ", f"\n3. {TOLD} (C)"),
+        (f"{SOLD}* (S)\n\n", f"\n\n{TOLD} (C)\n\n______\n* See Tab A. (U)"),
+        (f"4. We met:\n\n1) Roe; and\n\n2) Quill. (S)\n\n5. {TOLD} (C)\n\n6. ", ""),
+    ],
+    ids=["gaps in the numbers", "closed up", "a ruled note", "a list between"],
+)
+def test_the_mark_that_closes_a_list_is_that_of_its_items(before: str, behind: str) -> None:
+    paper = f"{END}{before}We want:\n- Oil;\n- Fish. (U){behind}\n\nSECRET\n"
+    document = redactor.read(paper.encode())
+    found = [(str(portion.marking), document.words(portion)) for portion in document.portions]
+    assert ("U", "- Oil;") in found

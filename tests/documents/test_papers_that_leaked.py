@@ -900,3 +900,11 @@ def test_what_leads_to_a_list_that_is_none_of_its_own_is_no_lower() -> None:
         "Secretary Quill: Zulu sold:\n\n(a) oil; and\n\n(b) fish. (S)"
     )
     assert "zulu" not in released(f"SECRET\n\n{body}\n\nSECRET\n").lower()
+
+
+@pytest.mark.parametrize(
+    "item", ["- Oil, and\n- Zulu.", "- Zulu;\n- Fish.", "-- Zulu,\n\n-- Fish."]
+)
+def test_a_list_below_a_mark_is_not_that_of_the_paragraph_behind_it(item: str) -> None:
+    body = f"(S) We sold\nthe boats:\n\n{item}\nRain fell. (U)\n\nSnow fell. (U)"
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Talks\n\n{body}\n\nSECRET\n").lower()

@@ -67,7 +67,7 @@ class Assigned(NamedTuple):
 
 def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
     """Decide what every portion of a document is."""
-    labels.mend_numbers(layout.drafts)
+    labels.mend_numbers(layout.drafts, text)
     evidence = _gather(scheme, text, layout)
     drafts = _read_drafts(evidence, layout)
     doubt_subject(evidence, drafts)
@@ -96,7 +96,7 @@ def _gather(scheme: Scheme, text: str, layout: Layout) -> Evidence:
         for span in draft.spans
     ]
     closings = list(find_closings(scheme, text, body, inside))
-    odd_starts = has_odd_starts(scheme, text, layout, inside)
+    odd_starts = has_odd_starts(scheme, text, layout, inside, closings)
     more = odd_starts or _may_be_more(layout, inside, closings, text)
     stamped = whole.level == 0 and more
     if stamped:

@@ -3,16 +3,18 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import pairwise, zip_longest
 
 from redactor.documents.text.basis import BASIS
+from redactor.documents.text.closings import Closing
 from redactor.documents.text.continuations import is_cut
 from redactor.documents.text.damaged import find_damaged, most_of_damaged
 from redactor.documents.text.doubts import may_end_portion
 from redactor.documents.text.drafts import (
     BODY,
+    NOTE,
     SPEAKER,
     Draft,
     raise_to,
@@ -44,6 +46,10 @@ _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
 _FIRST = frozenset({"a", "A", "i", "I", "1"})
 """The labels with which lists begin."""
 _FIRST_OF_LIST = re.compile(r"\n[ \t]*1[.)]")
+_NUMBER = re.compile(r"\d{1,3}\.[ \t]+(?=\S)")
+"""The number of a paragraph."""
+_RULES = ("---", "___", "===", "~~~")
+"""The end of a line that is ruled above a footnote."""
 _WRAPPED_DASH = re.compile(r"[–—][ ][a-z]")
 """A dash in a sentence, with which its next line begins."""
 _LONGEST_SIGN = 5
@@ -87,22 +93,43 @@ def split_all(evidence: Evidence, drafts: Sequence[Draft], *, closed: bool) -> l
     return pieces
 
 
-def has_odd_starts(scheme: Scheme, text: str, layout: Layout, inside: Sequence[Inside]) -> bool:
+def has_odd_starts(
+    scheme: Scheme,
+    text: str,
+    layout: Layout,
+    inside: Sequence[Inside],
+    closings: Sequence[Closing],
+) -> bool:
     """Tell whether a line behind a sentence begins with what is left of a mark.
 
-    The marks *inside* the text are others.
+    The marks *inside* the text are others. Behind a mark of *closings* a number may stand.
     """
     known = {one.start for one in inside}
+    closed = {one.end for one in closings if one.mark.quality == "stated" and not one.is_place}
     return any(
-        at not in known and _is_odd(scheme, text, layout.items, draft, at)
+        at not in known and _is_odd(scheme, text, layout.items, closed, draft, at)
         for before, draft in pairwise((None, *layout.drafts))
         if draft is not None and draft.kind in BODY and not draft.plain
         for at in _starts(text, before, draft)
     )
 
 
-def _is_odd(scheme: Scheme, text: str, items: Mapping[int, int], draft: Draft, at: int) -> bool:
+def _is_odd(
+    scheme: Scheme,
+    text: str,
+    items: Mapping[int, int],
+    closed: Container[int],
+    draft: Draft,
+    at: int,
+) -> bool:
     """Tell whether what is left of a mark stands at the start of a line, or behind its sign."""
+    begin = max(0, at - _TAIL)
+    above = text[begin:at].rstrip()
+    sign = NOTE.match(text, at) if above.endswith(_RULES) else None
+    if begin + len(above) in closed:
+        sign = _NUMBER.match(text, at)
+    if sign is not None:
+        return find_behind_sign(scheme, text, sign.end()) is not None
     alone = at == draft.words and item_sign(text, at) == "dash"  # an item parted from its list
     if alone or at in items:
         return find_behind_sign(scheme, text, items.get(at, at)) is not None

@@ -4,20 +4,23 @@ A pilcrow read as a digit turns ``¶3.`` into ``13.``: the number is then 1 and 
 the sequence expects. Nothing is keyed on numbers: they repeat, are missing and start again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from redactor.documents.text.drafts import Draft
+from redactor.documents.text.drafts import PARAGRAPHS, Draft
+from redactor.documents.text.sentences import has_ended, is_abbreviation
 
 
-def mend_numbers(drafts: Iterable[Draft]) -> None:
-    """Give every numbered draft the number that it was meant to have.
+def mend_numbers(drafts: Sequence[Draft], text: str) -> None:
+    """Give every numbered draft of *text* the number that it was meant to have.
 
-    One without a mark that runs ahead may be a figure in a sentence: a notice must not show it.
+    One without a mark that runs ahead may be a figure in a sentence, if none has ended before it:
+    a notice must not show it.
     """
     last = 0
     damaged = False
-    for draft in drafts:
-        if draft.kind != "paragraph" or not draft.label.isdigit():
+    for before, draft in pairwise((None, *drafts)):
+        if draft is None or draft.kind != "paragraph" or not draft.label.isdigit():
             continue
         number = int(draft.label)
         without = int(draft.label[1:] or 0)
@@ -28,11 +31,19 @@ def mend_numbers(drafts: Iterable[Draft]) -> None:
             and (without == last + 1 or (damaged and without > last))
         ):
             number, damaged = without, True
-        if draft.mark is None and number > last + 1:
+        if draft.mark is None and number > last + 1 and _may_be_figure(text, before, draft):
             draft.label, draft.words = "", draft.spans[0][0]
             continue
         draft.label = str(number)
         last = number
+
+
+def _may_be_figure(text: str, before: Draft | None, draft: Draft) -> bool:
+    """Tell whether the number of *draft* may be a figure in a sentence of the draft *before* it."""
+    if before is None or before.kind not in PARAGRAPHS:
+        return False
+    start, end = before.spans[-1]
+    return not (draft.gap and has_ended(text, start, end)) or is_abbreviation(text, end)
 
 
 def name(drafts: Iterable[Draft]) -> list[str]:

@@ -8,6 +8,7 @@ surely its own: any line may have been the end of a portion whose mark is gone.
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from redactor.documents.text.basis import (
     BASIS,
@@ -86,7 +87,8 @@ class Stretch:
     def portions(self, drafts: Sequence[Draft], before: Draft | None) -> Iterator[Draft]:
         """Yield the portions that *drafts* have when they are cut behind the marks.
 
-        The first may still belong to the portion *before* it where that has a mark at its start.
+        The first may still belong to the portion *before* it where that has a mark at its start,
+        and so may the list that it begins, as far as its first mark.
         """
         pieces = list(self._pieces(drafts))
         if self._may_stand_above(pieces):
@@ -95,7 +97,11 @@ class Stretch:
                     mark = piece.closing.mark._replace(quality="damaged", marking=self.whole)
                     piece.closing = piece.closing._replace(mark=mark)
         if before is not None and begins_with_mark(before, self.text):
-            pieces[0].least = pieces[0].least.join(before.marking)
+            sign = self._sign(pieces[0].lines[0])
+            for piece in takewhile(lambda one: self._sign(one.lines[0]) == sign, pieces):
+                piece.least = piece.least.join(before.marking)
+                if piece.closing is not None or not sign:
+                    break
         for at, (piece, closing) in enumerate(zip(pieces, self._list_marks(pieces), strict=True)):
             if closing is None and self._is_heading(piece, pieces[at + 1 : at + 2]):
                 piece.draft.kind = "heading"
@@ -328,6 +334,7 @@ class Stretch:
             else:
                 draft.marking, draft.basis = closing.mark.marking, CLOSED
                 draft.mark, draft.closed = closing.mark, True
+                raise_to(draft, piece.least)
                 for one in self.evidence.inside_from(piece.lines[0].start, piece.lines[-1].end):
                     raise_to(draft, one.marking if one.exact else self.whole)
             yield draft
