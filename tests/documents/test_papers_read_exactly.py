@@ -628,11 +628,28 @@ def test_a_mark_behind_a_bullet_is_no_place_of_an_item_in_mid_line() -> None:
     assert read(f"SECRET\n\nSUBJECT: (U) Norland\n\n{body}\n")[1][0] == "C"
 
 
-def test_a_title_with_a_mark_leaves_the_list_of_the_next_paragraph_its_own() -> None:
-    body = "(S) Northern Harbor\n\n{}(C) We want:\n\n- Oil;\n\n- Fish.\n\n(U) Fair."
-    for number in ("2. ", ""):
-        found = read(f"SECRET\n\nSUBJECT: (U) Talks\n\n{body.format(number)}\n")
-        assert found[1] == ("C", "We want: - Oil; - Fish.")
+@pytest.mark.parametrize("title", ["Northern Harbor", "NORTHERN HARBOR"])
+@pytest.mark.parametrize("number", ["2. ", ""])
+def test_a_title_with_a_mark_leaves_the_list_of_the_next_paragraph_its_own(
+    title: str, number: str
+) -> None:
+    body = f"(S) {title}\n\n{number}(C) We want:\n\n- Oil;\n\n- Fish.\n\n(U) Fair."
+    assert read(f"SECRET\n\nSUBJECT: (U) Talks\n\n{body}\n")[1] == (
+        "C",
+        "We want: - Oil; - Fish.",
+    )
+
+
+@pytest.mark.parametrize("sign", ["1/", "1.", "*"])
+def test_a_ruled_note_behind_a_mark_has_its_own(sign: str) -> None:
+    body = f"{LEFT} (U)\n______\n{sign} See Tab A. (U)\n\n{SOLD} (S)"
+    assert [level for level, _ in read(END + body)] == ["U", "U", "S"]
+
+
+def test_items_closed_by_their_marks_are_released_with_their_numbers() -> None:
+    body = f"We want: (C)\n1) {SOLD} (U)\n2) {LEFT} (U)\n\n{TOLD} (S)\n\nSECRET\n"
+    first = redactor.release(redactor.read((END + body).encode()), "standard", "C").render()
+    assert redactor.release(redactor.read(first.encode()), "standard", "C").render() == first
 
 
 def test_items_that_begin_lines_are_portions_where_one_mark_closes_them() -> None:

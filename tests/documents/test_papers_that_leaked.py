@@ -843,6 +843,15 @@ AMONG_OTHERS = {
         "2. (S) He sold:\n\n-- Bonn.\n\n* (U) See Tab B.\n\nSECRET\n\n- 2 -\n\n"
         "-- Zulu left.\n-- Bonn."
     ),
+    "a note that ends like an item": (
+        "2. (S) He said:\n\na. Bonn left us.\n\n* (U) See the harbor of Alba.\n\nb. Zulu sold gold."
+    ),
+    "a note in a closed list": (
+        "2. (S) He said:\na. Bonn left us.\n* (U) See the harbor of Elmar.\nb. Zulu sold gold."
+    ),
+    "items below an item": (
+        "2. (S) He said:\n(1) Bonn left us.\n-- (U) Fine.\n-- (U) See Tab B.\n(2) Zulu sold gold."
+    ),
     "a note in a numbered list": (
         "2. (S) He sold these:\n\ni. Bonn.\n\n* (U) See Tab B.\n\nSECRET\n\n- 2 -\n\nii. Zulu left."
     ),

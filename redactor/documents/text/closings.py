@@ -117,7 +117,7 @@ class Closing(NamedTuple):
     """A mark at the end of a line, from *start*; the line has words from *line* to *end*.
 
     One that is not *evident* has no bracket: it may be a word. *is_place*: it may be the place of
-    an item on the next line.
+    an item, or name one.
     """
 
     line: int

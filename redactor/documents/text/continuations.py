@@ -126,10 +126,13 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
     is_ruled = text[max(0, begin - _TAIL) : begin].rstrip().endswith(_RULES)
     if last.label.isdecimal() and last.kind == "paragraph" and not is_ruled:
         return False
+    has_small = _has_small(text[last.words : last.spans[-1][1]])
     for draft in before:
         start, end = draft.spans[-1]
         said = text[max(start, draft.words, end - _TAIL) : end]
-        is_title = "\n" not in said and (draft.mark is None or may_be_heading(said))
+        stands_out = has_small and said.isupper() and not said.endswith(ENDS_NO_TITLE)
+        looks_so = draft.mark is None or stands_out or may_be_heading(said)
+        is_title = "\n" not in said and looks_so
         is_brother = form and item_form(text, draft.spans[0][0]) == form
         if draft.kind not in PARAGRAPHS or is_title or is_brother:
             continue

@@ -22,7 +22,7 @@ from redactor.documents.text.drafts import (
 )
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.inside import Inside
-from redactor.documents.text.items import item_dash, item_form, item_sign
+from redactor.documents.text.items import has_earlier, item_dash, item_form, item_place, item_sign
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import STOP
@@ -54,6 +54,8 @@ _WRAPPED_DASH = re.compile(r"[–—][ ][a-z]")
 """A dash in a sentence, with which its next line begins."""
 _LONGEST_SIGN = 5
 _LEAST_WORD = 3
+_FAR = 2000
+"""How far from an item of a list the one before it is, at most."""
 _TAIL = 200
 """How far back a label, or the end of a mark, is looked for."""
 
@@ -247,7 +249,9 @@ def _cuts(
             marked = at - blanks in ends
             brother = at > draft.words and not marked
             brother = brother and item_dash(text, at) not in others
-            brother = brother and _begins_brother(text, at, signs, missing)
+            brother = brother and (
+                _begins_brother(text, at, signs, missing) or _is_of_list_above(text, draft, at)
+            )
             damaged = Mark("", scheme.lowest, "damaged") if brother else None
             damaged = damaged or _damaged_at(evidence, draft, at)
             if damaged is not None:
@@ -333,6 +337,17 @@ def _missing_number(draft: Draft, text: str) -> str:
     if not draft.label.isdigit() or any(_FIRST_OF_LIST.search(text, *s) for s in draft.spans):
         return ""
     return str(int(draft.label) + 1)
+
+
+def _is_of_list_above(text: str, draft: Draft, at: int) -> bool:
+    """Tell whether an item without a mark at *at* goes on with a list that began above *draft*."""
+    if item_place(text, at) is None or is_open(text, at):
+        return False
+    begin = draft.spans[0][0]
+    above = text[max(0, begin - _FAR) : begin]
+    return not has_earlier(text, at, text[max(begin, at - _FAR) : at]) and has_earlier(
+        text, at, above
+    )
 
 
 def _begins_brother(text: str, at: int, signs: Collection[str], missing: str) -> bool:

@@ -30,6 +30,7 @@ SPEAKER = re.compile(
     r"(?: [(\[][^()\[\]\n]{1,30}[)\]])?[:—][ \t]*(?=\S)"
 )
 """Who speaks, at the start of a line of dialogue."""
+_NUMBER = re.compile(r"(\d{1,2})\)[ \t]+(?=\S)")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -84,7 +85,8 @@ def raise_to(draft: Draft, marking: Marking) -> None:
 
 def take_sign(draft: Draft, text: str) -> None:
     """Make the letter or number of an item that the words of *draft* begin with its label."""
-    place = item_place(text, draft.words)
+    number = _NUMBER.match(text, draft.words)
+    place = (number[1], number.end()) if number else item_place(text, draft.words)
     if place is not None:
         draft.kind = "subparagraph"
         draft.label, draft.words = place

@@ -1,7 +1,7 @@
 """The signs of the items of lists, and the lines that are items of one."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from redactor.documents.text.words import FAR_BACK, LONGEST_SHORT, closes_bracket
@@ -158,7 +158,17 @@ def has_earlier(text: str, at: int, before: str) -> bool:
         bullet = rf"(?m)^[ \t]*{re.escape(match['dash'])}"
         return before.endswith(":") or re.search(bullet, before) is not None
     places = _places(match[0].strip())
-    return any(place == 0 or kind.sign(place - 1) in before for kind, place in places)
+    return any(place == 0 or _begins_item(kind.sign(place - 1), before) for kind, place in places)
+
+
+def _begins_item(sign: str, text: str) -> bool:
+    """Tell whether *sign* stands before an item in *text*: with a stop, only where a line begins.
+
+    There the number and the mark of a paragraph may stand before it.
+    """
+    before = r"(?m)^[ \t]*(?:\d{1,3}\.[ \t]*)?(?:\([^()\n]{1,20}\)[ \t]*)?"
+    before = before if sign.endswith(".") else r"(?<![\w(])"
+    return re.search(rf"{before}{re.escape(sign)}\s", text) is not None
 
 
 def is_in_list(text: str, start: int, written: str) -> bool:
@@ -194,6 +204,8 @@ def is_place(text: str, start: int, written: str) -> bool:
     if place == 0 or _SINGLE.search(near):
         return False
     signs = [_CAPITALS.sign(earlier) for earlier in range(place)]
+    if not _are_in_order(signs, before):
+        return False
     bullet = text[text.rfind("\n", 0, start) + 1 : start].strip()
     if bullet and _BULLETS.issuperset(bullet):  # then the others are behind one too
         lines = [line.lstrip() for line in before.split("\n")]
@@ -201,8 +213,12 @@ def is_place(text: str, start: int, written: str) -> bool:
     if re.search(_BLOCK_BEFORE, before[-FAR_BACK:]):
         begins = re.search(rf"(?m)^[ \t]*{re.escape(signs[-1])}", before)
         before = before[: begins.end()] if begins else ""
+    return _are_in_order(signs, before)
+
+
+def _are_in_order(signs: Sequence[str], text: str) -> bool:
     at = 0
-    return all((at := before.find(one, at) + 1) for one in signs)
+    return all((at := text.find(one, at) + 1) for one in signs)
 
 
 def is_closed(text: str, end: int, bracket: str = "(") -> bool:

@@ -211,7 +211,10 @@ class Stretch:
                 end = piece.closing.start if piece.closing else piece.lines[-1].end
                 first = self.text[_after_blanks(self.text, line.start)]
                 return not (first.islower() or has_ended(self.text, line.start, end))
-            if _NOTE.match(self.text, line.start) or _RULE.match(self.text, above.start, above.end):
+            ruled = _RULE.match(self.text, above.start, above.end) is not None
+            if ruled and at == 1:
+                return False  # the words above it have their mark, or none is trusted for them
+            if ruled or _NOTE.match(self.text, line.start):
                 return True
         return False
 
