@@ -39,7 +39,7 @@ _FAR = 2000
 _TAIL = 200
 """How far back the last lines of a portion are looked for."""
 _MOST_BETWEEN = 30
-"""Portions that may stand between the parts of a sentence, at most."""
+"""Portions that may stand between the parts of a sentence, and parts of one, that are asked."""
 
 
 def continue_portion(
