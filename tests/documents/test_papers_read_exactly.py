@@ -673,3 +673,17 @@ def test_the_mark_that_closes_a_list_is_that_of_its_items(before: str, behind: s
     document = redactor.read(paper.encode())
     found = [(str(portion.marking), document.words(portion)) for portion in document.portions]
     assert ("U", "- Oil;") in found
+
+
+@pytest.mark.parametrize("sign", ["{})", "({})"])
+def test_items_in_small_letters_that_one_mark_closes_are_portions_with_it(sign: str) -> None:
+    items = [f"{sign.format(n)} {said}" for n, said in enumerate(["oil,", "fish, and", "gold."], 1)]
+    body = f"4. {LEFT} (U)\n\n5. We want:\n" + "\n".join(items) + f" (C)\n\n6. {SOLD} (S)"
+    assert read(END + body) == [
+        ("U", LEFT),
+        ("C", "We want:"),
+        ("C", "oil,"),
+        ("C", "fish, and"),
+        ("C", "gold."),
+        ("S", SOLD),
+    ]

@@ -240,7 +240,9 @@ class Stretch:
         return item_form(self.text, at) != item_form(self.text, first)
 
     def _is_figure(self, piece: _Piece, line: _Line) -> bool:
-        """Tell whether a figure in a sentence begins *line*, and not the next number."""
+        """Tell whether a figure in a sentence begins *line*, and not the next number or item."""
+        if self._is_listed(line) and self._is_listed(piece.lines[0]):
+            return False
         figure = _FIGURE.match(self.text, line.start)
         if figure is None:
             return False
@@ -309,13 +311,18 @@ class Stretch:
     def _sign(self, line: _Line) -> str:
         """Return what sign of a list *line* begins with, or its kind: a number is one here too."""
         sign = item_dash(self.text, line.start) or item_sign(self.text, line.start)
-        return sign or "number" * self._is_numbered(line)
+        if sign or not self._is_numbered(line):
+            return sign
+        return "item" if self._is_listed(line) else "number"
 
     def _is_numbered(self, line: _Line) -> bool:
-        if _after_blanks(self.text, line.start) in self.evidence.items:
+        if self._is_listed(line):
             return True
         number = _NUMBER.match(self.text, line.start)
         return number is not None and not is_abbreviated(self.text, line.start)
+
+    def _is_listed(self, line: _Line) -> bool:
+        return _after_blanks(self.text, line.start) in self.evidence.items
 
     def _joined(self, listed: Sequence[Closing | None]) -> Closing | None:
         """Return a mark for all that the marks of a list say, or None where one has none."""
