@@ -843,6 +843,20 @@ AMONG_OTHERS = {
         "2. (S) He sold:\n\n-- Bonn.\n\n* (U) See Tab B.\n\nSECRET\n\n- 2 -\n\n"
         "-- Zulu left.\n-- Bonn."
     ),
+    "items below an item with a dash": (
+        "2. (S) He said:\n\n-- Bonn left us.\n\na. (U) Fine.\n\n-- Zulu sold gold."
+    ),
+    "a comment in a list": (
+        "2. (S) He said:\n\n-- Bonn left us.\n\n(U) Comment: Fine.\n\n-- Zulu sold gold."
+    ),
+    "numbered items": (
+        "(S) Orme proposed that:\n\n1. (U) the harbor be opened, and\n\n2. (U) the vote be held,"
+        "\n\nonce the zulu agent is paid."
+    ),
+    "a numbered note": (
+        "(S) Orme said that\n\n1. (U) Bonn 1234, March 3, 1983\n\nSECRET\n- 2 -\n\n"
+        "the zulu agent would leave."
+    ),
     "a note that ends like an item": (
         "2. (S) He said:\n\na. Bonn left us.\n\n* (U) See the harbor of Alba.\n\nb. Zulu sold gold."
     ),
@@ -879,6 +893,26 @@ MARKS_AMONG_OTHERS = {
     ),
     "items": "Zulu left. He sold:\n\n-- fish; (U)\n\n-- boats; (U)\n\nand gold, which went. (S)",
     "an editor's note": "Zulu sold gold.\n[Handwritten note: Fine. (U)]\nThey went. (S)",
+    "a quoted title": 'Zulu sold gold. He wrote "Arms for the U.S." (U) in March. (S)',
+    "a quoted question": 'Zulu sold gold. He wrote "Why Fish?" (U), and left. (S)',
+    "a question above the end of a sentence": (
+        'Zulu sold gold. He wrote\n"Why Fish?" (U)\nbefore he left. (S)'
+    ),
+    "a running title that is a question": (
+        "Zulu sold gold. He said that\n\nSECRET\nWhither Bonn? (U)\n- 2 -\n\nElmar went. (S)"
+    ),
+    "a running title above a bare number": (
+        "Zulu sold gold. He said that he\n\nSECRET\nWhither Bonn? (U)\n2\n\nwould go. (S)"
+    ),
+    "a numbered note at the foot of a page": (
+        "Zulu sold gold. He said that\n1. See the paper. (U)\n\nSECRET\n- 2 -\n\nElmar went. (S)"
+    ),
+    "what is attached, at the foot of a page": (
+        "Zulu sold gold. He said that\nAttachment: Tab A (U)\n\nSECRET\n- 2 -\n\nElmar went. (S)"
+    ),
+    "items below several sentences": (
+        "Zulu sold gold. He told us:\n\n- The harbor is open. (U)\n\n- It rains. (U)\n\nBonn. (S)"
+    ),
     "a note in a list": (
         "He sold these:\n—Zulu,\n—Bonn, and\n\n* See Tab B. (U)\n\nSECRET\n\n- 2 -\n\n—gold. (S)"
     ),
@@ -917,3 +951,11 @@ def test_what_leads_to_a_list_that_is_none_of_its_own_is_no_lower() -> None:
 def test_a_list_below_a_mark_is_not_that_of_the_paragraph_behind_it(item: str) -> None:
     body = f"(S) We sold\nthe boats:\n\n{item}\nRain fell. (U)\n\nSnow fell. (U)"
     assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Talks\n\n{body}\n\nSECRET\n").lower()
+
+
+@pytest.mark.parametrize(
+    "words", ["250 men of the zulu", "$5 million for the zulu", "(Quill) zulu"]
+)
+def test_a_mark_that_begins_like_a_dash_stands_before_figures_too(words: str) -> None:
+    body = f'(U) Fair.\n\n-fet" {words} left.\n\n(S) Bonn.'
+    assert "zulu" not in released(f"SECRET\n\n{body}\n").lower()

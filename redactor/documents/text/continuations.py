@@ -13,6 +13,7 @@ from redactor.documents.text.drafts import (
     Place,
     holds_notice,
     raise_to,
+    written_lines,
 )
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.headings import (
@@ -22,7 +23,7 @@ from redactor.documents.text.headings import (
     begins_part,
     may_be_heading,
 )
-from redactor.documents.text.items import DASHES, has_earlier, item_form, item_sign
+from redactor.documents.text.items import DASHES, has_earlier, item_dash, item_form, item_sign
 from redactor.documents.text.sentences import has_ended
 from redactor.documents.text.starts import find_behind_page, find_behind_sign, find_instead
 
@@ -30,6 +31,7 @@ _LED_TO = re.compile(r":\s*\n[ \t]*\(?[1aAiI][.)][ \t]")
 """A colon, and the first item of a list below it."""
 _LONGEST_TITLE = 3 * LONGEST
 """Characters of a title and of what is left of a page's heading below it."""
+_NUMBER = re.compile(r"\W*\d+\W??([.),])")
 _LEADS_ON = (":", ";")
 _RULES = ("-", "_", "=", "~")
 _RULE = "".join(_RULES) + " \t\n"
@@ -88,6 +90,7 @@ def _surely_goes_on(evidence: Evidence, found: Sequence[Draft], draft: Draft, it
         listed = (item == "dash" and not draft.page) or has_earlier(text, draft.words, said)
         is_part = evidence.intact and listed
         is_part = is_part and not (turned and _is_title(text, before, draft))
+        is_part = is_part and not _is_of_list_above(text, found, draft)
     else:
         turned = draft.page and evidence.intact and not _begins_anew(text, before, draft)
         begins_inside = turned or text[draft.words].islower()
@@ -114,6 +117,36 @@ def _is_title(text: str, before: Draft, draft: Draft) -> bool:
     return may_be_heading(title) or (in_capitals and not title.endswith(ENDS_NO_TITLE))
 
 
+def _is_of_list_above(text: str, found: Sequence[Draft], draft: Draft) -> bool:
+    """Tell whether the list of the item *draft* began above the last of *found*.
+
+    That has no such item, and leads to none; where it is an item itself, no other of its list
+    stands above the list.
+    """
+    dash = item_dash(text, draft.words)
+    last, *before = reversed(found[-_MOST_BETWEEN:])
+    if not dash or _leads(text, last) or _has_dash(text, last, dash):
+        return False
+    form = item_form(text, last.spans[0][0])
+    for other in before:
+        if form and item_form(text, other.spans[0][0]) == form:
+            return False
+        if _has_dash(text, other, dash):
+            return True
+        if not item_form(text, other.spans[0][0]):
+            return False
+    return False
+
+
+def _has_dash(text: str, draft: Draft, dash: str) -> bool:
+    """Tell whether *draft*, or a line of it, begins with *dash* as an item does."""
+    return any(
+        item_dash(text, start) == dash
+        for span in draft.spans[-_MOST_BETWEEN:]
+        for start, _ in written_lines(text, *span)
+    )
+
+
 def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
     """Tell whether the last of *found* may stand in a sentence, or above a list, of one before it.
 
@@ -124,23 +157,41 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
     begin = last.spans[0][0]
     form = item_form(text, begin)
     is_ruled = text[max(0, begin - _TAIL) : begin].rstrip().endswith(_RULES)
-    if last.label.isdecimal() and last.kind == "paragraph" and not is_ruled:
-        return False
+    number, stop = (0, "") if is_ruled else _number(text, last)
+    counted = False
     has_small = _has_small(text[last.words : last.spans[-1][1]])
     for draft in before:
         start, end = draft.spans[-1]
         said = text[max(start, draft.words, end - _TAIL) : end]
-        stands_out = has_small and said.isupper() and not said.endswith(ENDS_NO_TITLE)
-        looks_so = draft.mark is None or stands_out or may_be_heading(said)
-        is_title = "\n" not in said and looks_so
         is_brother = form and item_form(text, draft.spans[0][0]) == form
-        if draft.kind not in PARAGRAPHS or is_title or is_brother:
+        if number > 1 and _number(text, draft) == (number - 1, stop):
+            number, counted = number - 1, True
+            continue
+        is_counted = counted and number > 1  # it belongs to the paragraph of a number before
+        if is_brother or is_counted or _is_no_sentence(draft, said, has_small=has_small):
             continue
         if not (is_cut(text, (start, end)) or said.rstrip(_RULE).endswith(_LEADS_ON)):
             return False
         if not last.marking.dominates(draft.marking):
             return True
-    return len(found) > _MOST_BETWEEN
+    return len(found) > _MOST_BETWEEN and not counted
+
+
+def _is_no_sentence(draft: Draft, said: str, *, has_small: bool) -> bool:
+    """Tell whether *draft*, which has *said* something, is a title, or no paragraph.
+
+    One in capitals stands out where what it stands above *has_small* letters.
+    """
+    if draft.kind not in PARAGRAPHS or "\n" in said:
+        return draft.kind not in PARAGRAPHS
+    stands_out = has_small and said.isupper() and not said.endswith(ENDS_NO_TITLE)
+    return draft.mark is None or stands_out or may_be_heading(said)
+
+
+def _number(text: str, draft: Draft) -> tuple[int, str]:
+    """Return the number of a paragraph and what stands behind it, or 0 and nothing."""
+    match = _NUMBER.match(text, draft.spans[0][0]) if draft.kind == "paragraph" else None
+    return (int(draft.label), match[1]) if match and draft.label.isdecimal() else (0, "")
 
 
 def _leads(text: str, draft: Draft) -> bool:

@@ -18,7 +18,7 @@ from redactor.documents.text.words import (
 )
 from redactor.markings.scheme import Scheme
 
-_FIRST = re.compile(rf"(\S{{1,7}})[ \t]+(?=(?:{ANY_SIGN})?[\"“A-Z])")
+_FIRST = re.compile(rf"(\S{{1,7}})[ \t]+(?=(?:{ANY_SIGN})?(?:[\"“A-Z$\[\d]|\([A-Za-z]{{4}}))")
 _SIGN = re.compile(ANY_SIGN)
 _BULLET = re.compile(r"o[ \t]+(?=[A-Z][a-z])")
 _SHORT_WORDS = frozenset(word.title() for word in SHORT_WORDS - {"be"}) | {"Mr", "Ms", "Dr", "St"}

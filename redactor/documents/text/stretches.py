@@ -31,10 +31,10 @@ from redactor.documents.text.drafts import (
     written_lines,
 )
 from redactor.documents.text.evidence import Evidence
-from redactor.documents.text.headings import names_part
+from redactor.documents.text.headings import may_be_heading, names_part
 from redactor.documents.text.items import item_dash, item_form, item_sign
 from redactor.documents.text.marks import Mark
-from redactor.documents.text.sentences import has_ended, is_abbreviated
+from redactor.documents.text.sentences import STOP, has_ended, is_abbreviated
 from redactor.documents.text.starts import is_first_item, is_next_item
 from redactor.documents.text.style import begins_with_mark
 from redactor.markings.marking import Marking
@@ -44,9 +44,17 @@ _FIGURE = re.compile(r"[ \t]*\(?(\d{1,3})\)?(?:,|[.)]?[ \t]+[a-z\d])")
 """A figure that a sentence goes on with: ``18, 1981``."""
 _NOTE = re.compile(r"[ \t]*(?:[*†‡¹²³]|\d{1,2}/|\[\d{1,2}\])[ \t]")
 """What a footnote begins with where no line is ruled above it."""
+_FOOT = re.compile(r"[ \t]*(?:\d{1,2}|[a-z]/)[ \t]")
+"""What else one begins with at the foot of a page."""
 _RULE = re.compile(r"[ \t]*[-_=~]{3,}[ \t]*\Z")
 _ENDS = tuple('.?!:;"”’)')
 _OPEN = re.compile(r"(?:[;:,]|\b(?:and|or))\Z")
+_STOPPED = re.compile(rf"{STOP}\s*\Z")
+_NEXT_SENTENCE = re.compile(rf"[a-z\"”’)]{STOP}\s+[\"“(]?[A-Z]")
+_LONG = 3
+_TITLE = 2
+"""How many words of more than *_LONG* letters a title has that ends as a sentence does."""
+_TAIL = 30
 
 
 @dataclass
@@ -193,30 +201,50 @@ class Stretch:
         page, gap = below.lines[0].page, below.first and below.draft.gap
         if piece.closing is not None and piece.closing.is_place:
             return page or not gap
-        if first[0] in ")]" or self._has_title(piece):
+        if first[0] in ")],;" or self._has_title(piece, turned=page):
             return True
         is_small = first[0].isalpha() and first.islower()  # what scanning left may begin so
-        return is_small and (page or gap) and not self._sign(below.lines[0])
+        apart = page or gap or self._is_stopped(piece)
+        return is_small and apart and not self._sign(below.lines[0])
 
-    def _has_title(self, piece: _Piece) -> bool:
+    def _is_stopped(self, piece: _Piece) -> bool:
+        """Tell whether the words that a mark closes end with a full stop, as a title's may."""
+        end = piece.closing.start if piece.closing else piece.lines[-1].end
+        return _STOPPED.search(self.text, max(0, end - _TAIL), end) is not None
+
+    def _has_title(self, piece: _Piece, *, turned: bool) -> bool:
         """Tell whether a sentence of *piece* is cut by what may be a title, or a note.
 
-        A title stands behind a page, and ends no sentence.
+        A title stands behind a page, and ends no sentence, or looks like one; *turned*: another
+        page begins below, and what looks like a note at its foot may be one.
         """
+        end = piece.closing.start if piece.closing else piece.lines[-1].end
         for at in range(len(piece.lines) - 1, 0, -1):
             line, above = piece.lines[at], piece.lines[at - 1]
             if has_ended(self.text, above.start, above.end):
                 continue
             if line.page:
-                end = piece.closing.start if piece.closing else piece.lines[-1].end
-                first = self.text[_after_blanks(self.text, line.start)]
-                return not (first.islower() or has_ended(self.text, line.start, end))
+                said = self.text[line.start : end].strip()
+                if said[:1].islower():
+                    return False
+                is_line = at == len(piece.lines) - 1
+                return not has_ended(self.text, line.start, end) or (
+                    is_line and (turned or _may_be_title(said))
+                )
             ruled = _RULE.match(self.text, above.start, above.end) is not None
             if ruled and at == 1:
                 return False  # the words above it have their mark, or none is trusted for them
             if ruled or _NOTE.match(self.text, line.start):
                 return True
+            if turned and self._may_be_note(piece, line, above):
+                return True
         return False
+
+    def _may_be_note(self, piece: _Piece, line: _Line, above: _Line) -> bool:
+        """Tell whether *line*, below an open one, begins as a note at the foot of a page does."""
+        if _OPEN.search(self.text, above.start, above.end) or self._is_figure(piece, line):
+            return False
+        return bool(self._leads(line)) or _FOOT.match(self.text, line.start) is not None
 
     def _begins(self, piece: _Piece, line: _Line) -> bool:
         """Tell whether *line* has a number, a dash or a speaker, behind a sentence or another."""
@@ -294,6 +322,10 @@ class Stretch:
                 following = piece.closing if piece.closing.mark.quality == "stated" else None
             elif self.intact and signs and said.endswith(":"):
                 following = self._joined(listed)
+                if len({one.end for one in listed if one}) > 1 and self._has_sentences(piece):
+                    following = (
+                        None  # what stands before the one that leads to the list has no mark
+                    )
                 listed = [following]
             elif not (self.intact and sign and sign == signs and _OPEN.search(said)):
                 following = None
@@ -305,8 +337,16 @@ class Stretch:
                 marking = self._read(piece, following)[0]
                 following = following._replace(mark=following.mark._replace(marking=marking))
             listed.append(following)
-            below = piece
+            if not self._is_bare_number(piece):  # that of a page
+                below = piece
         return marks[::-1]
+
+    def _has_sentences(self, piece: _Piece) -> bool:
+        start, end = piece.lines[0].start, piece.lines[-1].end
+        return _NEXT_SENTENCE.search(self.text, start, end) is not None
+
+    def _is_bare_number(self, piece: _Piece) -> bool:
+        return self.text[piece.lines[0].start : piece.lines[-1].end].strip().isdecimal()
 
     def _sign(self, line: _Line) -> str:
         """Return what sign of a list *line* begins with, or its kind: a number is one here too."""
@@ -435,6 +475,13 @@ class Stretch:
         if draft.kind == "text" and (listed or item_sign(self.text, draft.words) == "bracket"):
             take_sign(draft, self.text)
         return draft
+
+
+def _may_be_title(said: str) -> bool:
+    """Tell whether a line that ends as a sentence does may be a title, by its large letters."""
+    title = said.rstrip('.?!"”’)')
+    long = [word for word in title.split() if len(word) > _LONG]
+    return len(long) >= _TITLE and may_be_heading(title)
 
 
 def _after_blanks(text: str, at: int) -> int:
