@@ -687,3 +687,17 @@ def test_items_in_small_letters_that_one_mark_closes_are_portions_with_it(sign: 
         ("C", "gold."),
         ("S", SOLD),
     ]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_list_below_an_item_is_its_own_where_another_item_has_one(gap: str) -> None:
+    lines = [
+        "- (U) We want:",
+        "-- oil there;",
+        "-- gold.",
+        "- (U) Fine.",
+        "-- It rains.",
+        "-- Fair.",
+    ]
+    found = read(f"{START}2. (S) {SOLD}{gap}{gap.join(lines)}")
+    assert [level for level, _ in found] == ["S", "U", "U"]

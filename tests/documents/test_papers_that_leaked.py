@@ -846,6 +846,13 @@ AMONG_OTHERS = {
     "items below an item with a dash": (
         "2. (S) He said:\n\n-- Bonn left us.\n\na. (U) Fine.\n\n-- Zulu sold gold."
     ),
+    "items below an item with a dash, closed up": (
+        "2. (S) He said:\n-- Bonn left us.\na. (U) Fine.\nb. (U) It rains.\n-- Zulu sold gold."
+    ),
+    "items below two items": (
+        "2. (S) He said:\n\n-- Bonn left us.\n\na. (U) Fine.\n\n-- Elmar left.\n\na. (U) It rains."
+        "\n\n-- Zulu sold gold."
+    ),
     "a comment in a list": (
         "2. (S) He said:\n\n-- Bonn left us.\n\n(U) Comment: Fine.\n\n-- Zulu sold gold."
     ),

@@ -23,7 +23,15 @@ from redactor.documents.text.headings import (
     begins_part,
     may_be_heading,
 )
-from redactor.documents.text.items import DASHES, has_earlier, item_dash, item_form, item_sign
+from redactor.documents.text.items import (
+    DASHES,
+    NUMBERED,
+    has_earlier,
+    is_of_list_above,
+    item_dash,
+    item_form,
+    item_sign,
+)
 from redactor.documents.text.sentences import has_ended
 from redactor.documents.text.starts import find_behind_page, find_behind_sign, find_instead
 
@@ -90,7 +98,7 @@ def _surely_goes_on(evidence: Evidence, found: Sequence[Draft], draft: Draft, it
         listed = (item == "dash" and not draft.page) or has_earlier(text, draft.words, said)
         is_part = evidence.intact and listed
         is_part = is_part and not (turned and _is_title(text, before, draft))
-        is_part = is_part and not _is_of_list_above(text, found, draft)
+        is_part = is_part and not _goes_on_above(text, before, draft)
     else:
         turned = draft.page and evidence.intact and not _begins_anew(text, before, draft)
         begins_inside = turned or text[draft.words].islower()
@@ -117,34 +125,20 @@ def _is_title(text: str, before: Draft, draft: Draft) -> bool:
     return may_be_heading(title) or (in_capitals and not title.endswith(ENDS_NO_TITLE))
 
 
-def _is_of_list_above(text: str, found: Sequence[Draft], draft: Draft) -> bool:
-    """Tell whether the list of the item *draft* began above the last of *found*.
+def _goes_on_above(text: str, before: Draft, draft: Draft) -> bool:
+    """Tell whether the item *draft* goes on with a list that began above the one *before* it.
 
-    That has no such item, and leads to none; where it is an item itself, no other of its list
-    stands above the list.
+    That leads to no list, and has none with such a dash.
     """
     dash = item_dash(text, draft.words)
-    last, *before = reversed(found[-_MOST_BETWEEN:])
-    if not dash or _leads(text, last) or _has_dash(text, last, dash):
+    begin = before.spans[0][0]
+    is_numbered = before.label.isdecimal() and not NUMBERED.match(text, begin)
+    if not dash or is_numbered or _leads(text, before):
         return False
-    form = item_form(text, last.spans[0][0])
-    for other in before:
-        if form and item_form(text, other.spans[0][0]) == form:
-            return False
-        if _has_dash(text, other, dash):
-            return True
-        if not item_form(text, other.spans[0][0]):
-            return False
-    return False
-
-
-def _has_dash(text: str, draft: Draft, dash: str) -> bool:
-    """Tell whether *draft*, or a line of it, begins with *dash* as an item does."""
-    return any(
-        item_dash(text, start) == dash
-        for span in draft.spans[-_MOST_BETWEEN:]
-        for start, _ in written_lines(text, *span)
-    )
+    lines = (line for span in before.spans[-_MOST_BETWEEN:] for line in written_lines(text, *span))
+    if any(item_dash(text, start) == dash for start, _ in lines):
+        return False
+    return is_of_list_above(text, draft.words, begin)
 
 
 def _is_among_others(text: str, found: Sequence[Draft]) -> bool:

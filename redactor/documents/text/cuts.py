@@ -22,7 +22,14 @@ from redactor.documents.text.drafts import (
 )
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.inside import Inside
-from redactor.documents.text.items import has_earlier, item_dash, item_form, item_place, item_sign
+from redactor.documents.text.items import (
+    NUMBERED,
+    has_earlier,
+    is_of_list_above,
+    item_dash,
+    item_form,
+    item_sign,
+)
 from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import STOP
@@ -247,11 +254,10 @@ def _cuts(
                 continue
             blanks = len(before := text[max(0, at - _TAIL) : at]) - len(before.rstrip())
             marked = at - blanks in ends
-            brother = at > draft.words and not marked
-            brother = brother and item_dash(text, at) not in others
-            brother = brother and (
-                _begins_brother(text, at, signs, missing) or _is_of_list_above(text, draft, at)
-            )
+            brother = item_dash(text, at) not in others
+            brother = brother and _begins_brother(text, at, signs, missing)
+            brother = brother or _goes_on_above(text, draft, at)
+            brother = brother and at > draft.words and not marked
             damaged = Mark("", scheme.lowest, "damaged") if brother else None
             damaged = damaged or _damaged_at(evidence, draft, at)
             if damaged is not None:
@@ -339,15 +345,19 @@ def _missing_number(draft: Draft, text: str) -> str:
     return str(int(draft.label) + 1)
 
 
-def _is_of_list_above(text: str, draft: Draft, at: int) -> bool:
+def _goes_on_above(text: str, draft: Draft, at: int) -> bool:
     """Tell whether an item without a mark at *at* goes on with a list that began above *draft*."""
-    if item_place(text, at) is None or is_open(text, at):
-        return False
     begin = draft.spans[0][0]
-    above = text[max(0, begin - _FAR) : begin]
-    return not has_earlier(text, at, text[max(begin, at - _FAR) : at]) and has_earlier(
-        text, at, above
-    )
+    if item_form(text, at) == "" and NUMBERED.match(text, at) is None:
+        return False
+    if is_open(text, at):
+        return False
+    if has_earlier(text, at, text[max(begin, at - _FAR) : at].rstrip()):
+        return False
+    if item_dash(text, at):
+        is_numbered = draft.label.isdecimal() and not NUMBERED.match(text, begin)
+        return not is_numbered and is_of_list_above(text, at, begin)
+    return has_earlier(text, at, text[max(0, begin - _FAR) : begin])
 
 
 def _begins_brother(text: str, at: int, signs: Collection[str], missing: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from redactor.documents.document import Kind
 from redactor.documents.text.basis import DIFFERENT
-from redactor.documents.text.items import item_place
+from redactor.documents.text.items import NUMBERED, item_place
 from redactor.documents.text.marks import Mark, is_notice
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
@@ -30,7 +30,6 @@ SPEAKER = re.compile(
     r"(?: [(\[][^()\[\]\n]{1,30}[)\]])?[:—][ \t]*(?=\S)"
 )
 """Who speaks, at the start of a line of dialogue."""
-_NUMBER = re.compile(r"(\d{1,2})\)[ \t]+(?=\S)")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -85,7 +84,7 @@ def raise_to(draft: Draft, marking: Marking) -> None:
 
 def take_sign(draft: Draft, text: str) -> None:
     """Make the letter or number of an item that the words of *draft* begin with its label."""
-    number = _NUMBER.match(text, draft.words)
+    number = NUMBERED.match(text, draft.words)
     place = (number[1], number.end()) if number else item_place(text, draft.words)
     if place is not None:
         draft.kind = "subparagraph"

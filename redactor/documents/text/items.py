@@ -22,6 +22,8 @@ _SIGN = re.compile(
     r"|I[.)](?=(?:[^\n]*\n){1,12}?[ \t]*II[.)]))"
     r"|(?P<letter>[A-Za-z][.)])|(?P<bracket>\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))[ \t]+)(?=\S)"
 )
+NUMBERED = re.compile(r"[ \t]*(\d{1,2})\)[ \t]+(?=\S)")
+"""The sign of an item that may be the number of a paragraph too."""
 _ITEM = re.compile(
     rf"\n[ \t]*+(?P<sign>(?:\(?(?:\d{{1,2}}|[a-z]|{ROMAN})\)|(?:[A-Za-z]|{ROMAN})\.|[A-Z]\)|[*o])"
     r"(?=[ \t])|•)[ \t]*+(?=\S)"
@@ -64,6 +66,9 @@ _FAR = 2000
 """How far from an item of a list in a paragraph the others are, at most."""
 _BLANK_LINE = re.compile(r"\n[ \t]*+\n\s*+")
 _LINE = re.compile(r"[^\n]*+\s*+")
+_LINE_START = re.compile(r"\n[ \t]*(?=\S)")
+_PAGE_NUMBER = re.compile(r"-[ ]?\d{1,3}[ ]?-")
+_BEGINS_PARAGRAPH = re.compile(r"\d{1,3}\.[ \t]|\([A-Z][A-Z/]*\)[ \t]")
 
 
 class _List(NamedTuple):
@@ -151,14 +156,35 @@ def has_earlier(text: str, at: int, before: str) -> bool:
 
     The one before it in some sequence stands there, or another bullet, or what leads to it.
     """
-    match = _SIGN.match(text, at)
+    match = _SIGN.match(text, at) or NUMBERED.match(text, at)
     if match is None:
         return False
-    if match["dash"]:
+    if match.lastgroup == "dash":
         bullet = rf"(?m)^[ \t]*{re.escape(match['dash'])}"
         return before.endswith(":") or re.search(bullet, before) is not None
     places = _places(match[0].strip())
     return any(place == 0 or _begins_item(kind.sign(place - 1), before) for kind, place in places)
+
+
+def is_of_list_above(text: str, at: int, begin: int) -> bool:
+    """Tell whether the dash at *at* is that of a list which began above *begin*.
+
+    There an item of another list, or a paragraph, begins. Of both lists the outer one, which began
+    first behind the beginning of a paragraph, goes on below the other.
+    """
+    dash, other = item_dash(text, at), item_form(text, begin)
+    if not dash or dash == other:
+        return False
+    is_outer = False
+    for line in reversed(list(_LINE_START.finditer(text, max(0, begin - _FAR), begin))):
+        start = line.end()
+        if item_dash(text, start) == dash and not _PAGE_NUMBER.match(text, start):
+            is_outer = True
+        elif other and item_form(text, start) == other:
+            is_outer = False
+        elif _BEGINS_PARAGRAPH.match(text, start):
+            break
+    return is_outer
 
 
 def _begins_item(sign: str, text: str) -> bool:
