@@ -701,3 +701,14 @@ def test_a_list_below_an_item_is_its_own_where_another_item_has_one(gap: str) ->
     ]
     found = read(f"{START}2. (S) {SOLD}{gap}{gap.join(lines)}")
     assert [level for level, _ in found] == ["S", "U", "U"]
+
+
+@pytest.mark.parametrize("sign", ["({})", "{})"])
+def test_the_first_paragraph_may_have_a_list_over_lines(sign: str) -> None:
+    said = f"He said that we need {sign.format('a')} a plan, and\n{sign.format('b')} more oil."
+    assert read(f"{END}{said} (U)\n\n{SOLD} (S)")[0] == ("U", " ".join(said.split()))
+
+
+def test_an_item_of_a_closed_list_begins_behind_a_page() -> None:
+    body = f"{SOLD} (S)\n\nWe want:\na. oil of theirs, and\n\nSECRET\n- 2 -\n\nb. fish there. (U)"
+    assert read(END + body)[-2:] == [("U", "oil of theirs, and"), ("U", "fish there.")]

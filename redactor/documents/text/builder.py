@@ -154,7 +154,16 @@ class Builder:
             self._closes_subject(start, stop, first=first)
             or self._add_paragraph(event, stop, first=first)
         ):
-            self._add_text(start, stop, following, first=first or self._in_header(start))
+            begins = self._in_header(start) and not self._is_open()
+            self._add_text(start, stop, following, first=first or begins)
+
+    def _is_open(self) -> bool:
+        """Tell whether the last draft is text in small letters, and ends no sentence."""
+        if not self._follows("text"):
+            return False
+        start, end = self.drafts[-1].spans[-1]
+        small = any(map(str.islower, self.text[start:end]))
+        return small and not has_ended(self.text, start, end)
 
     def _in_header(self, place: int) -> bool:
         return place < min(self.body, self.prose)

@@ -149,7 +149,7 @@ class Stretch:
                     line = _Line(begin, stop, page=draft.page if first else i > 0)
                     closing = self.closings.get(line.end)
                     goes_on = (
-                        self._goes_on(piece, draft, closing)
+                        self._goes_on(piece, draft, line)
                         if first
                         else not (piece is not None and self._begins(piece, line))
                     )
@@ -285,16 +285,18 @@ class Stretch:
         }
         return {lead for lead, stands in leads.items() if stands}
 
-    def _goes_on(self, piece: _Piece | None, draft: Draft, closing: Closing | None) -> bool:
-        """Tell whether the first line of *draft* still belongs to the *piece* before it."""
+    def _goes_on(self, piece: _Piece | None, draft: Draft, line: _Line) -> bool:
+        """Tell whether the first *line* of *draft* still belongs to the *piece* before it."""
         if draft.label or piece is None:
             return False
+        closing = self.closings.get(line.end)
         if closing is not None and self._is_alone(closing):
             near = not draft.gap or draft.page
             return near or closing.mark.marking.dominates(self.whole)
         start = next((one.start for one in reversed(piece.lines) if one.page), piece.lines[0].start)
         cut = is_cut(self.text, (start, piece.lines[-1].end))
-        goes_on = draft.kind == "text" and draft.page and cut
+        listed = self._is_listed(line) and self._begins(piece, line)
+        goes_on = draft.kind == "text" and draft.page and cut and not listed
         return goes_on and (self.intact or self.text[draft.words].islower())
 
     def _is_alone(self, closing: Closing) -> bool:
