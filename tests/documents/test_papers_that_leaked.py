@@ -966,3 +966,8 @@ def test_a_list_below_a_mark_is_not_that_of_the_paragraph_behind_it(item: str) -
 def test_a_mark_that_begins_like_a_dash_stands_before_figures_too(words: str) -> None:
     body = f'(U) Fair.\n\n-fet" {words} left.\n\n(S) Bonn.'
     assert "zulu" not in released(f"SECRET\n\n{body}\n").lower()
+
+
+def test_the_next_number_behind_an_item_begins_a_paragraph() -> None:
+    body = "3. (S) Bonn:\n(a) (S) Snow fell\n(b) (U) Fair there\n4. Zulu sold it.\n\n5. (U) Fine."
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Fish\n\n{body}\n\nSECRET\n").lower()

@@ -76,8 +76,11 @@ def split_all(evidence: Evidence, drafts: Sequence[Draft], *, closed: bool) -> l
     text, whole, trace = evidence.text, evidence.whole, evidence.trace
     pieces: list[Draft] = []
     run_on = _run_on(drafts)
+    number = ""
     for draft, following in zip_longest(drafts, drafts[1:]):
         pieces.append(draft)
+        if draft.kind != "subparagraph":
+            number = draft.label
         lost = (run_on and trace != "none") or (trace == "scanned" and not draft.label)
         if draft.plain and len(draft.spans) == 1 and not lost:
             continue  # nothing else stands in it
@@ -94,7 +97,8 @@ def split_all(evidence: Evidence, drafts: Sequence[Draft], *, closed: bool) -> l
         if not draft.marking.dominates(whole) and _has_damaged_end(evidence, draft):
             raise_to(draft, whole)
         if not draft.marking.dominates(whole):
-            cuts = _cuts(evidence, draft, marks, following)
+            missing = _missing_number(draft, text, number)
+            cuts = _cuts(evidence, draft, marks, following, missing)
             if lost:
                 mark = Mark("", whole, "damaged")
                 cuts.update((place, mark) for place in _first_doubt(draft, text))
@@ -222,10 +226,15 @@ def _split(
 
 
 def _cuts(
-    evidence: Evidence, draft: Draft, marks: Sequence[Inside], following: Draft | None
+    evidence: Evidence,
+    draft: Draft,
+    marks: Sequence[Inside],
+    following: Draft | None,
+    missing: str,
 ) -> dict[int, Mark]:
     """Return the places in *draft* where another portion may begin, with one mark to each.
 
+    One with the number *missing* may stand there, if that is not empty.
     They are marks that can be read, and lines that begin with what may be left of one.
     """
     scheme, text, whole = evidence.scheme, evidence.text, evidence.whole
@@ -245,7 +254,6 @@ def _cuts(
             cuts[label.start("label")] = mark._replace(written="")
     signs = _signs_with_marks(draft, text, marks, following)
     others = _lists_without_marks(draft, text, signs) if evidence.intact else ()
-    missing = _missing_number(draft, text)
     ends = {one.end for one in marks}
     for start, end in draft.spans:
         odd = [match.end() for match in _LINE_END.finditer(text, start, end)]
@@ -338,11 +346,14 @@ def _lists_without_marks(draft: Draft, text: str, signs: Collection[str]) -> fro
     return frozenset(dash for dash, n in dashes.items() if n > 1 and dash not in signs) - {""}
 
 
-def _missing_number(draft: Draft, text: str) -> str:
-    """Return the number that the paragraph behind *draft* has, if *draft* has one and no list."""
-    if not draft.label.isdigit() or any(_FIRST_OF_LIST.search(text, *s) for s in draft.spans):
+def _missing_number(draft: Draft, text: str, number: str) -> str:
+    """Return the number that the paragraph behind *draft* has, if *draft* has no list.
+
+    It stands in a paragraph with a *number*, or in one without.
+    """
+    if not number.isdigit() or any(_FIRST_OF_LIST.search(text, *s) for s in draft.spans):
         return ""
-    return str(int(draft.label) + 1)
+    return str(int(number) + 1)
 
 
 def _goes_on_above(text: str, draft: Draft, at: int) -> bool:
