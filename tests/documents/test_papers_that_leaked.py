@@ -969,5 +969,6 @@ def test_a_mark_that_begins_like_a_dash_stands_before_figures_too(words: str) ->
 
 
 def test_the_next_number_behind_an_item_begins_a_paragraph() -> None:
-    body = "3. (S) Bonn:\n(a) (S) Snow fell\n(b) (U) Fair there\n4. Zulu sold it.\n\n5. (U) Fine."
+    item = "(b) (U) Fair weather in the harbor of Elmar"
+    body = f"3. (S) Bonn:\n(a) (S) Snow fell\n{item}\n4. Zulu left.\n\n5. (U) Fine."
     assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Fish\n\n{body}\n\nSECRET\n").lower()
