@@ -664,9 +664,10 @@ def test_items_that_begin_lines_are_portions_where_one_mark_closes_them() -> Non
         (f"5. {SOLD} (S)\n\n6. ", f"\n\n8. {TOLD} (C)"),
         (f"1. {SOLD} (S)\n2. ", f"\n3. {TOLD} (C)"),
         (f"{SOLD}* (S)\n\n", f"\n\n{TOLD} (C)\n\n______\n* See Tab A. (U)"),
+        (f"{SOLD} (S)\n\n", f"\n\n{TOLD} (C)\n\n______\n1. See Tab A. (U)"),
         (f"4. We met:\n\n1) Roe; and\n\n2) Quill. (S)\n\n5. {TOLD} (C)\n\n6. ", ""),
     ],
-    ids=["gaps in the numbers", "closed up", "a ruled note", "a list between"],
+    ids=["gaps in the numbers", "closed up", "a ruled note", "a numbered note", "a list between"],
 )
 def test_the_mark_that_closes_a_list_is_that_of_its_items(before: str, behind: str) -> None:
     paper = f"{END}{before}We want:\n- Oil;\n- Fish. (U){behind}\n\nSECRET\n"
@@ -712,3 +713,18 @@ def test_the_first_paragraph_may_have_a_list_over_lines(sign: str) -> None:
 def test_an_item_of_a_closed_list_begins_behind_a_page() -> None:
     body = f"{SOLD} (S)\n\nWe want:\na. oil of theirs, and\n\nSECRET\n- 2 -\n\nb. fish there. (U)"
     assert read(END + body)[-2:] == [("U", "oil of theirs, and"), ("U", "fish there.")]
+
+
+def test_what_leads_to_a_list_has_none_of_the_next_page() -> None:
+    above = "1. We want:\n-- more oil; and\n-- more fish. (U)"
+    below = "2. They met:\n(a) Mr. Roe; and\n(b) Mr. Quill. (S)"
+    paper = f"{END}{above}\n\nSECRET\n- 2 -\n\n{below}\n\nSECRET\n"
+    document = redactor.read(paper.encode())
+    lead = next(p for p in document.portions if document.words(p) == "We want:")
+    assert str(lead.marking) == "U"
+
+
+def test_a_ruled_note_with_a_mark_before_it_is_no_damage() -> None:
+    note = f"______\n1/ (U) {LEFT}\n\n3. (U) Fair."
+    body = f"1. (S) {SOLD}\n\n2. (U) We met\nthere. {TOLD}\n{note}"
+    assert read(START + body)[1] == ("U", f"We met there. {TOLD} ______ 1/ (U) {LEFT}")

@@ -972,3 +972,10 @@ def test_the_next_number_behind_an_item_begins_a_paragraph() -> None:
     item = "(b) (U) Fair weather in the harbor of Elmar"
     body = f"3. (S) Bonn:\n(a) (S) Snow fell\n{item}\n4. Zulu left.\n\n5. (U) Fine."
     assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Fish\n\n{body}\n\nSECRET\n").lower()
+
+
+def test_the_first_item_of_a_list_closes_no_half_mark_above_it() -> None:
+    body = (
+        "(U) Fair weather left.\n(gf Zulu sold this:\n1) gold there;\n2) fish there.\n\n(S) Snow."
+    )
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Fish\n\n{body}\n\nSECRET\n").lower()

@@ -55,6 +55,7 @@ _FIRST = frozenset({"a", "A", "i", "I", "1"})
 _FIRST_OF_LIST = re.compile(r"\n[ \t]*1[.)]")
 _NUMBER = re.compile(r"\d{1,3}\.[ \t]+(?=\S)")
 """The number of a paragraph."""
+_NOTED = re.compile(rf"(?:{NOTE.pattern}|\d{{1,3}}\.)[ \t]*(?=\S)")
 _RULES = ("---", "___", "===", "~~~")
 """The end of a line that is ruled above a footnote."""
 _WRAPPED_DASH = re.compile(r"[–—][ ][a-z]")
@@ -119,33 +120,50 @@ def has_odd_starts(
     """
     known = {one.start for one in inside}
     closed = {one.end for one in closings if one.mark.quality == "stated" and not one.is_place}
-    return any(
-        at not in known and _is_odd(scheme, text, layout.items, closed, draft, at)
-        for before, draft in pairwise((None, *layout.drafts))
-        if draft is not None and draft.kind in BODY and not draft.plain
-        for at in _starts(text, before, draft)
-    )
+    for before, draft in pairwise((None, *layout.drafts)):
+        if draft is None or draft.kind not in BODY or draft.plain:
+            continue
+        for at in _starts(text, before, draft):
+            words = _behind_sign(text, layout.items, closed, draft, at)
+            if at in known or words in known:
+                continue
+            if words is not None:
+                odd = find_behind_sign(scheme, text, words) is not None
+            else:
+                odd = _is_odd(scheme, text, draft, at)
+            if odd:
+                return True
+    return False
 
 
-def _is_odd(
-    scheme: Scheme,
-    text: str,
-    items: Mapping[int, int],
-    closed: Container[int],
-    draft: Draft,
-    at: int,
-) -> bool:
-    """Tell whether what is left of a mark stands at the start of a line, or behind its sign."""
+def _behind_sign(
+    text: str, items: Mapping[int, int], closed: Container[int], draft: Draft, at: int
+) -> int | None:
+    """Return where the words begin behind the sign of an item, or of a note below a rule, at *at*.
+
+    Behind a mark that has *closed* a portion the number of the next one may stand. None where no
+    sign surely does.
+    """
+    note = _behind_note(text, at)
+    if note is not None:
+        return note
     begin = max(0, at - _TAIL)
-    above = text[begin:at].rstrip()
-    sign = NOTE.match(text, at) if above.endswith(_RULES) else None
-    if begin + len(above) in closed:
-        sign = _NUMBER.match(text, at)
-    if sign is not None:
-        return find_behind_sign(scheme, text, sign.end()) is not None
+    if begin + len(text[begin:at].rstrip()) in closed and (number := _NUMBER.match(text, at)):
+        return number.end()
     alone = at == draft.words and item_sign(text, at) == "dash"  # an item parted from its list
-    if alone or at in items:
-        return find_behind_sign(scheme, text, items.get(at, at)) is not None
+    return items.get(at, at if alone else None)
+
+
+def _behind_note(text: str, at: int) -> int | None:
+    """Return where the words begin behind the sign of a note at *at*, below a rule, or None."""
+    if not text[max(0, at - _TAIL) : at].rstrip().endswith(_RULES):
+        return None
+    sign = _NOTED.match(text, at)
+    return sign.end() if sign else None
+
+
+def _is_odd(scheme: Scheme, text: str, draft: Draft, at: int) -> bool:
+    """Tell whether what is left of a mark stands at the start of a line."""
     if find_lost_bracket(scheme, text, at) and not is_next_item(text, at):
         return True
     if at != draft.words and (is_open(text, at) or is_next_item(text, at)):
@@ -289,9 +307,11 @@ def _damaged_at(evidence: Evidence, draft: Draft, at: int) -> Mark | None:
         return Mark("", evidence.whole, "damaged")
     if at == draft.words and draft.mark is not None and draft.mark.quality == "stated":
         return find_behind_mark(scheme, text, evidence.items.get(at, at))
-    if at in evidence.items:
-        return find_behind_sign(scheme, text, evidence.items[at])
-    return find_at_start(scheme, text, at)
+    words = evidence.items.get(at, _behind_note(text, at))
+    if words is None:
+        return find_at_start(scheme, text, at)
+    known = evidence.inside_from(words, words + 1)
+    return None if known else find_behind_sign(scheme, text, words)
 
 
 def _may_be_word(scheme: Scheme, written: str) -> bool:

@@ -260,7 +260,7 @@ def is_closed(text: str, end: int, bracket: str = "(") -> bool:
     word = text[max(0, end - _LONGEST_CITING) : end].rpartition(bracket)[2]
     if len(word) > LONGEST_SHORT and word.isalpha():
         return True
-    last = behind[:closed].rpartition(" ")[2].rstrip(".")
+    last = "".join(behind[:closed].split()[-1:]).rstrip(".")
     rest = behind[closed + 1 :].replace(".)", ")")
     return not any(
         at + 1 < len(kind.signs) and _first(kind.sign(at + 1), rest) < len(rest)

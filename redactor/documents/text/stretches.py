@@ -311,7 +311,7 @@ class Stretch:
         """
         marks: list[Closing | None] = []
         following: Closing | None = None
-        listed: list[Closing | None] = []
+        listed: list[tuple[str, Closing | None]] = []
         signs = ""
         below: _Piece | None = None
         for piece in reversed(pieces):
@@ -323,12 +323,8 @@ class Stretch:
             if piece.closing is not None:
                 following = piece.closing if piece.closing.mark.quality == "stated" else None
             elif self.intact and signs and said.endswith(":"):
-                following = self._joined(listed)
-                if len({one.end for one in listed if one}) > 1 and self._has_sentences(piece):
-                    following = (
-                        None  # what stands before the one that leads to the list has no mark
-                    )
-                listed = [following]
+                following = self._lead_mark(piece, [one for its, one in listed if its != sign])
+                listed = []
             elif not (self.intact and sign and sign == signs and _OPEN.search(said)):
                 following = None
             if sign != signs and not (signs and below is not None and below.lines[0].page):
@@ -338,7 +334,7 @@ class Stretch:
             if following is not None:
                 marking = self._read(piece, following)[0]
                 following = following._replace(mark=following.mark._replace(marking=marking))
-            listed.append(following)
+            listed.append((sign, following))
             if not self._is_bare_number(piece):  # that of a page
                 below = piece
         return marks[::-1]
@@ -366,10 +362,15 @@ class Stretch:
     def _is_listed(self, line: _Line) -> bool:
         return _after_blanks(self.text, line.start) in self.evidence.items
 
-    def _joined(self, listed: Sequence[Closing | None]) -> Closing | None:
-        """Return a mark for all that the marks of a list say, or None where one has none."""
+    def _lead_mark(self, piece: _Piece, listed: Sequence[Closing | None]) -> Closing | None:
+        """Return the mark of what leads to a list: all that the marks of the items say.
+
+        There is none where an item has none, nor where several have marks of their own and the
+        lead has more sentences than one: what stands before the last has no mark then.
+        """
         known = [one for one in listed if one is not None]
-        if len(known) < len(listed):
+        several = len({one.end for one in known}) > 1
+        if not known or len(known) < len(listed) or (several and self._has_sentences(piece)):
             return None
         marking = self.scheme.join(one.mark.marking for one in known)
         return known[0]._replace(mark=known[0].mark._replace(marking=marking))
