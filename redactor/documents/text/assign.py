@@ -20,12 +20,11 @@ from redactor.documents.text.basis import (
 )
 from redactor.documents.text.closings import Closing, find_closings
 from redactor.documents.text.continuations import brothers_of_marked, continue_portion
-from redactor.documents.text.cuts import has_odd_starts, split_all
+from redactor.documents.text.cuts import split_all
 from redactor.documents.text.damaged import (
     is_lowest,
     most_of_damaged,
 )
-from redactor.documents.text.doubts import find_trace
 from redactor.documents.text.drafts import (
     BODY,
     NO_FIELD,
@@ -49,6 +48,7 @@ from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended
 from redactor.documents.text.stretches import Stretch
 from redactor.documents.text.style import find_stretches, tell_style
+from redactor.documents.text.traces import find_trace, has_odd_starts
 from redactor.documents.text.whole import covering_controls, document_marking
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme

@@ -3,18 +3,15 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from copy import copy
 from itertools import pairwise, zip_longest
 
 from redactor.documents.text.basis import BASIS
-from redactor.documents.text.closings import Closing
-from redactor.documents.text.continuations import is_cut
-from redactor.documents.text.damaged import find_damaged, most_of_damaged
+from redactor.documents.text.damaged import most_of_damaged
 from redactor.documents.text.doubts import may_end_portion
 from redactor.documents.text.drafts import (
     BODY,
-    NOTE,
     SPEAKER,
     Draft,
     raise_to,
@@ -30,15 +27,13 @@ from redactor.documents.text.items import (
     item_form,
     item_sign,
 )
-from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import STOP
 from redactor.documents.text.starts import (
-    begins_oddly,
+    behind_note,
     find_at_start,
     find_behind_mark,
     find_behind_sign,
-    find_lost_bracket,
     is_next_item,
     is_open,
 )
@@ -53,11 +48,6 @@ _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
 _FIRST = frozenset({"a", "A", "i", "I", "1"})
 """The labels with which lists begin."""
 _FIRST_OF_LIST = re.compile(r"\n[ \t]*1[.)]")
-_NUMBER = re.compile(r"\d{1,3}\.[ \t]+(?=\S)")
-"""The number of a paragraph."""
-_NOTED = re.compile(rf"(?:{NOTE.pattern}|\d{{1,3}}\.)[ \t]*(?=\S)")
-_RULES = ("---", "___", "===", "~~~")
-"""The end of a line that is ruled above a footnote."""
 _WRAPPED_DASH = re.compile(r"[–—][ ][a-z]")
 """A dash in a sentence, with which its next line begins."""
 _LONGEST_SIGN = 5
@@ -105,83 +95,6 @@ def split_all(evidence: Evidence, drafts: Sequence[Draft], *, closed: bool) -> l
                 cuts.update((place, mark) for place in _first_doubt(draft, text))
             pieces += _split(draft, text, sorted(cuts.items()), closed=closed)
     return pieces
-
-
-def has_odd_starts(
-    scheme: Scheme,
-    text: str,
-    layout: Layout,
-    inside: Sequence[Inside],
-    closings: Sequence[Closing],
-) -> bool:
-    """Tell whether a line behind a sentence begins with what is left of a mark.
-
-    The marks *inside* the text are others. Behind a mark of *closings* a number may stand.
-    """
-    known = {one.start for one in inside}
-    closed = {one.end for one in closings if one.mark.quality == "stated" and not one.is_place}
-    for before, draft in pairwise((None, *layout.drafts)):
-        if draft is None or draft.kind not in BODY or draft.plain:
-            continue
-        for at in _starts(text, before, draft):
-            words = _behind_sign(text, layout.items, closed, draft, at)
-            if at in known or words in known:
-                continue
-            if words is not None:
-                odd = find_behind_sign(scheme, text, words) is not None
-            else:
-                odd = _is_odd(scheme, text, draft, at)
-            if odd:
-                return True
-    return False
-
-
-def _behind_sign(
-    text: str, items: Mapping[int, int], closed: Container[int], draft: Draft, at: int
-) -> int | None:
-    """Return where the words begin behind the sign of an item, or of a note below a rule, at *at*.
-
-    Behind a mark that has *closed* a portion the number of the next one may stand. None where no
-    sign surely does.
-    """
-    note = _behind_note(text, at)
-    if note is not None:
-        return note
-    begin = max(0, at - _TAIL)
-    if begin + len(text[begin:at].rstrip()) in closed and (number := _NUMBER.match(text, at)):
-        return number.end()
-    alone = at == draft.words and item_sign(text, at) == "dash"  # an item parted from its list
-    return items.get(at, at if alone else None)
-
-
-def _behind_note(text: str, at: int) -> int | None:
-    """Return where the words begin behind the sign of a note at *at*, below a rule, or None."""
-    if not text[max(0, at - _TAIL) : at].rstrip().endswith(_RULES):
-        return None
-    sign = _NOTED.match(text, at)
-    return sign.end() if sign else None
-
-
-def _is_odd(scheme: Scheme, text: str, draft: Draft, at: int) -> bool:
-    """Tell whether what is left of a mark stands at the start of a line."""
-    if find_lost_bracket(scheme, text, at) and not is_next_item(text, at):
-        return True
-    if at != draft.words and (is_open(text, at) or is_next_item(text, at)):
-        return False
-    return bool(find_damaged(scheme, text, at) or begins_oddly(scheme, text, at))
-
-
-def _starts(text: str, before: Draft | None, draft: Draft) -> Iterator[int]:
-    """Yield where the words of *draft*, if no mark stands before them, and its lines begin.
-
-    Behind a page they may go on with a sentence of the draft *before*: then they begin nothing.
-    """
-    goes_on = draft.page and before is not None and is_cut(text, before.spans[-1])
-    if draft.mark is None and not goes_on:
-        yield draft.words
-    for start, end in draft.spans:
-        for match in _LINE_END.finditer(text, start, end):
-            yield match.end()
 
 
 def _has_damaged_end(evidence: Evidence, draft: Draft) -> bool:
@@ -307,7 +220,7 @@ def _damaged_at(evidence: Evidence, draft: Draft, at: int) -> Mark | None:
         return Mark("", evidence.whole, "damaged")
     if at == draft.words and draft.mark is not None and draft.mark.quality == "stated":
         return find_behind_mark(scheme, text, evidence.items.get(at, at))
-    words = evidence.items.get(at, _behind_note(text, at))
+    words = evidence.items.get(at, behind_note(text, at))
     if words is None:
         return find_at_start(scheme, text, at)
     known = evidence.inside_from(words, words + 1)

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from redactor.documents.text.damaged import STRUCK, find_damaged
+from redactor.documents.text.drafts import NOTE
 from redactor.documents.text.items import ANY_SIGN, LATER_PLACE, is_in_list, item_sign
 from redactor.documents.text.marks import Mark, begins_notice
 from redactor.documents.text.sentences import has_ended, is_abbreviated
@@ -42,6 +43,10 @@ _FIRST_ITEM = re.compile(r"\(?[1ai]\)")
 _FIGURE_OR_CAPITALS = re.compile(r"\W*(?:\d[\d.,:/-]*|[A-Z]{1,3})\W*")
 _LEADS_ON = r"(?:[;,]|\b(?:and|or))[ \t]*\n[ \t]*\Z"
 _LEADS_TO = r":[ \t]*\n[ \t]*\Z"
+_NOTED = re.compile(rf"(?:{NOTE.pattern}|\d{{1,3}}\.)[ \t]*(?=\S)")
+"""The sign of a note, before its words."""
+_RULES = ("---", "___", "===", "~~~")
+"""The end of a line that is ruled above a footnote."""
 _TAIL = 40
 _MARKED_LINE = r"(?m:^)[ \t]*\([A-Z][A-Z/]{0,12}\)[ \t]+"
 _FAR = 1000
@@ -115,6 +120,14 @@ def find_behind_page(scheme: Scheme, text: str, at: int) -> Mark | None:
     if odd and not odd.isalpha():
         return Mark("", scheme.lowest, "damaged")
     return find_instead(scheme, text, at)
+
+
+def behind_note(text: str, at: int) -> int | None:
+    """Return where the words begin behind the sign of a note at *at*, below a rule, or None."""
+    if not text[max(0, at - _TAIL) : at].rstrip().endswith(_RULES):
+        return None
+    sign = _NOTED.match(text, at)
+    return sign.end() if sign else None
 
 
 def is_open(text: str, at: int) -> bool:
