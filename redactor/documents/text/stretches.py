@@ -7,7 +7,6 @@ surely its own: any line may have been the end of a portion whose mark is gone.
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from redactor.documents.text.basis import (
@@ -23,7 +22,6 @@ from redactor.documents.text.continuations import is_cut
 from redactor.documents.text.damaged import most_of_damaged
 from redactor.documents.text.doubts import may_end_portion, squeeze
 from redactor.documents.text.drafts import (
-    SPEAKER,
     Draft,
     Place,
     raise_to,
@@ -32,50 +30,22 @@ from redactor.documents.text.drafts import (
 )
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.headings import may_be_heading, names_part
-from redactor.documents.text.items import item_dash, item_form, item_sign
+from redactor.documents.text.items import item_sign
 from redactor.documents.text.marks import Mark
-from redactor.documents.text.sentences import STOP, has_ended, is_abbreviated
-from redactor.documents.text.starts import is_first_item, is_next_item
+from redactor.documents.text.pieces import OPEN, Line, Piece, Signs, after_blanks
+from redactor.documents.text.sentences import STOP, has_ended
 from redactor.documents.text.style import begins_with_mark
 from redactor.markings.marking import Marking
 
-_NUMBER = re.compile(r"[^\w\n]{0,3}(?:\d{1,3}|[a-z])[.,)('’]{1,2}[ \t]+(?=\S)")
-_FIGURE = re.compile(r"[ \t]*\(?(\d{1,3})\)?(?:,|[.)]?[ \t]+[a-z\d])")
-"""A figure that a sentence goes on with: ``18, 1981``."""
 _NOTE = re.compile(r"[ \t]*(?:[*†‡¹²³]|\d{1,2}/|\[\d{1,2}\])[ \t]")
 """What a footnote begins with where no line is ruled above it."""
-_FOOT = re.compile(r"[ \t]*(?:\d{1,2}|[a-z]/)[ \t]")
-"""What else one begins with at the foot of a page."""
 _RULE = re.compile(r"[ \t]*[-_=~]{3,}[ \t]*\Z")
-_ENDS = tuple('.?!:;"”’)')
-_OPEN = re.compile(r"(?:[;:,]|\b(?:and|or))\Z")
 _STOPPED = re.compile(rf"{STOP}\s*\Z")
 _NEXT_SENTENCE = re.compile(rf"[a-z\"”’)]{STOP}\s+[\"“(]?[A-Z]")
 _LONG = 3
 _TITLE = 2
 """How many words of more than *_LONG* letters a title has that ends as a sentence does."""
 _TAIL = 30
-
-
-@dataclass
-class _Line:
-    start: int
-    end: int
-    page: bool
-
-
-@dataclass
-class _Piece:
-    """Lines that one mark may close; *draft* is the one that it begins, or that it is cut from.
-
-    *least*: what they are at least, whatever their mark says.
-    """
-
-    draft: Draft
-    first: bool
-    lines: list[_Line]
-    least: Marking
-    closing: Closing | None = None
 
 
 class Stretch:
@@ -88,6 +58,7 @@ class Stretch:
         self.evidence = evidence
         self.scheme, self.text, self.whole = evidence.scheme, evidence.text, evidence.whole
         self.intact = evidence.intact
+        self.signs = Signs(evidence)
         self.closings = {closing.end: closing for closing in evidence.closings}
         if self.intact:
             self.closings = {one.end: one for one in self._closings_among(turned)} | self.closings
@@ -105,8 +76,8 @@ class Stretch:
                     mark = piece.closing.mark._replace(quality="damaged", marking=self.whole)
                     piece.closing = piece.closing._replace(mark=mark)
         if before is not None and begins_with_mark(before, self.text):
-            sign = self._sign(pieces[0].lines[0])
-            for piece in takewhile(lambda one: self._sign(one.lines[0]) == sign, pieces):
+            sign = self.signs.sign(pieces[0].lines[0])
+            for piece in takewhile(lambda one: self.signs.sign(one.lines[0]) == sign, pieces):
                 piece.least = piece.least.join(before.marking)
                 if piece.closing is not None or not sign:
                     break
@@ -137,21 +108,21 @@ class Stretch:
             for one in self.evidence.inside_from(begin, stop):
                 if one.end < stop and one.end in self.closings:
                     yield at, one.end
-                    at = _after_blanks(self.text, one.end)
+                    at = after_blanks(self.text, one.end)
             yield at, stop
 
-    def _pieces(self, drafts: Sequence[Draft]) -> Iterator[_Piece]:
-        piece: _Piece | None = None
+    def _pieces(self, drafts: Sequence[Draft]) -> Iterator[Piece]:
+        piece: Piece | None = None
         for draft in drafts:
             first = True
             for i, (start, end) in enumerate(draft.spans):
                 for begin, stop in self._lines(start, end):
-                    line = _Line(begin, stop, page=draft.page if first else i > 0)
+                    line = Line(begin, stop, page=draft.page if first else i > 0)
                     closing = self.closings.get(line.end)
                     goes_on = (
                         self._goes_on(piece, draft, line)
                         if first
-                        else not (piece is not None and self._begins(piece, line))
+                        else not (piece is not None and self.signs.begins(piece, line))
                     )
                     if piece is not None and goes_on:
                         line.page = line.page or first
@@ -160,7 +131,7 @@ class Stretch:
                         if piece is not None:
                             yield piece
                         alone = closing is not None and self._is_alone(closing)
-                        piece = _Piece(draft, first and not alone, [line], self.scheme.lowest)
+                        piece = Piece(draft, first and not alone, [line], self.scheme.lowest)
                     first = False
                     if closing is not None:
                         piece.closing = closing
@@ -169,7 +140,7 @@ class Stretch:
         if piece is not None:
             yield piece
 
-    def _is_heading(self, piece: _Piece, following: Sequence[_Piece]) -> bool:
+    def _is_heading(self, piece: Piece, following: Sequence[Piece]) -> bool:
         """Tell whether *piece* names a part, between blank lines, above one that a mark closes.
 
         Any other title may be a paragraph that lost its mark.
@@ -182,7 +153,7 @@ class Stretch:
         start, end = piece.lines[0].start, piece.lines[0].end
         return names_part(self.text[start:end]) and not self.evidence.inside_from(start, end)
 
-    def _may_stand_above(self, pieces: Sequence[_Piece]) -> bool:
+    def _may_stand_above(self, pieces: Sequence[Piece]) -> bool:
         """Tell whether marks on lines of their own may be those of the text below them.
 
         Then the last has text right below it that no mark closes.
@@ -192,7 +163,7 @@ class Stretch:
         last, end = pieces[-2].closing, pieces[-1]
         return last is not None and self._is_alone(last) and not (end.first and end.draft.gap)
 
-    def _may_go_on(self, piece: _Piece, below: _Piece) -> bool:
+    def _may_go_on(self, piece: Piece, below: Piece) -> bool:
         """Tell whether words of *piece* may go on *below* the mark that closes it.
 
         That may be the place of an item, or the mark of a title, a note or an item in a sentence.
@@ -205,14 +176,14 @@ class Stretch:
             return True
         is_small = first[0].isalpha() and first.islower()  # what scanning left may begin so
         apart = page or gap or self._is_stopped(piece)
-        return is_small and apart and not self._sign(below.lines[0])
+        return is_small and apart and not self.signs.sign(below.lines[0])
 
-    def _is_stopped(self, piece: _Piece) -> bool:
+    def _is_stopped(self, piece: Piece) -> bool:
         """Tell whether the words that a mark closes end with a full stop, as a title's may."""
         end = piece.closing.start if piece.closing else piece.lines[-1].end
         return _STOPPED.search(self.text, max(0, end - _TAIL), end) is not None
 
-    def _has_title(self, piece: _Piece, *, turned: bool) -> bool:
+    def _has_title(self, piece: Piece, *, turned: bool) -> bool:
         """Tell whether a sentence of *piece* is cut by what may be a title, or a note.
 
         A title stands behind a page, and ends no sentence, or looks like one; *turned*: another
@@ -236,56 +207,11 @@ class Stretch:
                 return False  # the words above it have their mark, or none is trusted for them
             if ruled or _NOTE.match(self.text, line.start):
                 return True
-            if turned and self._may_be_note(piece, line, above):
+            if turned and self.signs.may_be_note(piece, line, above):
                 return True
         return False
 
-    def _may_be_note(self, piece: _Piece, line: _Line, above: _Line) -> bool:
-        """Tell whether *line*, below an open one, begins as a note at the foot of a page does."""
-        if _OPEN.search(self.text, above.start, above.end) or self._is_figure(piece, line):
-            return False
-        return bool(self._leads(line)) or _FOOT.match(self.text, line.start) is not None
-
-    def _begins(self, piece: _Piece, line: _Line) -> bool:
-        """Tell whether *line* has a number, a dash or a speaker, behind a sentence or another."""
-        last = piece.lines[-1]
-        own, first = self._leads(line), self._leads(piece.lines[0])
-        if "number" in first:
-            own -= {"speaker"}  # as in "Action: the Office to inform the press."
-        if "number" in own and self._is_in_sentence(piece, line):
-            own -= {"number"}
-        if self.text[last.start : last.end].endswith(_ENDS):
-            return bool(own)
-        if "number" in own and self._is_figure(piece, line):
-            own -= {"number"}
-        return not own.isdisjoint(first)
-
-    def _is_in_sentence(self, piece: _Piece, line: _Line) -> bool:
-        """Tell whether *line* begins with an item of a list that began in the middle of a line."""
-        at, first = (_after_blanks(self.text, one.start) for one in (line, piece.lines[0]))
-        if not self.intact or is_first_item(self.text, at) or not is_next_item(self.text, at):
-            return False
-        return item_form(self.text, at) != item_form(self.text, first)
-
-    def _is_figure(self, piece: _Piece, line: _Line) -> bool:
-        """Tell whether a figure in a sentence begins *line*, and not the next number or item."""
-        if self._is_listed(line) and self._is_listed(piece.lines[0]):
-            return False
-        figure = _FIGURE.match(self.text, line.start)
-        if figure is None:
-            return False
-        return not piece.draft.label.isdecimal() or int(figure[1]) != int(piece.draft.label) + 1
-
-    def _leads(self, line: _Line) -> set[str]:
-        """Return what *line* may begin with: a number, a dash, a speaker."""
-        leads = {
-            "number": self._is_numbered(line),
-            "speaker": SPEAKER.match(self.text, line.start),
-            "dash": item_sign(self.text, line.start) == "dash",
-        }
-        return {lead for lead, stands in leads.items() if stands}
-
-    def _goes_on(self, piece: _Piece | None, draft: Draft, line: _Line) -> bool:
+    def _goes_on(self, piece: Piece | None, draft: Draft, line: Line) -> bool:
         """Tell whether the first *line* of *draft* still belongs to the *piece* before it."""
         if draft.label or piece is None:
             return False
@@ -295,14 +221,14 @@ class Stretch:
             return near or closing.mark.marking.dominates(self.whole)
         start = next((one.start for one in reversed(piece.lines) if one.page), piece.lines[0].start)
         cut = is_cut(self.text, (start, piece.lines[-1].end))
-        listed = self._is_listed(line) and self._begins(piece, line)
+        listed = self.signs.is_listed(line) and self.signs.begins(piece, line)
         goes_on = draft.kind == "text" and draft.page and cut and not listed
         return goes_on and (self.intact or self.text[draft.words].islower())
 
     def _is_alone(self, closing: Closing) -> bool:
         return not any(map(str.isalnum, self.text[closing.line : closing.start]))
 
-    def _list_marks(self, pieces: Sequence[_Piece]) -> list[Closing | None]:
+    def _list_marks(self, pieces: Sequence[Piece]) -> list[Closing | None]:
         """Return for each piece the mark that closes the list which it is an item of, if any.
 
         An item that goes on in the next ends as one does; what leads to a list ends in a colon,
@@ -313,19 +239,19 @@ class Stretch:
         following: Closing | None = None
         listed: list[tuple[str, Closing | None]] = []
         signs = ""
-        below: _Piece | None = None
+        below: Piece | None = None
         for piece in reversed(pieces):
             if below is not None and self._may_go_on(piece, below):
                 least = following.mark.marking if following else self.whole
                 piece.least = piece.least.join(least)
             said = self.text[piece.lines[-1].start : piece.lines[-1].end].rstrip(" \t*_")
-            sign = self._sign(piece.lines[0])
+            sign = self.signs.sign(piece.lines[0])
             if piece.closing is not None:
                 following = piece.closing if piece.closing.mark.quality == "stated" else None
             elif self.intact and signs and said.endswith(":"):
                 following = self._lead_mark(piece, [one for its, one in listed if its != sign])
                 listed = []
-            elif not (self.intact and sign and sign == signs and _OPEN.search(said)):
+            elif not (self.intact and sign and sign == signs and OPEN.search(said)):
                 following = None
             if sign != signs and not (signs and below is not None and below.lines[0].page):
                 listed = []  # behind a page, a list may go on below a note
@@ -339,30 +265,14 @@ class Stretch:
                 below = piece
         return marks[::-1]
 
-    def _has_sentences(self, piece: _Piece) -> bool:
+    def _has_sentences(self, piece: Piece) -> bool:
         start, end = piece.lines[0].start, piece.lines[-1].end
         return _NEXT_SENTENCE.search(self.text, start, end) is not None
 
-    def _is_bare_number(self, piece: _Piece) -> bool:
+    def _is_bare_number(self, piece: Piece) -> bool:
         return self.text[piece.lines[0].start : piece.lines[-1].end].strip().isdecimal()
 
-    def _sign(self, line: _Line) -> str:
-        """Return what sign of a list *line* begins with, or its kind: a number is one here too."""
-        sign = item_dash(self.text, line.start) or item_sign(self.text, line.start)
-        if sign or not self._is_numbered(line):
-            return sign
-        return "item" if self._is_listed(line) else "number"
-
-    def _is_numbered(self, line: _Line) -> bool:
-        if self._is_listed(line):
-            return True
-        number = _NUMBER.match(self.text, line.start)
-        return number is not None and not is_abbreviated(self.text, line.start)
-
-    def _is_listed(self, line: _Line) -> bool:
-        return _after_blanks(self.text, line.start) in self.evidence.items
-
-    def _lead_mark(self, piece: _Piece, listed: Sequence[Closing | None]) -> Closing | None:
+    def _lead_mark(self, piece: Piece, listed: Sequence[Closing | None]) -> Closing | None:
         """Return the mark of what leads to a list: all that the marks of the items say.
 
         There is none where an item has none, nor where several have marks of their own and the
@@ -375,7 +285,7 @@ class Stretch:
         marking = self.scheme.join(one.mark.marking for one in known)
         return known[0]._replace(mark=known[0].mark._replace(marking=marking))
 
-    def _drafts(self, piece: _Piece, closing: Closing | None) -> Iterator[Draft]:
+    def _drafts(self, piece: Piece, closing: Closing | None) -> Iterator[Draft]:
         """Yield the portion that *piece* is, and before it what may not be its own."""
         own = piece.closing
         is_bare = own is not None and len(piece.lines) == 1 and self._is_alone(own)
@@ -409,7 +319,7 @@ class Stretch:
             draft.kind = "paragraph"
         yield draft
 
-    def _read(self, piece: _Piece, closing: Closing) -> tuple[Marking, str, tuple[str, ...]]:
+    def _read(self, piece: Piece, closing: Closing) -> tuple[Marking, str, tuple[str, ...]]:
         """Return what a closed piece is, with the marks inside it, and why."""
         mark = closing.mark
         marking, basis = mark.marking, BASIS[mark.quality]
@@ -426,7 +336,7 @@ class Stretch:
             return self.scheme.join((marking, *others)), DIFFERENT, ("marks differ",)
         return marking, basis, () if mark.quality == "stated" else (mark.quality,)
 
-    def _last_doubt(self, lines: Sequence[_Line]) -> int:
+    def _last_doubt(self, lines: Sequence[Line]) -> int:
         """Return how many of *lines* may be those of another portion whose mark is lost.
 
         Only lines behind it are asked: what a withheld portion says must not decide.
@@ -441,11 +351,11 @@ class Stretch:
                 return at
         return 0
 
-    def _is_mark(self, line: _Line) -> bool:
+    def _is_mark(self, line: Line) -> bool:
         closing = self.closings.get(line.end)
         return closing is not None and self._is_alone(closing)
 
-    def _words_end(self, lines: Sequence[_Line], mark: int) -> int:
+    def _words_end(self, lines: Sequence[Line], mark: int) -> int:
         """Return where the words end before the *mark* that closes them."""
         for line in reversed(lines):
             said = self.text[line.start : min(line.end, mark)].rstrip()
@@ -453,7 +363,7 @@ class Stretch:
                 return line.start + len(said)
         return mark
 
-    def _draft(self, piece: _Piece, lines: Sequence[_Line], *, first: bool) -> Draft:
+    def _draft(self, piece: Piece, lines: Sequence[Line], *, first: bool) -> Draft:
         """Return a draft of *lines*, with the number of the *piece* if it is its first part."""
         old = piece.draft
         spans: list[tuple[int, int]] = []
@@ -464,7 +374,7 @@ class Stretch:
             else:
                 spans.append((line.start, end))
         if not first:  # a number there may be a figure: a notice must not show it
-            words = _after_blanks(self.text, spans[0][0])
+            words = after_blanks(self.text, spans[0][0])
             draft = Draft("text", spans, words, self.whole)
         else:
             words = old.words
@@ -485,9 +395,3 @@ def _may_be_title(said: str) -> bool:
     title = said.rstrip('.?!"”’)')
     long = [word for word in title.split() if len(word) > _LONG]
     return len(long) >= _TITLE and may_be_heading(title)
-
-
-def _after_blanks(text: str, at: int) -> int:
-    while text[at : at + 1] in (" ", "\t"):
-        at += 1
-    return at
