@@ -186,6 +186,7 @@ def _controls_end(scheme: Scheme, said: str, end: int) -> int:
         end = between.end() + len(form)
 
 
+@cache
 def begins_banner(scheme: Scheme) -> str:
     """Return a pattern, for any case, that every banner begins with, and little else does."""
     begins: set[str] = set()
