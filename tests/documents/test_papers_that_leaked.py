@@ -885,6 +885,13 @@ def test_what_stands_among_the_parts_of_a_portion_has_none_of_them(body: str) ->
     assert "zulu" not in released(paper).lower()
 
 
+@pytest.mark.parametrize("sign", ["1/", "*", "1", "1.", "[1]", "[See Tab A.]"])
+def test_the_mark_of_a_ruled_note_is_not_that_of_the_paragraph_above_it(sign: str) -> None:
+    body = f"2. Zulu sold gold.\n__________\n{sign} Bonn signed it. (U)"
+    paper = f"SECRET\n\n1. Fair. (U)\n\n{body}\n\n3. Fine work. (U)\n\n4. They left. (S)\n"
+    assert "zulu" not in released(paper).lower()
+
+
 MARKS_AMONG_OTHERS = {
     "a running title": (
         "Zulu sold gold and the\n\nSECRET\n\n- 2 -\n\nFISHING IN ELMAR (U)\n\nharbor went. (S)"

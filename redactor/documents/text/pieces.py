@@ -7,7 +7,7 @@ from redactor.documents.text.closings import Closing
 from redactor.documents.text.drafts import SPEAKER, Draft
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.items import item_dash, item_form, item_sign
-from redactor.documents.text.sentences import is_abbreviated
+from redactor.documents.text.sentences import has_ended, is_abbreviated
 from redactor.documents.text.starts import is_first_item, is_next_item
 from redactor.markings.marking import Marking
 
@@ -17,6 +17,7 @@ _FIGURE = re.compile(r"[ \t]*\(?(\d{1,3})\)?(?:,|[.)]?[ \t]+[a-z\d])")
 _FOOT = re.compile(r"[ \t]*(?:\d{1,2}|[a-z]/)[ \t]")
 """What a note at the foot of a page may begin with, beside numbers with a stop."""
 _ENDS = tuple('.?!:;"”’)')
+RULE = re.compile(r"[ \t]*[-_=~]{3,}[ \t]*\Z")
 OPEN = re.compile(r"(?:[;:,]|\b(?:and|or))\Z")
 """The end of what goes on in the next line, or in the next item."""
 
@@ -51,18 +52,36 @@ class Signs:
         self.text, self.items, self.intact = evidence.text, evidence.items, evidence.intact
 
     def begins(self, piece: Piece, line: Line) -> bool:
-        """Tell whether *line* has a number, a dash or a speaker, behind a sentence or another."""
+        """Tell whether *line* has a number, a dash or a speaker, behind a sentence or another.
+
+        So does what stands below a line that is ruled behind a sentence.
+        """
         last = piece.lines[-1]
         own, first = self._leads(line), self._leads(piece.lines[0])
         if "number" in first:
             own -= {"speaker"}  # as in "Action: the Office to inform the press."
         if "number" in own and self._is_in_sentence(piece, line):
             own -= {"number"}
+        if self._is_ruled(piece):
+            return True
         if self.text[last.start : last.end].endswith(_ENDS):
             return bool(own)
         if "number" in own and self._is_figure(piece, line):
             own -= {"number"}
         return not own.isdisjoint(first)
+
+    def _is_ruled(self, piece: Piece) -> bool:
+        """Tell whether *piece* ends with a line that is ruled below a sentence, above a note.
+
+        Below words that lead to it, a table has one.
+        """
+        if len(piece.lines) == 1:
+            return False
+        above, last = piece.lines[-2:]
+        if not RULE.match(self.text, last.start, last.end):
+            return False
+        leads = self.text[above.start : above.end].rstrip().endswith(":")
+        return not leads and has_ended(self.text, above.start, above.end)
 
     def may_be_note(self, piece: Piece, line: Line, above: Line) -> bool:
         """Tell whether *line*, below an open one, begins as a note at the foot of a page does."""

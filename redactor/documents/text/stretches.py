@@ -32,14 +32,13 @@ from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.headings import may_be_heading, names_part
 from redactor.documents.text.items import item_sign
 from redactor.documents.text.marks import Mark
-from redactor.documents.text.pieces import OPEN, Line, Piece, Signs, after_blanks
+from redactor.documents.text.pieces import OPEN, RULE, Line, Piece, Signs, after_blanks
 from redactor.documents.text.sentences import STOP, has_ended
 from redactor.documents.text.style import begins_with_mark
 from redactor.markings.marking import Marking
 
 _NOTE = re.compile(r"[ \t]*(?:[*†‡¹²³]|\d{1,2}/|\[\d{1,2}\])[ \t]")
 """What a footnote begins with where no line is ruled above it."""
-_RULE = re.compile(r"[ \t]*[-_=~]{3,}[ \t]*\Z")
 _STOPPED = re.compile(rf"{STOP}\s*\Z")
 _NEXT_SENTENCE = re.compile(rf"[a-z\"”’)]{STOP}\s+[\"“(]?[A-Z]")
 _LONG = 3
@@ -202,7 +201,7 @@ class Stretch:
                 return not has_ended(self.text, line.start, end) or (
                     is_line and (turned or _may_be_title(said))
                 )
-            ruled = _RULE.match(self.text, above.start, above.end) is not None
+            ruled = RULE.match(self.text, above.start, above.end) is not None
             if ruled and at == 1:
                 return False  # the words above it have their mark, or none is trusted for them
             if ruled or _NOTE.match(self.text, line.start):
