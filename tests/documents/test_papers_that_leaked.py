@@ -820,6 +820,10 @@ def test_below_a_closing_that_may_be_a_place_the_next_portion_has_its_own_mark()
 
 
 AMONG_OTHERS = {
+    "a running title behind one line of a name": (
+        "2. (S) The Minister of Defense and the Chief of the Staff\n\nSECRET\n\n- 2 -\n\n"
+        "(U) Policy toward Elmar\n\nof Elmar sold the zulu to Bonn."
+    ),
     "a running title": (
         "(S) The fleet sold gold and the\n\nSECRET\n\n- 2 -\n\n(U) FISHING IN ELMAR\n\n"
         "harbor was closed. Zulu left."

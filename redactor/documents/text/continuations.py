@@ -154,7 +154,7 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
     number, stop = (0, "") if is_ruled else _number(text, last)
     counted = False
     has_small = _has_small(text[last.words : last.spans[-1][1]])
-    for draft in before:
+    for draft, below in zip(before, (last, *before), strict=False):
         start, end = draft.spans[-1]
         said = text[max(start, draft.words, end - _TAIL) : end]
         is_brother = form and item_form(text, draft.spans[0][0]) == form
@@ -162,7 +162,9 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
             number, counted = number - 1, True
             continue
         is_counted = counted and number > 1  # it belongs to the paragraph of a number before
-        if is_brother or is_counted or _is_no_sentence(draft, said, has_small=has_small):
+        if is_brother or is_counted:
+            continue
+        if _is_no_sentence(draft, said, turned=below.page, has_small=has_small):
             continue
         if not (is_cut(text, (start, end)) or said.rstrip(_RULE).endswith(_LEADS_ON)):
             return False
@@ -171,15 +173,16 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
     return len(found) > _MOST_BETWEEN and not counted
 
 
-def _is_no_sentence(draft: Draft, said: str, *, has_small: bool) -> bool:
+def _is_no_sentence(draft: Draft, said: str, *, turned: bool, has_small: bool) -> bool:
     """Tell whether *draft*, which has *said* something, is a title, or no paragraph.
 
-    One in capitals stands out where what it stands above *has_small* letters.
+    One in capitals stands out where what it stands above *has_small* letters. Others, with the
+    next page right below them (*turned*), may be the first line of a paragraph.
     """
     if draft.kind not in PARAGRAPHS or "\n" in said:
         return draft.kind not in PARAGRAPHS
     stands_out = has_small and said.isupper() and not said.endswith(ENDS_NO_TITLE)
-    return draft.mark is None or stands_out or may_be_heading(said)
+    return draft.mark is None or stands_out or (may_be_heading(said) and not turned)
 
 
 def _number(text: str, draft: Draft) -> tuple[int, str]:
