@@ -820,6 +820,14 @@ def test_below_a_closing_that_may_be_a_place_the_next_portion_has_its_own_mark()
 
 
 AMONG_OTHERS = {
+    "a running title right above the text": (
+        "(S) The fleet sold gold and the\nSECRET\nSECRET\nPAGE 02 STATE 334229\n"
+        "(U) FISHING IN ELMAR\nharbor was closed. Zulu left."
+    ),
+    "a running title in small letters, below a bare number": (
+        "(S) The fleet sold gold and the\n\nSECRET\n\n2\n\n"
+        "(U) Policy toward Elmar\nharbor was closed. Zulu left."
+    ),
     "a running title behind one line of a name": (
         "2. (S) The Minister of Defense and the Chief of the Staff\n\nSECRET\n\n- 2 -\n\n"
         "(U) Policy toward Elmar\n\nof Elmar sold the zulu to Bonn."

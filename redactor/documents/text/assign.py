@@ -19,7 +19,11 @@ from redactor.documents.text.basis import (
     UNMARKED,
 )
 from redactor.documents.text.closings import Closing, find_closings
-from redactor.documents.text.continuations import brothers_of_marked, continue_portion
+from redactor.documents.text.continuations import (
+    brothers_of_marked,
+    continue_portion,
+    is_cut_by_title,
+)
 from redactor.documents.text.cuts import split_all
 from redactor.documents.text.damaged import (
     is_lowest,
@@ -206,6 +210,8 @@ def _with_marks_before(
         if draft.plain:
             continue
         _read_first(evidence, draft)
+        if before and draft.mark is not None and is_cut_by_title(text, before, draft):
+            raise_to(draft, before.marking)
         if draft.mark is None:
             read_field_marks(evidence, draft)
         elif draft.kind not in NO_FIELD:

@@ -125,6 +125,26 @@ def _is_title(text: str, before: Draft, draft: Draft) -> bool:
     return may_be_heading(title) or (in_capitals and not title.endswith(ENDS_NO_TITLE))
 
 
+def is_cut_by_title(text: str, before: Draft, draft: Draft) -> bool:
+    """Tell whether *draft* may be the title of a page, and right below it the rest of *before*.
+
+    The sentence that *before* ends in goes on behind the page, and so may not be the title's. A
+    title has the look of one, or ends before the next word would be too long for its line.
+    """
+    title, *rest = text[draft.words : draft.spans[0][1]].split("\n")
+    *others, last = before.spans
+    if others and text[slice(*last)].isdecimal():  # that of the page
+        turned, last = True, others[-1]
+    else:
+        turned = draft.page
+    if draft.label or not (turned and rest and before.kind in PARAGRAPHS and is_cut(text, last)):
+        return False
+    if title.endswith(ENDS_NO_TITLE):
+        return False
+    is_short = len(title) + len(rest[0].split(" ", 1)[0]) < max(map(len, rest))
+    return is_short or title.isupper() or may_be_heading(title.rstrip())
+
+
 def _goes_on_above(text: str, before: Draft, draft: Draft) -> bool:
     """Tell whether the item *draft* goes on with a list that began above the one *before* it.
 
