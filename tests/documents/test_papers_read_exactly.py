@@ -728,3 +728,20 @@ def test_a_ruled_note_with_a_mark_before_it_is_no_damage() -> None:
     note = f"______\n1/ (U) {LEFT}\n\n3. (U) Fair."
     body = f"1. (S) {SOLD}\n\n2. (U) We met\nthere. {TOLD}\n{note}"
     assert read(START + body)[1] == ("U", f"We met there. {TOLD} ______ 1/ (U) {LEFT}")
+
+
+@pytest.mark.parametrize("said", ["Dr. Roe wanted two things:", "At No. 15 we agreed on these:"])
+def test_a_short_form_ends_no_sentence_above_a_list(said: str) -> None:
+    body = f"1. {SOLD} (S)\n\n2. {said}\n\n- Oil. (U)\n\n- Fish. (U)\n\n3. {TOLD} (C)"
+    assert read(END + body)[1] == ("U", said)
+
+
+def test_a_page_may_cut_a_date() -> None:
+    body = f"(S) {SOLD}\n\n(U) They left in June\n\nSECRET\n- 2 -\n\n12, 1986 while we came."
+    assert read(START + body)[1] == ("U", "They left in June 12, 1986 while we came.")
+
+
+def test_the_fifth_item_of_a_list_may_be_a_roman_numeral() -> None:
+    items = "i. their oil;\nii. gold;\niii. fish;\niv. grain; and\nv. wood."
+    found = read(f"{END}1. {SOLD} (S)\n\n2. We want:\n{items} (C)\n\n3. {LEFT} (U)")
+    assert [level for level, _ in found] == ["S", *6 * ["C"], "U"]

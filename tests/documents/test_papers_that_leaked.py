@@ -820,6 +820,14 @@ def test_below_a_closing_that_may_be_a_place_the_next_portion_has_its_own_mark()
 
 
 AMONG_OTHERS = {
+    "notes that end without a stop": (
+        "(S) He left. It has told us that\n\n----------\n7. (U) See State 1234\n"
+        "8. (U) See Bonn 88, paragraph 3\n\nSECRET\n- 2 -\n\nzulu would go."
+    ),
+    "two notes, the first one of which ends": (
+        "(S) The zulu office has\n\n__________\n1) (S) See the cable.\n2) (U) See State 1234\n\n"
+        "SECRET\n\nSECRET\n\npostponed it until zulu went."
+    ),
     "a running title right above the text": (
         "(S) The fleet sold gold and the\nSECRET\nSECRET\nPAGE 02 STATE 334229\n"
         "(U) FISHING IN ELMAR\nharbor was closed. Zulu left."
@@ -902,6 +910,15 @@ def test_the_mark_of_a_ruled_note_is_not_that_of_the_paragraph_above_it(sign: st
     body = f"2. Zulu sold gold.\n__________\n{sign} Bonn signed it. (U)"
     paper = f"SECRET\n\n1. Fair. (U)\n\n{body}\n\n3. Fine work. (U)\n\n4. They left. (S)\n"
     assert "zulu" not in released(paper).lower()
+
+
+@pytest.mark.parametrize("end", ["in 1981.", "in the U.S.", "by 15%.", "with a K-2.", '"there".'])
+@pytest.mark.parametrize("lead", ["It asked for these:", "15 points were agreed:"])
+def test_a_sentence_above_what_leads_to_a_list_has_no_mark_of_its_items(
+    end: str, lead: str
+) -> None:
+    body = f"1. Bonn. (S)\n\n2. Zulu lost ground {end} {lead}\n\n- Oil. (U)\n\n- Fish. (U)"
+    assert "zulu" not in released(f"SECRET\n\n{body}\n\n3. Fine work. (C)\n\nSECRET\n").lower()
 
 
 MARKS_AMONG_OTHERS = {

@@ -9,7 +9,7 @@ from redactor.documents.document import Kind
 from redactor.documents.text import header, headings
 from redactor.documents.text.basis import STATED
 from redactor.documents.text.damaged import find_damaged
-from redactor.documents.text.drafts import PARAGRAPHS, Draft, Place, take_sign
+from redactor.documents.text.drafts import PARAGRAPHS, Draft, Place, is_below_rule, take_sign
 from redactor.documents.text.entire import Entire
 from redactor.documents.text.fields import find_mark_in_field
 from redactor.documents.text.header import FieldLine
@@ -402,6 +402,8 @@ class Builder:
         if mark is None or mark.quality != "stated":
             return False
         if lead.landmark == "bare" or self.drafts[-1].mark is not None:
+            return False
+        if is_below_rule(self.text, lead.start):
             return False
         above = self.text[self.text.rfind("\n", 0, lead.start - 1) + 1 : lead.start].split()
         is_title = len(above) <= _LONGEST_TITLE and all(

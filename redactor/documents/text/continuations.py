@@ -12,6 +12,7 @@ from redactor.documents.text.drafts import (
     Draft,
     Place,
     holds_notice,
+    is_below_rule,
     raise_to,
     written_lines,
 )
@@ -41,8 +42,7 @@ _LONGEST_TITLE = 3 * LONGEST
 """Characters of a title and of what is left of a page's heading below it."""
 _NUMBER = re.compile(r"\W*\d+\W??([.),])")
 _LEADS_ON = (":", ";")
-_RULES = ("-", "_", "=", "~")
-_RULE = "".join(_RULES) + " \t\n"
+_RULE = "-_=~ \t\n"
 _LONGEST_SIGN = 4
 _FAR = 2000
 """How far behind the beginning of an item its list begins at most."""
@@ -170,8 +170,7 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
     last, *before = reversed(found[-_MOST_BETWEEN:])
     begin = last.spans[0][0]
     form = item_form(text, begin)
-    is_ruled = text[max(0, begin - _TAIL) : begin].rstrip().endswith(_RULES)
-    number, stop = (0, "") if is_ruled else _number(text, last)
+    number, stop = (0, "") if is_below_rule(text, begin) else _number(text, last)
     counted = False
     has_small = _has_small(text[last.words : last.spans[-1][1]])
     for draft, below in zip(before, (last, *before), strict=False):
@@ -179,7 +178,8 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
         said = text[max(start, draft.words, end - _TAIL) : end]
         is_brother = form and item_form(text, draft.spans[0][0]) == form
         if number > 1 and _number(text, draft) == (number - 1, stop):
-            number, counted = number - 1, True
+            is_note = is_below_rule(text, draft.spans[0][0])
+            number, counted = (0, False) if is_note else (number - 1, True)
             continue
         is_counted = counted and number > 1  # it belongs to the paragraph of a number before
         if is_brother or is_counted:

@@ -31,6 +31,9 @@ SPEAKER = re.compile(
 )
 """Who speaks, at the start of a line of dialogue."""
 _LINE = re.compile(r"[^\n]+")
+_RULES = ("---", "___", "===", "~~~")
+"""The end of a line that is ruled above a footnote."""
+_TAIL = 40
 
 
 def written_lines(text: str, start: int, end: int) -> Iterator[Place]:
@@ -39,6 +42,11 @@ def written_lines(text: str, start: int, end: int) -> Iterator[Place]:
         said = match[0].rstrip()
         if said:
             yield match.start(), match.start() + len(said)
+
+
+def is_below_rule(text: str, at: int) -> bool:
+    """Tell whether a ruled line, as it stands above footnotes, is the last one before *at*."""
+    return text[max(0, at - _TAIL) : at].rstrip().endswith(_RULES)
 
 
 @dataclass

@@ -7,8 +7,9 @@ from redactor.documents.text.basis import SECTION
 from redactor.documents.text.drafts import PARAGRAPHS, Draft
 from redactor.markings.marking import Marking, least
 
-_RULE = r"[ \t]*[-=_~]{3,}[ \t]*"
-_UNDERLINED = re.compile(rf"(?:{_RULE}\n)?(?!{_RULE}\n)([^\n]+)\n{_RULE}\Z")
+RULE = r"[ \t]*[-=_~]{3,}[ \t]*"
+"""A ruled line, as it stands below titles and above footnotes."""
+_UNDERLINED = re.compile(rf"(?:{RULE}\n)?(?!{RULE}\n)([^\n]+)\n{RULE}\Z")
 ENDS_NO_TITLE = tuple(".!?:;,\"'”’)]-–—")
 """What stands at the end of a sentence, or of a part of one."""
 SURNAME = re.compile(r"[A-Z][A-Z'-]{1,24}(?:[ ][A-Z][A-Z'-]{0,24}){0,2}\Z")

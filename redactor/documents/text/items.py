@@ -22,6 +22,7 @@ _SIGN = re.compile(
     r"|I[.)](?=(?:[^\n]*\n){1,12}?[ \t]*II[.)]))"
     r"|(?P<letter>[A-Za-z][.)])|(?P<bracket>\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))[ \t]+)(?=\S)"
 )
+_LATER_ROMAN = re.compile(r"[vx][.)]")
 NUMBERED = re.compile(r"[ \t]*(\d{1,2})\)[ \t]+(?=\S)")
 """The sign of an item that may be the number of a paragraph too."""
 _ITEM = re.compile(
@@ -92,6 +93,9 @@ def item_sign(text: str, at: int) -> str:
     match = _SIGN.match(text, at)
     if match is None or closes_bracket(text, at, match[0]):
         return ""
+    if match["letter"] and _LATER_ROMAN.fullmatch(match["letter"]):
+        sign = match["letter"].replace("v", "iv").replace("x", "ix")
+        return "roman" if _begins_item(sign, text[max(0, at - _FAR) : at]) else "letter"
     return match.lastgroup or ""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from redactor.documents.text.closings import Closing
 from redactor.documents.text.drafts import SPEAKER, Draft
 from redactor.documents.text.evidence import Evidence
+from redactor.documents.text.headings import RULE
 from redactor.documents.text.items import item_dash, item_form, item_sign
 from redactor.documents.text.sentences import has_ended, is_abbreviated
 from redactor.documents.text.starts import is_first_item, is_next_item
@@ -17,7 +18,7 @@ _FIGURE = re.compile(r"[ \t]*\(?(\d{1,3})\)?(?:,|[.)]?[ \t]+[a-z\d])")
 _FOOT = re.compile(r"[ \t]*(?:\d{1,2}|[a-z]/)[ \t]")
 """What a note at the foot of a page may begin with, beside numbers with a stop."""
 _ENDS = tuple('.?!:;"”’)')
-RULE = re.compile(r"[ \t]*[-_=~]{3,}[ \t]*\Z")
+RULED = re.compile(rf"{RULE}\Z")
 OPEN = re.compile(r"(?:[;:,]|\b(?:and|or))\Z")
 """The end of what goes on in the next line, or in the next item."""
 
@@ -78,7 +79,7 @@ class Signs:
         if len(piece.lines) == 1:
             return False
         above, last = piece.lines[-2:]
-        if not RULE.match(self.text, last.start, last.end):
+        if not RULED.match(self.text, last.start, last.end):
             return False
         leads = self.text[above.start : above.end].rstrip().endswith(":")
         return not leads and has_ended(self.text, above.start, above.end)

@@ -29,9 +29,8 @@ _BEFORE_NUMBERS = _BEFORE_FIGURES | frozenset(
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Rm Ch Fig para paras p pp sec secs art arts"
     " Arts".split()
 )
-_ABBREVIATIONS = _BEFORE_NUMBERS | frozenset(
-    "Adm Amb Capt Col Dr Gen Gov Lt Maj Mr Mrs Ms Prof Rep Sen St a.m p.m".split()
-)
+_TITLES = frozenset("Adm Amb Capt Col Dr Gen Gov Lt Maj Mr Mrs Ms Prof Rep Sen St".split())
+_ABBREVIATIONS = _BEFORE_NUMBERS | _TITLES | {"a.m", "p.m"}
 _SECTION = re.compile(
     r"\s*(?:\d{2,4}[A-Z]?|\d\.\d{1,2}|\d(?!\([a-z]\)\.?\n))"
     r"(?:\([A-Za-z\d]{1,4}\))+(?![ \t]*\n?[ \t]*[\"“]?[A-Z])"
@@ -58,6 +57,11 @@ def has_ended(text: str, start: int, end: int) -> bool:
 def is_abbreviation(text: str, at: int) -> bool:
     """Tell whether the word before *at* is one of those that stand before a name or a number."""
     return _abbreviation(text, at) in _ABBREVIATIONS
+
+
+def is_title(text: str, at: int) -> bool:
+    """Tell whether the word before *at* is the short form of one that stands before a name."""
+    return _abbreviation(text, at) in _TITLES
 
 
 def is_abbreviated(text: str, at: int, *, goes_on: bool = False) -> bool:

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from redactor.documents.text.damaged import STRUCK, find_damaged
-from redactor.documents.text.drafts import NOTE
+from redactor.documents.text.drafts import NOTE, is_below_rule
 from redactor.documents.text.items import ANY_SIGN, LATER_PLACE, is_in_list, item_sign
 from redactor.documents.text.marks import Mark, begins_notice
 from redactor.documents.text.sentences import has_ended, is_abbreviated
@@ -40,13 +40,12 @@ _IN_PROSE = (
 """Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(K. Quill) and``."""
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})\)(?=[ \t]+\w)")
 _FIRST_ITEM = re.compile(r"\(?[1ai]\)")
+_DATE = re.compile(r"\d{1,2},[ \t]+\d{4}\b")
 _FIGURE_OR_CAPITALS = re.compile(r"\W*(?:\d[\d.,:/-]*|[A-Z]{1,3})\W*")
 _LEADS_ON = r"(?:[;,]|\b(?:and|or))[ \t]*\n[ \t]*\Z"
 _LEADS_TO = r":[ \t]*\n[ \t]*\Z"
 _NOTED = re.compile(rf"(?:{NOTE.pattern}|\d{{1,3}}\.)[ \t]*(?=\S)")
 """The sign of a note, before its words."""
-_RULES = ("---", "___", "===", "~~~")
-"""The end of a line that is ruled above a footnote."""
 _TAIL = 40
 _MARKED_LINE = r"(?m:^)[ \t]*\([A-Z][A-Z/]{0,12}\)[ \t]+"
 _FAR = 1000
@@ -114,19 +113,17 @@ def find_lost_bracket(scheme: Scheme, text: str, at: int) -> Mark | None:
 def find_behind_page(scheme: Scheme, text: str, at: int) -> Mark | None:
     """Return what may be left of a mark behind a page, where a sentence may go on.
 
-    A small word before a name does not end it; figures, or letters with signs, do.
+    A small word before a name does not end it; figures but a date's, or letters with signs, do.
     """
     odd = without_note(_first_if_odd(scheme, text, at)).rstrip(".,;:?!")
-    if odd and not odd.isalpha():
+    if odd and not (odd.isalpha() or _DATE.match(text, at)):
         return Mark("", scheme.lowest, "damaged")
     return find_instead(scheme, text, at)
 
 
 def behind_note(text: str, at: int) -> int | None:
     """Return where the words begin behind the sign of a note at *at*, below a rule, or None."""
-    if not text[max(0, at - _TAIL) : at].rstrip().endswith(_RULES):
-        return None
-    sign = _NOTED.match(text, at)
+    sign = _NOTED.match(text, at) if is_below_rule(text, at) else None
     return sign.end() if sign else None
 
 

@@ -30,17 +30,18 @@ from redactor.documents.text.drafts import (
 )
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.headings import may_be_heading, names_part
-from redactor.documents.text.items import item_sign
+from redactor.documents.text.items import ANY_SIGN, item_sign
 from redactor.documents.text.marks import Mark
-from redactor.documents.text.pieces import OPEN, RULE, Line, Piece, Signs, after_blanks
-from redactor.documents.text.sentences import STOP, has_ended
+from redactor.documents.text.pieces import OPEN, RULED, Line, Piece, Signs, after_blanks
+from redactor.documents.text.sentences import STOP, has_ended, is_abbreviated, is_title
 from redactor.documents.text.style import begins_with_mark
 from redactor.markings.marking import Marking
 
 _NOTE = re.compile(r"[ \t]*(?:[*†‡¹²³]|\d{1,2}/|\[\d{1,2}\])[ \t]")
 """What a footnote begins with where no line is ruled above it."""
 _STOPPED = re.compile(rf"{STOP}\s*\Z")
-_NEXT_SENTENCE = re.compile(rf"[a-z\"”’)]{STOP}\s+[\"“(]?[A-Z]")
+_NEXT_SENTENCE = re.compile(rf"\S{STOP}\s+(?=[\"“(]?[A-Z\d])")
+_SIGN = re.compile(ANY_SIGN)
 _LONG = 3
 _TITLE = 2
 """How many words of more than *_LONG* letters a title has that ends as a sentence does."""
@@ -201,7 +202,7 @@ class Stretch:
                 return not has_ended(self.text, line.start, end) or (
                     is_line and (turned or _may_be_title(said))
                 )
-            ruled = RULE.match(self.text, above.start, above.end) is not None
+            ruled = RULED.match(self.text, above.start, above.end) is not None
             if ruled and at == 1:
                 return False  # the words above it have their mark, or none is trusted for them
             if ruled or _NOTE.match(self.text, line.start):
@@ -266,7 +267,12 @@ class Stretch:
 
     def _has_sentences(self, piece: Piece) -> bool:
         start, end = piece.lines[0].start, piece.lines[-1].end
-        return _NEXT_SENTENCE.search(self.text, start, end) is not None
+        sign = _SIGN.match(self.text, start)
+        start = sign.end() if sign else start
+        return any(
+            not (is_title(self.text, match.end()) or is_abbreviated(self.text, match.end()))
+            for match in _NEXT_SENTENCE.finditer(self.text, start, end)
+        )
 
     def _is_bare_number(self, piece: Piece) -> bool:
         return self.text[piece.lines[0].start : piece.lines[-1].end].strip().isdecimal()
