@@ -828,6 +828,10 @@ AMONG_OTHERS = {
         "(S) The zulu office has\n\n__________\n1) (S) See the cable.\n2) (U) See State 1234\n\n"
         "SECRET\n\nSECRET\n\npostponed it until zulu went."
     ),
+    "a running title that ends as a sentence does": (
+        "(S) The fleet sold gold and the\n\nSECRET\n\n- 2 -\n\n"
+        "(U) Policy toward the U.S.\nharbor was closed by him. Zulu left."
+    ),
     "a running title right above the text": (
         "(S) The fleet sold gold and the\nSECRET\nSECRET\nPAGE 02 STATE 334229\n"
         "(U) FISHING IN ELMAR\nharbor was closed. Zulu left."
@@ -946,6 +950,12 @@ MARKS_AMONG_OTHERS = {
     ),
     "a running title above a bare number": (
         "Zulu sold gold. He said that he\n\nSECRET\nWhither Bonn? (U)\n2\n\nwould go. (S)"
+    ),
+    "a note with a number at the foot of a page": (
+        "6. Zulu left in\nspring, and\n\n1. See the paper. (U)\n\nSECRET\n- 2 -\n\nBonn too. (S)"
+    ),
+    "a note with the next number": (
+        "6. Zulu left. He met Quill,\n\n7. See the paper. (U)\n\nSECRET\n- 2 -\n\nBonn too. (S)"
     ),
     "a numbered note at the foot of a page": (
         "Zulu sold gold. He said that\n1. See the paper. (U)\n\nSECRET\n- 2 -\n\nElmar went. (S)"

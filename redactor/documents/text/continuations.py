@@ -139,9 +139,9 @@ def is_cut_by_title(text: str, before: Draft, draft: Draft) -> bool:
         turned = draft.page
     if draft.label or not (turned and rest and before.kind in PARAGRAPHS and is_cut(text, last)):
         return False
-    if title.endswith(ENDS_NO_TITLE):
-        return False
     is_short = len(title) + len(rest[0].split(" ", 1)[0]) < max(map(len, rest))
+    if title.endswith(ENDS_NO_TITLE):
+        return is_short and rest[0][:1].islower()
     return is_short or title.isupper() or may_be_heading(title.rstrip())
 
 

@@ -13,6 +13,7 @@ from redactor.documents.text.starts import is_first_item, is_next_item
 from redactor.markings.marking import Marking
 
 _NUMBER = re.compile(r"[^\w\n]{0,3}(?:\d{1,3}|[a-z])[.,)('’]{1,2}[ \t]+(?=\S)")
+_DECIMAL = re.compile(r"[^\w\n]{0,3}(\d{1,3})[.,)('’]{1,2}[ \t]")
 _FIGURE = re.compile(r"[ \t]*\(?(\d{1,3})\)?(?:,|[.)]?[ \t]+[a-z\d])")
 """A figure that a sentence goes on with: ``18, 1981``."""
 _FOOT = re.compile(r"[ \t]*(?:\d{1,2}|[a-z]/)[ \t]")
@@ -100,6 +101,11 @@ class Signs:
         if sign or not self._is_numbered(line):
             return sign
         return "item" if self.is_listed(line) else "number"
+
+    def is_next(self, line: Line, above: Line) -> bool:
+        """Tell whether *line* may be the item behind *above*: no number but the next one is."""
+        number, last = (_DECIMAL.match(self.text, one.start) for one in (line, above))
+        return number is None or last is None or int(number[1]) == int(last[1]) + 1
 
     def _leads(self, line: Line) -> set[str]:
         """Return what *line* may begin with: a number, a dash, a speaker."""

@@ -251,7 +251,7 @@ class Stretch:
             elif self.intact and signs and said.endswith(":"):
                 following = self._lead_mark(piece, [one for its, one in listed if its != sign])
                 listed = []
-            elif not (self.intact and sign and sign == signs and OPEN.search(said)):
+            elif not (self._is_item(piece, below, sign) and sign == signs and OPEN.search(said)):
                 following = None
             if sign != signs and not (signs and below is not None and below.lines[0].page):
                 listed = []  # behind a page, a list may go on below a note
@@ -264,6 +264,17 @@ class Stretch:
             if not self._is_bare_number(piece):  # that of a page
                 below = piece
         return marks[::-1]
+
+    def _is_item(self, piece: Piece, below: Piece | None, sign: str) -> bool:
+        """Tell whether *piece* has the *sign* of an item, and the one *below* may be the next.
+
+        What has a number and several sentences is no item.
+        """
+        if not (self.intact and sign and below is not None):
+            return False
+        if sign == "number" and self._has_sentences(piece):
+            return False
+        return self.signs.is_next(below.lines[0], piece.lines[0])
 
     def _has_sentences(self, piece: Piece) -> bool:
         start, end = piece.lines[0].start, piece.lines[-1].end
