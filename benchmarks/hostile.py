@@ -57,6 +57,12 @@ TEXTS: dict[str, Text] = {
     "ruler": Text("text", "1. (U) x\n\n", "-", "\n\n2. (S) x\n"),
     "signs of notes": Text("text", "SECRET\n\n1. (U) Rain fell", "[1]", " x.\n"),
     "pages": Text("text", "SECRET\n\n1. (U) x.", "SECRET\n\n{C)b)\n", "\n\nx. (U)\n"),
+    "capitals on pages": Text(
+        "text",
+        "SECRET\n\n1. (S) THE PORT.\n\n2. (U) THE ",
+        "PORT OF THE TOWN\nTO MEET HIM AND\n\nSECRET\n\nPAGE 01\n\nSECRET\n\n",
+        "X.\n",
+    ),
     "colons": Text("text", "SECRET\n\nx. (U)\n\nx:\n", "- x:\n", "- x. (S)\n"),
     "brackets": Text("text", "SECRET\n\nSUBJECT: x (U)\n\n", "[.}. ", "\n- x. (S)\n"),
     "places": Text("text", "SECRET\n\n1. (U) x. ", "(1) (2) ", "\n"),

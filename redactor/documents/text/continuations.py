@@ -13,6 +13,7 @@ from redactor.documents.text.drafts import (
     Place,
     holds_notice,
     is_below_rule,
+    is_numbered,
     raise_to,
     written_lines,
 )
@@ -26,7 +27,6 @@ from redactor.documents.text.headings import (
 )
 from redactor.documents.text.items import (
     DASHES,
-    NUMBERED,
     has_earlier,
     is_of_list_above,
     item_dash,
@@ -152,8 +152,7 @@ def _goes_on_above(text: str, before: Draft, draft: Draft) -> bool:
     """
     dash = item_dash(text, draft.words)
     begin = before.spans[0][0]
-    is_numbered = before.label.isdecimal() and not NUMBERED.match(text, begin)
-    if not dash or is_numbered or _leads(text, before):
+    if not dash or is_numbered(before, text) or _leads(text, before):
         return False
     lines = (line for span in before.spans[-_MOST_BETWEEN:] for line in written_lines(text, *span))
     if any(item_dash(text, start) == dash for start, _ in lines):
@@ -172,7 +171,7 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
     form = item_form(text, begin)
     number, stop = (0, "") if is_below_rule(text, begin) else _number(text, last)
     counted = False
-    has_small = _has_small(text[last.words : last.spans[-1][1]])
+    has_small = _has_small(text[last.words : min(last.words + _LONGEST_TITLE, last.spans[-1][1])])
     for draft, below in zip(before, (last, *before), strict=False):
         start, end = draft.spans[-1]
         said = text[max(start, draft.words, end - _TAIL) : end]

@@ -14,6 +14,7 @@ from redactor.documents.text.drafts import (
     BODY,
     SPEAKER,
     Draft,
+    is_numbered,
     raise_to,
     written_lines,
 )
@@ -165,8 +166,8 @@ def _cuts(
 ) -> dict[int, Mark]:
     """Return the places in *draft* where another portion may begin, with one mark to each.
 
-    One with the number *missing* may stand there, if that is not empty.
-    They are marks that can be read, and lines that begin with what may be left of one.
+    They are marks that can be read, and lines that begin with what may be left of one, or with the
+    number *missing*, if that is not empty.
     """
     scheme, text, whole = evidence.scheme, evidence.text, evidence.whole
     cuts: dict[int, Mark] = {}
@@ -264,6 +265,8 @@ def _sign(text: str, start: int) -> str:
     sign = item_sign(text, start)
     if sign in ("letter", "bracket"):
         return item_form(text, start)
+    if NUMBERED.match(text, start):
+        return "1)"
     return sign or ("speaker" if SPEAKER.match(text, start) else "")
 
 
@@ -299,8 +302,7 @@ def _goes_on_above(text: str, draft: Draft, at: int) -> bool:
     if has_earlier(text, at, text[max(begin, at - _FAR) : at].rstrip()):
         return False
     if item_dash(text, at):
-        is_numbered = draft.label.isdecimal() and not NUMBERED.match(text, begin)
-        return not is_numbered and is_of_list_above(text, at, begin)
+        return not is_numbered(draft, text) and is_of_list_above(text, at, begin)
     return has_earlier(text, at, text[max(0, begin - _FAR) : begin])
 
 

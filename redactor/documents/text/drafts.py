@@ -90,6 +90,13 @@ def raise_to(draft: Draft, marking: Marking) -> None:
         draft.flags = (*draft.flags, "marks differ")
 
 
+def is_numbered(draft: Draft, text: str) -> bool:
+    """Tell whether *draft* has the number of a paragraph, and not the place of an item."""
+    begin = draft.spans[0][0]
+    is_item = NUMBERED.match(text, begin) or item_place(text, begin)
+    return draft.label.isdecimal() and not is_item
+
+
 def take_sign(draft: Draft, text: str) -> None:
     """Make the letter or number of an item that the words of *draft* begin with its label."""
     number = NUMBERED.match(text, draft.words)
