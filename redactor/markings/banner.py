@@ -34,7 +34,7 @@ _END = "\0"
 """Stands for the end of a word."""
 _PORTION = re.compile(r"[\w ]*+[^\w\n() ][^\n()]*+\)[ \t*_.)-]*+[^\s*_.)-]")
 """A level and more in brackets that are opened before it, and words behind them."""
-_PARTS = re.compile(r"(//|\A[ ]|[/,;\u2013\u2014]|(?:\A|[ ])-+)")
+_PARTS = r"(//|\A[ ]|[/,;\u2013\u2014]|(?:\A|[ ])-+)"  # compiled where a banner has unknown ones
 """What stands before each part of a banner behind its level."""
 _NO_WORD = 4
 _TELLING = 12
@@ -120,7 +120,7 @@ def _are_controls(scheme: Scheme, behind: str) -> bool:
 
     They are forms that the scheme knows to be marks, or single words behind double slashes.
     """
-    first, *others = _PARTS.split(behind.strip(_TRAILING))
+    first, *others = re.split(_PARTS, behind.strip(_TRAILING))
     parts = zip(others[::2], others[1::2], strict=True)
     return behind.isupper() and all(
         said.strip() in _all_forms(scheme) or (sign == "//" and " " not in said.strip())
@@ -197,10 +197,10 @@ def begins_banner(scheme: Scheme) -> str:
     return f"(?ai:(?=[{first}])(?:{_one_of(begins)})|//)"
 
 
-@cache
-def may_begin_banner(scheme: Scheme) -> re.Pattern[str]:
-    """Return the pattern of `begins_banner`, compiled."""
-    return re.compile(begins_banner(scheme))
+def may_begin_banner(scheme: Scheme, text: str, at: int = 0) -> bool:
+    """Tell whether a line of *text*, which starts at *at*, may begin as a banner does."""
+    match = _line(scheme).match  # another pattern would take its time to compile
+    return (match(text, at - 1) if at else match(f"\n{text[:_LONGEST_HEAD]}")) is not None
 
 
 def _one_of(words: Collection[str]) -> str:

@@ -22,7 +22,6 @@ from redactor.documents.text.words import BRACKETS, STROKES
 from redactor.markings.banner import Banner
 from redactor.markings.scheme import Scheme
 
-_BRACKETED = re.compile(BRACKETED)
 _REFERENCE = re.compile(r"\(?([A-Z])[.)][ \t]+")
 _FURNITURE = ("page", "end")
 _TAIL = 200
@@ -220,7 +219,7 @@ class Builder:
 
     def _take_mark(self, draft: Draft, stop: int) -> None:
         """Read the mark that may stand before the words of a field."""
-        match = _BRACKETED.match(self.text, draft.words, stop)
+        match = re.compile(BRACKETED).match(self.text, draft.words, stop)
         mark = read_mark(self.scheme, match[0], numbered=False) if match else None
         if mark is not None:
             draft.mark = mark

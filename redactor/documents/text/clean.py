@@ -126,7 +126,7 @@ def _header_lines(scheme: Scheme, text: str, body: int) -> list[_Line] | None:
     lines: list[_Line] = []
     at = place = 0
     gap = True
-    match_field, begins_banner = _header().match, may_begin_banner(scheme).match
+    match_field = _header().match
     plainly = _plain_fields(scheme)
     fragile = _OF_LINES - plainly
     while at < body:
@@ -135,7 +135,7 @@ def _header_lines(scheme: Scheme, text: str, body: int) -> list[_Line] | None:
             return None
         field: Field = match.lastgroup  # type: ignore[assignment] # the groups are named after them
         start = at
-        if field not in plainly and (begins_banner(text, at) is None) == (field == "number"):
+        if field not in plainly and may_begin_banner(scheme, text, at) != (field == "number"):
             return None
         if field in fragile and "\n" in match[field]:
             return None
@@ -160,12 +160,11 @@ def _says_more(scheme: Scheme, text: str, field: Field, start: int, end: int) ->
 @cache
 def _plain_fields(scheme: Scheme) -> frozenset[Field]:
     """Return the fields of which no line could begin as a banner or captions of the scheme do."""
-    begins = may_begin_banner(scheme).match
     captions = tuple(form[:2] for form in scheme.control_of)
     return frozenset(
         field
         for field, names in _BEGINS.items()
-        if not any(begins(name + more) for name in names for more in _LETTERS)
+        if not any(may_begin_banner(scheme, name + more) for name in names for more in _LETTERS)
         and (field not in ("to", "info") or not any(n.startswith(captions) for n in names))
     )
 
@@ -263,7 +262,7 @@ def _captions(scheme: Scheme, lines: str) -> Marking:
 @lru_cache(maxsize=256)
 def _is_title(scheme: Scheme, title: str) -> bool:
     look = may_be_heading(title) and is_plainly_heading(title)
-    return look and may_begin_banner(scheme).match(title) is None
+    return look and not may_begin_banner(scheme, title)
 
 
 def _signature(scheme: Scheme, text: str, start: int, whole: Marking) -> tuple[Portion, ...] | None:
@@ -271,7 +270,7 @@ def _signature(scheme: Scheme, text: str, start: int, whole: Marking) -> tuple[P
     if not text[start:].strip():
         return ()
     match = _SIGNATURE.match(text, start)
-    if match is None or may_begin_banner(scheme).match(match[1]):
+    if match is None or may_begin_banner(scheme, match[1]):
         return None
     if may_be_odd_banner(scheme, match[1]):
         return None

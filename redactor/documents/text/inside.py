@@ -58,13 +58,10 @@ _NOTED = re.compile(r"[a-z][.!?][\"”’)]*\d{1,2}\Z")
 _LONGEST_LEFT = 6
 """A group, or half of one, that is longer may be words."""
 _ENDS_A_SENTENCE = frozenset('.!?"”’)')
-_SENTENCES_WITHHELD = re.compile(
-    r"\b(?:lines?|paragraphs?|pages?|mark(?:ing)?|classification|text)\b", re.IGNORECASE
-)
+# these two are compiled where an earlier release withheld something
+_SENTENCES_WITHHELD = r"(?i)\b(?:lines?|paragraphs?|pages?|mark(?:ing)?|classification|text)\b"
 """Words of a notice of sentences or more; one of a name, a number or a code word has none."""
-_PORTIONS_WITHHELD = re.compile(
-    r"\b(?:paragraphs?|pages?|mark(?:ing)?|classification)\b", re.IGNORECASE
-)
+_PORTIONS_WITHHELD = r"(?i)\b(?:paragraphs?|pages?|mark(?:ing)?|classification)\b"
 _BEHIND_A_SENTENCE = re.compile(
     rf"(?:{STOP}|(?<!\d){STOP}(?:\[\d+\]|\d{{1,2}}))[ \t]+(?:(?:_|{SIGN}){{1,2}}[ \t]*)?\Z"
     r"|[a-z]{2}[.!?]\Z|</?[a-z]{1,6}/?>\Z|\n[^\w\n]*(?:[A-Z]\d|\d{1,2}/)[ \t]+\Z"
@@ -164,8 +161,8 @@ def _find_left(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Ins
         left = match["left"] or match["level"] or ""
         if match["left"] and not _is_left(scheme, text, start, left):
             continue
-        if left or _SENTENCES_WITHHELD.search(match[0]):
-            among = not left and _PORTIONS_WITHHELD.search(match[0]) is None
+        if left or re.search(_SENTENCES_WITHHELD, match[0]):
+            among = not left and re.search(_PORTIONS_WITHHELD, match[0]) is None
             yield Inside(start, end, letters_of(scheme, left), exact=False, withheld=among)
 
 

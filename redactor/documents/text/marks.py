@@ -32,13 +32,14 @@ JUNK = (
 _SHORT = r"[^()\[\]{}\n]{0,40}(?:\n[^()\[\]{}\n]{1,40})?"
 _LONG = r"(?=[^()\[\]{}:]{0,80}//)[^()\[\]{}]{1,600}"
 """A mark with a list of nations. Both kinds may go over the end of a line."""
-_GROUP = re.compile(rf"\((?:{_SHORT}[)\]}}]|{_LONG}[)\]}}]|[A-Z]{{0,3}}//[^\s()]*)")
+# of these two one is compiled: the other where a text has other brackets than round ones
+_GROUP = rf"\((?:{_SHORT}[)\]}}]|{_LONG}[)\]}}]|[A-Z]{{0,3}}//[^\s()]*)"
 OTHER_BRACKETS = "[{\uff08\uff3b"
 _ANY_GROUP = (
     rf"[(\[{{\uff08\uff3b](?:{_SHORT}[)\]}}\uff09\uff3d]"
     rf"|{_LONG}[)\]}}\uff09\uff3d]|[A-Z]{{0,3}}//[^\s()\[\]{{}}]*)"
 )
-"""With brackets of every kind; compiled where a text has others than round ones."""
+"""With brackets of every kind."""
 _FRAME = "*_\"'“”‘’. "
 _BETWEEN_WORDS = re.compile(r"[\s/;:|\\_,-]+")
 _BEGINS = re.compile(r"(?:BEGIN|START OF|START|END OF|END) | (?:TEXT|PORTION|PASSAGE)\Z")
@@ -113,7 +114,7 @@ def is_exact(written: str) -> bool:
 def find_groups(text: str, places: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
     """Yield everything in brackets at *places* that may be a mark; those of one kind fast."""
     other = any(bracket in text for bracket in OTHER_BRACKETS)
-    finditer = (re.compile(_ANY_GROUP) if other else _GROUP).finditer
+    finditer = re.compile(_ANY_GROUP if other else _GROUP).finditer
     for start, end in places:
         yield from finditer(text, start, end)
 

@@ -37,10 +37,11 @@ from redactor.documents.text.sentences import STOP, has_ended, is_abbreviated, i
 from redactor.documents.text.style import begins_with_mark
 from redactor.markings.marking import Marking
 
-_NOTE = re.compile(r"[ \t]*(?:[*†‡¹²³]|\d{1,2}/|\[\d{1,2}\])[ \t]")
+# compiled where a sentence is cut
+_NOTE = r"[ \t]*(?:[*†‡¹²³]|\d{1,2}/|\[\d{1,2}\])[ \t]"
 """What a footnote begins with where no line is ruled above it."""
 _STOPPED = re.compile(rf"{STOP}\s*\Z")
-_NEXT_SENTENCE = re.compile(rf"\S{STOP}\s+(?=[\"“(]?[A-Z\d])")
+_NEXT_SENTENCE = rf"\S{STOP}\s+(?=[\"“(]?[A-Z\d])"  # compiled where a list has marks
 _SIGN = re.compile(ANY_SIGN)
 _LONG = 3
 _TITLE = 2
@@ -205,7 +206,7 @@ class Stretch:
             ruled = RULED.match(self.text, above.start, above.end) is not None
             if ruled and at == 1:
                 return False  # the words above it have their mark, or none is trusted for them
-            if ruled or _NOTE.match(self.text, line.start):
+            if ruled or re.compile(_NOTE).match(self.text, line.start):
                 return True
             if turned and self.signs.may_be_note(piece, line, above):
                 return True
@@ -282,7 +283,7 @@ class Stretch:
         start = sign.end() if sign else start
         return any(
             not (is_title(self.text, match.end()) or is_abbreviated(self.text, match.end()))
-            for match in _NEXT_SENTENCE.finditer(self.text, start, end)
+            for match in re.compile(_NEXT_SENTENCE).finditer(self.text, start, end)
         )
 
     def _is_bare_number(self, piece: Piece) -> bool:
