@@ -736,9 +736,15 @@ def test_a_short_form_ends_no_sentence_above_a_list(said: str) -> None:
     assert read(END + body)[1] == ("U", said)
 
 
-def test_a_page_may_cut_a_date() -> None:
-    body = f"(S) {SOLD}\n\n(U) They left in June\n\nSECRET\n- 2 -\n\n12, 1986 while we came."
-    assert read(START + body)[1] == ("U", "They left in June 12, 1986 while we came.")
+@pytest.mark.parametrize("figures", ["12, 1986 while", "12-15, 1986 and", "5, 6 and 7 when"])
+def test_a_page_may_stand_before_figures(figures: str) -> None:
+    body = f"(S) {SOLD}\n\n(U) They wrote of\n\nSECRET\n- 2 -\n\n{figures} we came."
+    assert read(START + body)[1] == ("U", f"They wrote of {figures} we came.")
+
+
+def test_a_bullet_behind_a_mark_may_stand_before_small_letters() -> None:
+    found = read(f"{START}(S) {SOLD}\n\n(U) o grain, and\n\n(C) o wood.")
+    assert [level for level, _ in found] == ["S", "U", "C"]
 
 
 def test_the_fifth_item_of_a_list_may_be_a_roman_numeral() -> None:

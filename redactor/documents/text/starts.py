@@ -21,7 +21,7 @@ from redactor.markings.scheme import Scheme
 
 _FIRST = re.compile(rf"(\S{{1,7}})[ \t]+(?=(?:{ANY_SIGN})?(?:[\"“A-Z$\[\d]|\([A-Za-z]{{4}}))")
 _SIGN = re.compile(ANY_SIGN)
-_BULLET = re.compile(r"o[ \t]+(?=[A-Z][a-z])")
+_BULLET = re.compile(r"o[ \t]+(?=[A-Za-z][a-z])")
 _SHORT_WORDS = frozenset(word.title() for word in SHORT_WORDS - {"be"}) | {"Mr", "Ms", "Dr", "St"}
 _LOST_NUMBER = re.compile(r"([A-Z][a-z])[.,]?[ \t]+(?=[^\sA-Za-z]|[a-z]\S{0,3}[)\]}])")
 """What scanning makes of a number, as ``Te``, before what is no word."""
@@ -40,7 +40,7 @@ _IN_PROSE = (
 """Brackets that a sentence may go on with in the next line: ``(F-16s)``, ``(K. Quill) and``."""
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})\)(?=[ \t]+\w)")
 _FIRST_ITEM = re.compile(r"\(?[1ai]\)")
-_DATE = re.compile(r"\d{1,2},[ \t]+\d{4}\b")
+_FIGURES = re.compile(r"\d{1,2}(?:[-–]\d{1,2})?,[ \t]+\d")
 _FIGURE_OR_CAPITALS = re.compile(r"\W*(?:\d[\d.,:/-]*|[A-Z]{1,3})\W*")
 _LEADS_ON = r"(?:[;,]|\b(?:and|or))[ \t]*\n[ \t]*\Z"
 _LEADS_TO = r":[ \t]*\n[ \t]*\Z"
@@ -113,10 +113,10 @@ def find_lost_bracket(scheme: Scheme, text: str, at: int) -> Mark | None:
 def find_behind_page(scheme: Scheme, text: str, at: int) -> Mark | None:
     """Return what may be left of a mark behind a page, where a sentence may go on.
 
-    A small word before a name does not end it; figures but a date's, or letters with signs, do.
+    A small word before a name does not end it; one figure, or letters with signs, do.
     """
     odd = without_note(_first_if_odd(scheme, text, at)).rstrip(".,;:?!")
-    if odd and not (odd.isalpha() or _DATE.match(text, at)):
+    if odd and not (odd.isalpha() or _FIGURES.match(text, at)):
         return Mark("", scheme.lowest, "damaged")
     return find_instead(scheme, text, at)
 
