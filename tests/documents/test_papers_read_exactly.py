@@ -751,3 +751,13 @@ def test_the_fifth_item_of_a_list_may_be_a_roman_numeral() -> None:
     items = "i. their oil;\nii. gold;\niii. fish;\niv. grain; and\nv. wood."
     found = read(f"{END}1. {SOLD} (S)\n\n2. We want:\n{items} (C)\n\n3. {LEFT} (U)")
     assert [level for level, _ in found] == ["S", *6 * ["C"], "U"]
+
+
+def test_a_paragraph_behind_a_page_and_a_list_has_its_own_mark() -> None:
+    lines = (
+        "(U) The minister has postponed the visit until June 12, 1986 as well",
+        "as the shipping accord. The minister rejected the draft treaty while",
+        "the talks in Geneva continue.",
+    )
+    body = "(S) We want:\n\n- grain\n- wood\n\nSECRET\n- 2 -\n\n" + "\n".join(lines)
+    assert read(START + body)[-1] == ("U", " ".join(lines).removeprefix("(U) "))

@@ -131,7 +131,9 @@ def is_cut_by_title(text: str, before: Draft, draft: Draft) -> bool:
     The sentence that *before* ends in goes on behind the page, and so may not be the title's. A
     title has the look of one, or ends before the next word would be too long for its line.
     """
-    title, *rest = text[draft.words : draft.spans[0][1]].split("\n")
+    start, end = draft.spans[0]
+    line, *rest = text[start:end].split("\n")
+    title = line[draft.words - start :]
     *others, last = before.spans
     if others and text[slice(*last)].isdecimal():  # that of the page
         turned, last = True, others[-1]
@@ -139,7 +141,7 @@ def is_cut_by_title(text: str, before: Draft, draft: Draft) -> bool:
         turned = draft.page
     if draft.label or not (turned and rest and before.kind in PARAGRAPHS and is_cut(text, last)):
         return False
-    is_short = len(title) + len(rest[0].split(" ", 1)[0]) < max(map(len, rest))
+    is_short = len(line) + len(rest[0].split(" ", 1)[0]) < max(map(len, rest))
     if title.endswith(ENDS_NO_TITLE):
         return is_short and rest[0][:1].islower()
     return is_short or title.isupper() or may_be_heading(title.rstrip())
