@@ -840,7 +840,7 @@ AMONG_OTHERS = {
     ),
     "a running title in small letters, below a bare number": (
         "(S) The fleet sold gold and the\n\nSECRET\n\n2\n\n"
-        "(U) Policy toward Elmar\nharbor was closed. Zulu left."
+        "(U) Policy toward Elmar\nharbor was closed by him. Zulu left."
     ),
     "a running title behind one line of a name": (
         "2. (S) The Minister of Defense and the Chief of the Staff\n\nSECRET\n\n- 2 -\n\n"
