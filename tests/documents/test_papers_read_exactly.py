@@ -732,7 +732,7 @@ def test_a_ruled_note_with_a_mark_before_it_is_no_damage() -> None:
 
 @pytest.mark.parametrize("said", ["Dr. Roe wanted two things:", "At No. 15 we agreed on these:"])
 def test_a_short_form_ends_no_sentence_above_a_list(said: str) -> None:
-    body = f"1. {SOLD} (S)\n\n2. {said}\n\n- Oil. (U)\n\n- Fish. (U)\n\n3. {TOLD} (C)"
+    body = f"   1. {SOLD} (S)\n\n   2. {said}\n\n- Oil. (U)\n\n- Fish. (U)\n\n   3. {TOLD} (C)"
     assert read(END + body)[1] == ("U", said)
 
 

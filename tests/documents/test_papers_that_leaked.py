@@ -223,6 +223,7 @@ BRACKETED_ITEMS = [
     "1. (U) Fair was the day:\n(a) (U) Bonn.\n(b) Zulu left in winter.\n\n2. (S) End.",
     "1. (U) Fair was the day:\n1) Zulu left in winter.\n2) (S) Bonn.\n\n2. (S) End.",
     "(S) We want:\n- These:\n(1) (C) Oil.\n(2) (U) It is fair.\n- Zulu left.\n\n(U) End.",
+    "(S) We want:\n- These:\n-- (U) Oil.\n-- (U) It is fair.\n- Zulu left.\n- He sold.\n\n(U) End.",
     "1. (U) Fair was the day:\n(i) (U) Bonn\n(ii) Zulu left in winter\n\n2. (S) End.",
     "1. (U) Fair was the day:\n--Zulu left in winter.\n\n--(S) Bonn.\n\n2. (S) End.",
 ]

@@ -164,7 +164,7 @@ def has_earlier(text: str, at: int, before: str) -> bool:
     if match is None:
         return False
     if match.lastgroup == "dash":
-        bullet = rf"(?m)^[ \t]*{re.escape(match['dash'])}"
+        bullet = rf"(?m)^[ \t]*{re.escape(match['dash'])}(?![{DASHES}*•])"
         return before.endswith(":") or re.search(bullet, before) is not None
     places = _places(match[0].strip())
     return any(place == 0 or _begins_item(kind.sign(place - 1), before) for kind, place in places)

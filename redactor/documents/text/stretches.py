@@ -278,7 +278,7 @@ class Stretch:
         return self.signs.is_next(below.lines[0], piece.lines[0])
 
     def _has_sentences(self, piece: Piece) -> bool:
-        start, end = piece.lines[0].start, piece.lines[-1].end
+        start, end = after_blanks(self.text, piece.lines[0].start), piece.lines[-1].end
         sign = _SIGN.match(self.text, start)
         start = sign.end() if sign else start
         return any(
