@@ -71,7 +71,7 @@ class Assigned(NamedTuple):
 
 def assign(scheme: Scheme, text: str, layout: Layout) -> Assigned:
     """Decide what every portion of a document is."""
-    labels.mend_numbers(layout.drafts, text)
+    labels.mend_numbers(scheme, layout.drafts, text)
     evidence = _gather(scheme, text, layout)
     drafts = _read_drafts(evidence, layout)
     doubt_subject(evidence, drafts)

@@ -7,15 +7,16 @@ the sequence expects. Nothing is keyed on numbers: they repeat, are missing and 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from redactor.documents.text.drafts import PARAGRAPHS, Draft
+from redactor.documents.text.drafts import PARAGRAPHS, Draft, holds_notice
 from redactor.documents.text.sentences import has_ended, is_abbreviation
+from redactor.markings.scheme import Scheme
 
 
-def mend_numbers(drafts: Sequence[Draft], text: str) -> None:
+def mend_numbers(scheme: Scheme, drafts: Sequence[Draft], text: str) -> None:
     """Give every numbered draft of *text* the number that it was meant to have.
 
     One without a mark that runs ahead may be a figure in a sentence, if none has ended before it:
-    a notice must not show it.
+    a notice must not show it. One that stands before a notice was a number when that was made.
     """
     last = 0
     damaged = False
@@ -31,7 +32,8 @@ def mend_numbers(drafts: Sequence[Draft], text: str) -> None:
             and (without == last + 1 or (damaged and without > last))
         ):
             number, damaged = without, True
-        if draft.mark is None and number > last + 1 and _may_be_figure(text, before, draft):
+        ahead = draft.mark is None and number > last + 1
+        if ahead and _may_be_figure(text, before, draft) and not holds_notice(scheme, draft, text):
             draft.label, draft.words = "", draft.spans[0][0]
             continue
         draft.label = str(number)
