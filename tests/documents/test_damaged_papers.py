@@ -56,6 +56,7 @@ def release(paper: str, policy: str, level: str) -> redactor.Release:
 @given(seeds, st.sampled_from([CLEAN, PAGED]), st.sampled_from("UCS"))
 @example(3213552, CLEAN, "C")  # a notice behind the place of an item of three letters
 @example(160886992, CLEAN, "C")  # a number that runs ahead, before a notice
+@example(1002994, PAGED, "S")  # an item behind a page, above items with marks
 def test_a_release_of_a_release_is_the_same(seed: int, damage: Damage, level: str) -> None:
     """P5."""
     paper = make(Random(seed), damage).text

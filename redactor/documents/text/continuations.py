@@ -27,10 +27,12 @@ from redactor.documents.text.headings import (
 )
 from redactor.documents.text.items import (
     DASHES,
+    FIRST_PLACES,
     has_earlier,
     is_of_list_above,
     item_dash,
     item_form,
+    item_place,
     item_sign,
 )
 from redactor.documents.text.sentences import has_ended
@@ -245,7 +247,8 @@ def is_cut(text: str, place: Place) -> bool:
 def brothers_of_marked(drafts: Sequence[Draft], text: str) -> frozenset[int]:
     """Return which of *drafts*, by place, are items of lists of which another one has a mark.
 
-    Several with a sign that none with a mark has are a list within an item.
+    Several with a sign that none with a mark has are a list within an item; one alone is, where
+    it goes on with a list in what stands above them all.
     """
     found: set[int] = set()
     for is_item, group in groupby(
@@ -257,9 +260,27 @@ def brothers_of_marked(drafts: Sequence[Draft], text: str) -> frozenset[int]:
         unmarked = {at: signs[at] for at, draft in among if draft.mark is None}
         marked = {sign for at, sign in signs.items() if at not in unmarked}
         times = Counter(unmarked.values())
-        if marked:
-            found.update(at for at, sign in unmarked.items() if sign in marked or times[sign] == 1)
+        if not marked:
+            continue
+        first = among[0][0]
+        if (
+            first in unmarked
+            and first > 0
+            and _goes_on_with_list(text, *drafts[first - 1 : first + 1])
+        ):
+            times[signs[first]] += 1
+        found.update(at for at, sign in unmarked.items() if sign in marked or times[sign] == 1)
     return frozenset(found)
+
+
+def _goes_on_with_list(text: str, before: Draft, item: Draft) -> bool:
+    """Tell whether the place of *item* is the next one of a list in the draft *before* it."""
+    place = item_place(text, item.words)
+    start, end = before.spans[-1]
+    said = text[max(start, end - _FAR) : end]
+    return (
+        place is not None and place[0] not in FIRST_PLACES and has_earlier(text, item.words, said)
+    )
 
 
 def _begins_anew(text: str, before: Draft, draft: Draft) -> bool:

@@ -21,6 +21,7 @@ from redactor.documents.text.drafts import (
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.items import (
+    FIRST_PLACES,
     NUMBERED,
     has_earlier,
     is_of_list_above,
@@ -46,8 +47,6 @@ _LINE_END = re.compile(r"\n[ \t]*+")
 _LABEL_BEFORE = rf"{STOP}\s+(?P<label>[A-Z][\w'’-]*\.?(?:\s[\w'’-]+\.?){{0,4}}:\s+)\Z"
 """Who speaks, behind a sentence and before a mark."""
 _NOTHING_MORE = re.compile(r"[ \t\n.;,]*\Z")
-_FIRST = frozenset({"a", "A", "i", "I", "1"})
-"""The labels with which lists begin."""
 _FIRST_OF_LIST = re.compile(r"\n[ \t]*1[.)]")
 _WRAPPED_DASH = re.compile(r"[–—][ ][a-z]")
 """A dash in a sentence, with which its next line begins."""
@@ -250,7 +249,7 @@ def _signs_with_marks(
         or _is_spoken(text, start, one.start)
     ]
     marked += [draft.spans[0][0], draft.words]
-    if following is not None and following.mark is not None and following.label not in _FIRST:
+    if following is not None and following.mark is not None and following.label not in FIRST_PLACES:
         marked += [following.spans[0][0], following.words]
     return frozenset(sign(text, start) for start in marked for sign in (_sign, item_dash)) - {""}
 

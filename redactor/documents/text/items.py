@@ -14,6 +14,8 @@ _BULLETS = frozenset(f"{DASHES}*•")
 _PLACE = rf"(?:\d{{1,2}}|[A-Za-z]|{ROMAN}|[IVX]{{2,4}})"
 ANY_SIGN = rf"(?:\(?{_PLACE}[.)]|[^\w\s]{{1,2}}|o)[ \t]+"
 """The sign of an item of whatever list, with the blanks behind it."""
+FIRST_PLACES = frozenset({"a", "A", "i", "I", "1"})
+"""The letters and numbers with which lists begin."""
 LATER_PLACE = r"(?:[b-hj-zB-HJ-Z]|[02-9]|\d\d)\)"
 """The place of an item that is not the first, or what is left of a mark without its bracket."""
 _SIGN = re.compile(
