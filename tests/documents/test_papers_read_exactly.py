@@ -134,6 +134,12 @@ def test_signs_before_a_mark_hide_none(lead: str) -> None:
     assert marks == ["S", "U"]
 
 
+@pytest.mark.parametrize("lead", ["", "1. ", "**1.** ", "a. ", "- ", "* "])
+def test_a_mark_in_bold_is_no_damaged_one(lead: str) -> None:
+    found = read(f"{START}{lead}**(S)** {SOLD}\n\n{lead.replace('1', '2')}**(U)** {LEFT}")
+    assert found == [("S", SOLD), ("U", LEFT)]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -48,9 +48,10 @@ def mark_of(scheme: Scheme, text: str, lead: Lead) -> Mark | None:
     """Return the mark that a line begins with, if what stands there is one, and no item's place."""
     if not lead.mark:
         return None
-    if lead.landmark == "bare" and is_place(text, lead.words - len(lead.mark), lead.mark):
+    written = lead.mark[2:-2] if lead.mark.startswith("**") else lead.mark
+    if lead.landmark == "bare" and is_place(text, text.find(written, lead.start), written):
         return None
-    return read_mark(scheme, lead.mark, numbered=lead.landmark != "bare")
+    return read_mark(scheme, written, numbered=lead.landmark != "bare")
 
 
 class Builder:

@@ -22,21 +22,24 @@ _ROMAN = rf"(?:{ROMAN}|[IVX]{{2,4}})"
 _SIGN = rf"(?:{_ROMAN}[.)]|o[ ])"
 """Signs of a list that begin as words do."""
 
+_BOLD = rf"\*\*{BRACKETED}\*\*"
+"""A mark between the signs for bold letters."""
+
 _LANDMARK = re.compile(
     rf"""
     \n[ \t]*+
     (?: (?![A-Za-z]{{3}} | [A-Za-z]{{1,2}}[ ]) | (?={PAGE}|NNNN|{_SIGN}[ \t]*[(\[]) )
     # most lines begin with a word
     (?:
-      (?:{SIGN}{{1,2}}+[ \t]++ | [-*•–—]{{1,2}}+(?=\() | o[ \t]++(?=\())?+
+      (?:{SIGN}{{1,2}}+[ \t]++ | (?!{_BOLD})[-*•–—]{{1,2}}+(?=\() | o[ \t]++(?=\())?+
       (?:
         (?P<pilcrow>{PILCROW})?+[ ]?+
         (?: (?:\*\*)?+(?P<number>\d{{1,4}})(?:\$?\\?[.)](?!\d)|,(?=[ ]\([A-Z]))(?:\*\*)?+
           | (?P<part>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?(?=[ \t]+(?:\([A-Z]|\[))
           | (?P<letter>[A-Za-z]|{_ROMAN})[.)](?![\w.]) )
-        [ \t]*+ (?P<mark>{BRACKETED})?+
+        [ \t]*+ (?P<mark>{BRACKETED}|{_BOLD})?+
       | (?P<sub>\((?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})\)) [ \t]*+ (?P<submark>{BRACKETED})
-      | (?:¶[ ]?)?(?P<bare>{BRACKETED}|{JUNK})
+      | (?:¶[ ]?)?(?P<bare>{BRACKETED}|{JUNK}|{_BOLD})
       )
     | (?P<page>PAGE[ ]+\d{{1,3}}[ ]+(?:OF[ ]+\d{{1,3}}|[A-Z][A-Z ]{{1,24}}\d{{3}}[^a-z\n]{{0,40}})
         |[Pp]age[ ]\d{{1,3}}[ ]of[ ]\d{{1,3}} | -[ ]?\d{{1,3}}[ ]?- | {_POST_PAGE})[ \t]*+$
@@ -60,7 +63,10 @@ Landmark = Literal["number", "letter", "bare", "label", "page", "end"]
 
 
 class Lead(NamedTuple):
-    """A line with a landmark: where the line starts and where the words behind it do."""
+    """A line with a landmark: where the line starts and where the words behind it do.
+
+    The *mark* has the signs for bold letters on both its sides, if any.
+    """
 
     landmark: Landmark
     start: int
