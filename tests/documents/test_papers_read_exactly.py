@@ -140,6 +140,24 @@ def test_a_mark_in_bold_is_no_damaged_one(lead: str) -> None:
     assert found == [("S", SOLD), ("U", LEFT)]
 
 
+@pytest.mark.parametrize("heading", ["## Harbor", "### Talks on Harbors"])
+def test_a_heading_of_markdown_shows_no_damage(heading: str) -> None:
+    body = f"- **(S)** {SOLD}\n\n{heading}\n\n- **(U)** {LEFT}\n  He went home."
+    assert read(f"SECRET\n\n# Norland\n\n{body}")[-1] == ("U", f"{LEFT} He went home.")
+
+
+def test_a_mark_in_bold_closes_what_stands_above_it() -> None:
+    paper = f"{END}1. {SOLD}\n**(S)**\n\n2. {LEFT}\n**(U)**\n\n3. {TOLD}\n**(S)**"
+    found = [(marking, said.rstrip(" *")) for marking, said in read(paper)]
+    assert found == [("S", SOLD), ("U", LEFT), ("S", TOLD)]
+
+
+@pytest.mark.parametrize("said", ["two parts, 1) oil, and\n2) gold.", "this:\n1) oil,\n2) gold."])
+def test_the_items_in_a_paragraph_are_no_brothers_of_what_has_its_number(said: str) -> None:
+    paper = f"{START}1) (S) {SOLD}\n\n2) (U) It has {said}\n\n3) (S) {TOLD}"
+    assert read(paper)[1] == ("U", f"It has {said}".replace("\n", " "))
+
+
 @pytest.mark.parametrize(
     "line",
     [

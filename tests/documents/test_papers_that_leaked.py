@@ -843,6 +843,14 @@ AMONG_OTHERS = {
         "(S) The fleet sold gold and the\n\nSECRET\n\n2\n\n"
         "(U) Policy toward Elmar\nharbor was closed by him. Zulu left."
     ),
+    "a running title behind a note": (
+        "(S) The fleet sold gold and the\n----------\n* (U) See State 12.\n\nSECRET\n\n- 2 -\n\n"
+        "(U) Talks on the Port\nharbor was closed by him. Zulu left."
+    ),
+    "a running title behind two notes": (
+        "(S) The fleet sold gold and the\n----------\n1. (U) See State 12.\n2. (U) See Bonn 8.\n\n"
+        "SECRET\n\n- 2 -\n\n(U) Talks on the Port\nharbor was closed by him. Zulu left."
+    ),
     "a running title behind one line of a name": (
         "2. (S) The Minister of Defense and the Chief of the Staff\n\nSECRET\n\n- 2 -\n\n"
         "(U) Policy toward Elmar\n\nof Elmar sold the zulu to Bonn."
@@ -917,6 +925,12 @@ def test_the_mark_of_a_ruled_note_is_not_that_of_the_paragraph_above_it(sign: st
     body = f"2. Zulu sold gold.\n__________\n{sign} Bonn signed it. (U)"
     paper = f"SECRET\n\n1. Fair. (U)\n\n{body}\n\n3. Fine work. (U)\n\n4. They left. (S)\n"
     assert "zulu" not in released(paper).lower()
+
+
+@pytest.mark.parametrize("left", [" ****", "****", " ___"])
+def test_what_is_left_of_a_mark_in_bold_ends_the_sentence_above_an_item(left: str) -> None:
+    body = f"Zulu sold gold.{left}\n- Bonn left. (U)\n- Rain fell. (C)"
+    assert "zulu" not in released(f"SECRET\n\nRadar. (S)\n\n{body}\n\nFair. (U)\n").lower()
 
 
 @pytest.mark.parametrize("end", ["in 1981.", "in the U.S.", "by 15%.", "with a K-2.", '"there".'])

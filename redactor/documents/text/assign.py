@@ -20,6 +20,7 @@ from redactor.documents.text.basis import (
 )
 from redactor.documents.text.closings import Closing, find_closings
 from redactor.documents.text.continuations import (
+    above_notes,
     brothers_of_marked,
     continue_portion,
     is_cut_by_title,
@@ -205,13 +206,14 @@ def _with_marks_before(
             and continue_portion(evidence, found, parent, draft)
         ):
             continue
+        cut = above_notes(text, found) if before and not draft.plain else None
         found.append(draft)
         parent = draft if draft.kind == "paragraph" else parent
         if draft.plain:
             continue
         _read_first(evidence, draft)
-        if before and draft.mark is not None and is_cut_by_title(text, before, draft):
-            raise_to(draft, before.marking)
+        if cut and draft.mark is not None and is_cut_by_title(text, cut, draft):
+            raise_to(draft, cut.marking)
         if draft.mark is None:
             read_field_marks(evidence, draft)
         elif draft.kind not in NO_FIELD:

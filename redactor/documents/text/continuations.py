@@ -50,6 +50,8 @@ _FAR = 2000
 """How far behind the beginning of an item its list begins at most."""
 _TAIL = 200
 """How far back the last lines of a portion are looked for."""
+_MOST_NOTES = 9
+"""Notes at the foot of a page, at most."""
 _MOST_BETWEEN = 30
 """Portions that may stand between the parts of a sentence, and parts of one, that are asked."""
 
@@ -147,6 +149,15 @@ def is_cut_by_title(text: str, before: Draft, draft: Draft) -> bool:
     if title.endswith(ENDS_NO_TITLE):
         return is_short and rest[0][:1].islower()
     return is_short or title.isupper() or may_be_heading(title.rstrip())
+
+
+def above_notes(text: str, found: Sequence[Draft]) -> Draft:
+    """Return the last of *found*, or the one above a ruled line and the notes below that."""
+    *before, last = found[-_MOST_NOTES - 1 :]
+    for above, note in zip(reversed(before), reversed(found), strict=False):
+        if is_below_rule(text, note.spans[0][0]):
+            return above
+    return last
 
 
 def _goes_on_above(text: str, before: Draft, draft: Draft) -> bool:

@@ -51,6 +51,8 @@ _FIRST_OF_LIST = re.compile(r"\n[ \t]*1[.)]")
 _WRAPPED_DASH = re.compile(r"[–—][ ][a-z]")
 """A dash in a sentence, with which its next line begins."""
 _LONGEST_SIGN = 5
+_NO_NUMBER = 100
+"""More than any number of an item."""
 _LEAST_WORD = 3
 _FAR = 2000
 """How far from an item of a list the one before it is, at most."""
@@ -194,6 +196,7 @@ def _cuts(
             blanks = len(before := text[max(0, at - _TAIL) : at]) - len(before.rstrip())
             marked = at - blanks in ends
             brother = item_dash(text, at) not in others
+            brother = brother and not _is_inner_number(text, at, draft, following)
             brother = brother and _begins_brother(text, at, signs, missing)
             brother = brother or _goes_on_above(text, draft, at)
             brother = brother and at > draft.words and not marked
@@ -303,6 +306,21 @@ def _goes_on_above(text: str, draft: Draft, at: int) -> bool:
     if item_dash(text, at):
         return not is_numbered(draft, text) and is_of_list_above(text, at, begin)
     return has_earlier(text, at, text[max(0, begin - _FAR) : begin])
+
+
+def _is_inner_number(text: str, at: int, draft: Draft, following: Draft | None) -> bool:
+    """Tell whether ``2)`` at *at* goes on with a list in *draft*, which has such a number too.
+
+    Its number is not between those of *draft* and of the one *following*, nor the one before that.
+    """
+    place, own = (NUMBERED.match(text, start) for start in (at, draft.spans[0][0]))
+    if place is None or own is None or not is_next_item(text, at):
+        return False
+    number, first = int(place[1]), int(own[1])
+    label = following.label if following else ""
+    last = int(label) if label.isdecimal() else _NO_NUMBER
+    is_before = number == last - 1 != first
+    return max(number, first) > 1 and not (first < number < last or is_before)
 
 
 def _begins_brother(text: str, at: int, signs: Collection[str], missing: str) -> bool:

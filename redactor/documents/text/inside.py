@@ -230,6 +230,8 @@ def _find_before_words(scheme: Scheme, text: str, place: int, stop: int) -> Iter
     for bracket in _BRACKET.finditer(text, place, stop):
         at = bracket.start()
         start = 1 + max(text.rfind(blank, max(place, at - _LONGEST_LEFT), at) for blank in " \n\t")
+        if text.startswith("**(", start):  # a mark in bold
+            start += 2
         match = _BEFORE_WORDS.match(text, start, stop) if start > place else None
         if match is None or not _is_odd(text, start, match[1]):
             continue

@@ -22,8 +22,8 @@ _ROMAN = rf"(?:{ROMAN}|[IVX]{{2,4}})"
 _SIGN = rf"(?:{_ROMAN}[.)]|o[ ])"
 """Signs of a list that begin as words do."""
 
-_BOLD = rf"\*\*{BRACKETED}\*\*"
-"""A mark between the signs for bold letters."""
+_BOLD = rf"\*\*{BRACKETED}\*\*(?=[ \t]*+\S)"
+"""A mark before other words, between the signs for bold letters."""
 
 _LANDMARK = re.compile(
     rf"""

@@ -66,7 +66,7 @@ class Signs:
             own -= {"number"}
         if self._is_ruled(piece):
             return True
-        if self.text[last.start : last.end].endswith(_ENDS):
+        if self.text[last.start : last.end].rstrip(" \t*_").endswith(_ENDS):
             return bool(own)
         if "number" in own and self._is_figure(piece, line):
             own -= {"number"}

@@ -20,6 +20,8 @@ from redactor.documents.text.words import (
 from redactor.markings.scheme import Scheme
 
 _FIRST = re.compile(rf"(\S{{1,7}})[ \t]+(?=(?:{ANY_SIGN})?(?:[\"“A-Z$\[\d]|\([A-Za-z]{{4}}))")
+_HEADINGS = frozenset({"##", "###", "####"})
+"""What Markdown has before a title."""
 _SIGN = re.compile(ANY_SIGN)
 _BULLET = re.compile(r"o[ \t]+(?=[A-Za-z][a-z])")
 _SHORT_WORDS = frozenset(word.title() for word in SHORT_WORDS - {"be"}) | {"Mr", "Ms", "Dr", "St"}
@@ -214,7 +216,9 @@ def _behind_number(scheme: Scheme, text: str, at: int) -> Mark | None:
 def _first_if_odd(scheme: Scheme, text: str, at: int) -> str:
     """Return what stands at *at* before a word with a large letter, if it is no word."""
     match = _FIRST.match(text, at)
-    if match is None or may_begin_sentence(scheme, match[1]) or _REMARK.match(text, at):
+    if match is None or match[1] in _HEADINGS:
+        return ""
+    if may_begin_sentence(scheme, match[1]) or _REMARK.match(text, at):
         return ""
     if closes_bracket(text, at, match[1]) or begins_notice(text, at):
         return ""
