@@ -128,7 +128,7 @@ def test_levels_written_out_are_marks() -> None:
     assert read(f"{START}(Secret) {SOLD}\n\n(Unclassified) {LEFT}") == [("S", SOLD), ("U", LEFT)]
 
 
-@pytest.mark.parametrize("lead", ["—", "o ", "ii. ", "(ii) ", "II. ", "¶ ", "**1.** "])
+@pytest.mark.parametrize("lead", ["—", "o ", "ii. ", "(ii) ", "II. ", "¶ ", "**1.** ", "### "])
 def test_signs_before_a_mark_hide_none(lead: str) -> None:
     marks = [marking for marking, _ in read(f"{START}(S) {SOLD}\n\n{lead}(U) {LEFT}")]
     assert marks == ["S", "U"]
@@ -138,6 +138,21 @@ def test_signs_before_a_mark_hide_none(lead: str) -> None:
 def test_a_mark_in_bold_is_no_damaged_one(lead: str) -> None:
     found = read(f"{START}{lead}**(S)** {SOLD}\n\n{lead.replace('1', '2')}**(U)** {LEFT}")
     assert found == [("S", SOLD), ("U", LEFT)]
+
+
+@pytest.mark.parametrize("gap", ["   ", "\t"])
+def test_every_row_of_a_table_has_its_own_mark(gap: str) -> None:
+    rows = f"(S)  Radar{gap}1,200\n(U)  Fish{gap}80\n(C)  Gold{gap}14"
+    assert read(f"{START}1. (U) {LEFT}\n\n{rows}\n\n2. (U) {TOLD}")[1:4] == [
+        ("S", "Radar 1,200"),
+        ("U", "Fish 80"),
+        ("C", "Gold 14"),
+    ]
+
+
+def test_a_mark_in_mid_sentence_begins_no_row() -> None:
+    said = read(f"{START}(S) The radar and   the\n(U) gold were sold.\n\n(U) {LEFT}")
+    assert said[0] == ("S", "The radar and the (U) gold were sold.")
 
 
 @pytest.mark.parametrize("heading", ["## Harbor", "### Talks on Harbors"])
