@@ -140,6 +140,15 @@ def test_a_mark_in_bold_is_no_damaged_one(lead: str) -> None:
     assert found == [("S", SOLD), ("U", LEFT)]
 
 
+@pytest.mark.parametrize("sign", ["[1] ", "[12]", "1/ "])
+@pytest.mark.parametrize("title", ["", "Notes\n\n", "----------\n"])
+def test_a_note_with_a_mark_of_its_own_has_that(sign: str, title: str) -> None:
+    found = read(
+        f"{START}1. (S) {SOLD}\n\n{title}{sign}(U) {LEFT}\n{sign.replace('1', '2')}(C) {TOLD}"
+    )
+    assert found[-2:] == [("U", LEFT), ("C", TOLD)]
+
+
 @pytest.mark.parametrize("gap", ["   ", "\t"])
 def test_every_row_of_a_table_has_its_own_mark(gap: str) -> None:
     rows = f"(S)  Radar{gap}1,200\n(U)  Fish{gap}80\n(C)  Gold{gap}14"

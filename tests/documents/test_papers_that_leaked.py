@@ -827,6 +827,17 @@ AMONG_OTHERS = {
         "(S) He left. It has told us that\n\n----------\n7. (U) See State 1234\n"
         "8. (U) See Bonn 88, paragraph 3\n\nSECRET\n- 2 -\n\nzulu would go."
     ),
+    "a note with its own mark, without a stop": (
+        "(S) He left. It has told us that\n\n[1] (U) See State 1234\n\nSECRET\n- 2 -\n\n"
+        "zulu would go."
+    ),
+    "notes with their own marks": (
+        "(S) He sold the\n-----\n1/ (U) See Bonn\n2/ (U) See the paper of Elmar\n\n"
+        "SECRET\n- 2 -\n\nzulu fleet. Gold went."
+    ),
+    "a note with its own mark right below": (
+        "(S) He left. It has told us that\n[1] (U) See State 1234\nSECRET\nSECRET\nzulu would go."
+    ),
     "two notes, the first one of which ends": (
         "(S) The zulu office has\n\n__________\n1) (S) See the cable.\n2) (U) See State 1234\n\n"
         "SECRET\n\nSECRET\n\npostponed it until zulu went."
