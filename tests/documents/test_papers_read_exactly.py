@@ -149,6 +149,14 @@ def test_a_note_with_a_mark_of_its_own_has_that(sign: str, title: str) -> None:
     assert found[-2:] == [("U", LEFT), ("C", TOLD)]
 
 
+def test_a_mark_for_the_entire_text_leaves_the_marks_of_the_next_message() -> None:
+    header = "SECRET\n\nFM AMEMBASSY BONN\nSUBJECT: TALKS\n\n"
+    first = f"{header}1. (S - ENTIRE TEXT)\n\n2. {SOLD}\n\nNNNN\n"
+    second = f"{header}1. {TOLD} (S)\n\n2. {LEFT} (U)"
+    assert read(f"{first}\n{second}")[1:] == [("S", SOLD), ("S", TOLD), ("U", LEFT)]
+    assert read(f"{second}\n\nNNNN\n\n{first}")[:2] == [("S", TOLD), ("U", LEFT)]
+
+
 @pytest.mark.parametrize("gap", ["   ", "\t"])
 def test_every_row_of_a_table_has_its_own_mark(gap: str) -> None:
     rows = f"(S)  Radar{gap}1,200\n(U)  Fish{gap}80\n(C)  Gold{gap}14"

@@ -113,7 +113,10 @@ def _gather(scheme: Scheme, text: str, layout: Layout) -> Evidence:
 def _read_drafts(evidence: Evidence, layout: Layout) -> list[Draft]:
     """Return the drafts of the portions, each stretch by where its marks stand."""
     scheme, text = evidence.scheme, evidence.text
-    stretches = find_stretches(layout.drafts, text, evidence.closings, intact=evidence.intact)
+    messages = [one.start for one in layout.messages]
+    stretches = find_stretches(
+        layout.drafts, text, evidence.closings, messages, intact=evidence.intact
+    )
     turned = {
         draft.spans[0][0]
         for before, draft in pairwise(layout.drafts)

@@ -1,6 +1,6 @@
 """Where the marks of a document stand, told from all of them together."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -28,19 +28,28 @@ def begins_with_mark(draft: Draft, text: str) -> bool:
 
 
 def find_stretches(
-    drafts: Sequence[Draft], text: str, closings: Sequence[Closing], *, intact: bool
+    drafts: Sequence[Draft],
+    text: str,
+    closings: Sequence[Closing],
+    messages: Sequence[int],
+    *,
+    intact: bool,
 ) -> frozenset[int]:
     """Return which of *drafts*, by their place, stand where marks close portions.
 
     Marks before the words part such stretches. One mark makes no style; and beside marks before
     words, what is left of marks makes none either, nor one that no blank line or number follows.
-    A mark for the entire text leaves no room for others. Where all marks are *intact*, one that
-    begins a line may close what precedes it there (see `_may_all_close`).
+    A mark for the entire text leaves no room for others in its message; *messages* are where those
+    begin. Where all marks are *intact*, one that begins a line may close what precedes it there
+    (see `_may_all_close`).
     """
-    if any(draft.is_entire for draft in drafts):
-        return frozenset()
-    begins = [begins_with_mark(draft, text) for draft in drafts]
-    if intact and _may_all_close(drafts, text, begins, closings):
+    among = [bisect_right(messages, draft.spans[0][0]) for draft in drafts]
+    entire = {message for draft, message in zip(drafts, among, strict=True) if draft.is_entire}
+    begins = [
+        message in entire or begins_with_mark(draft, text)
+        for draft, message in zip(drafts, among, strict=True)
+    ]
+    if intact and not entire and _may_all_close(drafts, text, begins, closings):
         begins = [False] * len(drafts)
     mixed = any(begins)
     closing = _evident(drafts, closings, at_ends=mixed)
