@@ -329,3 +329,26 @@ def test_what_may_be_secret_is_withheld_at_u(paper: str, policy: str) -> None:
 @pytest.mark.parametrize("paper", WITHOUT_BANNER)
 def test_one_damaged_mark_is_enough_where_no_banner_says_a_level(paper: str) -> None:
     assert "zulu" not in released(f"{paper}\n")
+
+
+LOST_ROWS = [
+    f"(U){gap}Fish{gap}80\n{left}Zulu gold{gap}14\n{below}"
+    for gap in ("  ", "   ", "\t")
+    for left in ("ts)   ", "tel  ", "(8)  ", "")
+    for below in ("", "(C)   Oil   12", "(U)   Oil   12\n(U)   Rain   3")
+]
+
+
+@pytest.mark.parametrize("rows", LOST_ROWS)
+def test_a_row_of_a_table_that_lost_its_mark_has_none_of_the_row_above(rows: str) -> None:
+    paper = f"SECRET\n\n1. (S) They sold it.\n\n{rows}\n\n2. (U) Fair.\n\nSECRET\n"
+    assert "zulu" not in released(paper).lower()
+
+
+@pytest.mark.parametrize("left", ["ts) ", "€C) ", "tel ", "(8)", ""])
+@pytest.mark.parametrize("notes", ["1/ {}Fine.\n2/ {}Zulu left.", "[1] {}Fine.\n[2] {}Zulu left."])
+def test_a_note_that_lost_its_mark_has_none_of_the_note_above(notes: str, left: str) -> None:
+    below = f"\n{notes[:3].replace('1', '3')} (U) So."
+    for others in ("", below):
+        body = f"1. (S) They sold it.\n\nNotes\n\n{notes.format('(U) ', left)}{others}"
+        assert "zulu" not in released(f"SECRET\n\n{body}\n\n2. (U) Fair.\n\nSECRET\n").lower()

@@ -1053,3 +1053,33 @@ def test_the_first_item_of_a_list_closes_no_half_mark_above_it() -> None:
         "(U) Fair weather left.\n(gf Zulu sold this:\n1) gold there;\n2) fish there.\n\n(S) Snow."
     )
     assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Fish\n\n{body}\n\nSECRET\n").lower()
+
+
+BEFORE_A_TAB = [
+    "(U) Tarn said that the harbor{page}is open. (C) Zulu keeps six of them. (U) Osk left.",
+    "(U) Tarn said that the harbor{page}is open. (U) Osk left. (S) Zulu sold ships. (U) Bye now.",
+    "(U) Tarn said that{page}the harbor{page}is open. (C) Zulu keeps six of them. (U) Osk left.",
+    "[portion marking not declassified] Tarn is open. (C) Zulu keeps six. (U) Osk left.",
+    "Tarn is open. (C) Zulu keeps six. (U) Osk left.",
+    "Mr. Roe: Tarn is open. (C) Zulu keeps six. (U) Osk left.",
+    "(S) Vane said:\n\n- Tarn is open. (C) Zulu keeps six. (U) Osk left.",
+    "(S) Vane said:\n\nAims\n\nTarn is open. (C) Zulu keeps six. (U) Osk left.",
+]
+
+
+@pytest.mark.parametrize("body", BEFORE_A_TAB)
+@pytest.mark.parametrize("page", ["\n\nSECRET\n\n-2-\n\n", "\n\f", "\n\n2\n\n"])
+@pytest.mark.parametrize("number", ["", "3. "])
+@pytest.mark.parametrize("tab", ["SECRET\n\nTAB A\n\nSUBJECT: Sales\n\n", "BEGIN TEXT:\n\n", ""])
+def test_marks_before_words_close_nothing_where_a_tab_in_end_style_follows(
+    body: str, page: str, number: str, tab: str
+) -> None:
+    above = f"SECRET\n\n(U) Fair.\n\n(S) Vane told him.\n\n{number}{body.format(page=page)}\n\n"
+    below = f"{tab}1. The dock is shut. (U)\n\n2. Bonn sold tanks. (S)\n\n3. Fine. (C)\n\nSECRET\n"
+    assert "zulu" not in released(above + below).lower()
+
+
+def test_marks_before_words_behind_a_tab_in_end_style_close_nothing() -> None:
+    tab = "SECRET\n\n1. The dock is shut. (U)\n\n2. Bonn sold tanks. (S)\n\n3. Fine. (C)\n\n"
+    body = "1. Tarn is open. (C) Zulu keeps six. (U) Osk left.\n\n2. (U) Fair.\n\n3. (S) Bonn.\n"
+    assert "zulu" not in released(tab + body).lower()

@@ -114,9 +114,7 @@ def _read_drafts(evidence: Evidence, layout: Layout) -> list[Draft]:
     """Return the drafts of the portions, each stretch by where its marks stand."""
     scheme, text = evidence.scheme, evidence.text
     messages = [one.start for one in layout.messages]
-    stretches = find_stretches(
-        layout.drafts, text, evidence.closings, messages, intact=evidence.intact
-    )
+    stretches = find_stretches(evidence, layout.drafts, messages)
     turned = {
         draft.spans[0][0]
         for before, draft in pairwise(layout.drafts)

@@ -13,7 +13,7 @@ from redactor.documents.text.drafts import PARAGRAPHS, Draft, Place, is_below_ru
 from redactor.documents.text.entire import Entire
 from redactor.documents.text.fields import find_mark_in_field
 from redactor.documents.text.header import FieldLine
-from redactor.documents.text.items import is_place, item_sign
+from redactor.documents.text.items import begins_row, is_place, item_sign, note_sign
 from redactor.documents.text.landmarks import Lead, read_label
 from redactor.documents.text.marks import BRACKETED, JUNK, Mark, begins_notice, read_mark
 from redactor.documents.text.plain import Plain
@@ -38,9 +38,6 @@ _LONGEST_TITLE = 4
 """Words of the longest title that stands right above a paragraph."""
 _SMALL_WORD = 3
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,3}\.")
-# compiled where a mark stands below a line that ends no sentence
-_ROW = r"[ \t]*\([A-Z][A-Z/]*\)[ \t]+\S[^\n]*?(?:[ ]{2,}|\t[ ]*)\S[^\n]*+$"
-"""A row of a table whose rows have marks: behind its mark, columns."""
 _WHITE = frozenset(" \t\n")
 
 Event: TypeAlias = Lead | FieldLine | Banner | Entire
@@ -386,15 +383,14 @@ class Builder:
         if mark is None or mark.quality == "damaged":
             return False
         line = self.text[lead.words : self._line_end(lead.words, stop)]
-        is_item = item_sign(self.text, lead.start) != ""
+        is_item = item_sign(self.text, lead.start) or note_sign(self.text, lead.start)
         begins = is_item or self._ends_before(lead) or self._is_row(lead)
-        return bool(line.strip()) and begins
+        return bool(line.strip() and begins)
 
     def _is_row(self, lead: Lead) -> bool:
         """Tell whether *lead* begins a row of a table, and so does the line before it."""
         before = self.text.rfind("\n", 0, lead.start - 1) + 1
-        row = re.compile(_ROW, re.MULTILINE)
-        return all(row.match(self.text, start) for start in (before, lead.start))
+        return begins_row(self.text, before) and begins_row(self.text, lead.start)
 
     def _ends_before(self, lead: Lead) -> bool:
         """Tell whether a sentence, or a part of one, ends before *lead*."""

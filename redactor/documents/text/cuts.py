@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from copy import copy
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from redactor.documents.text.basis import BASIS
 from redactor.documents.text.damaged import most_of_damaged
@@ -23,13 +23,17 @@ from redactor.documents.text.inside import Inside
 from redactor.documents.text.items import (
     FIRST_PLACES,
     NUMBERED,
+    begins_row,
+    has_columns,
     has_earlier,
     is_of_list_above,
     item_dash,
     item_form,
     item_sign,
+    note_sign,
 )
 from redactor.documents.text.marks import Mark
+from redactor.documents.text.pieces import after_blanks
 from redactor.documents.text.sentences import STOP
 from redactor.documents.text.starts import (
     behind_note,
@@ -70,7 +74,7 @@ def split_all(evidence: Evidence, drafts: Sequence[Draft], *, closed: bool) -> l
     pieces: list[Draft] = []
     run_on = _run_on(drafts)
     number = ""
-    for draft, following in zip_longest(drafts, drafts[1:]):
+    for above, draft, following in zip((None, *drafts), drafts, (*drafts[1:], None), strict=False):
         pieces.append(draft)
         if draft.kind != "subparagraph":
             number = draft.label
@@ -92,11 +96,37 @@ def split_all(evidence: Evidence, drafts: Sequence[Draft], *, closed: bool) -> l
         if not draft.marking.dominates(whole):
             missing = _missing_number(draft, text, number)
             cuts = _cuts(evidence, draft, marks, following, missing)
+            mark = Mark("", whole, "damaged")
+            cuts.update((row, mark) for row in _lost_rows(text, above, draft, following))
             if lost:
-                mark = Mark("", whole, "damaged")
                 cuts.update((place, mark) for place in _first_doubt(draft, text))
             pieces += _split(draft, text, sorted(cuts.items()), closed=closed)
     return pieces
+
+
+def _lost_rows(
+    text: str, above: Draft | None, draft: Draft, following: Draft | None
+) -> Iterator[int]:
+    """Yield the lines of *draft* that are rows of a table and lost their marks.
+
+    It is a row with a mark. The one *above* it is one too, or the *following* one, right at it; or
+    the lines have wide columns. What is set below its words goes on with it.
+    """
+    start = draft.spans[0][0]
+    if not begins_row(text, start):
+        return
+    near = (
+        above if not draft.gap else None,
+        following if following and not following.gap else None,
+    )
+    is_table = any(one and begins_row(text, one.spans[0][0]) for one in near)
+    wide = begins_row(text, start, wide=True)
+    for begin, end in draft.spans:
+        for line, _ in written_lines(text, begin, end):
+            at = after_blanks(text, line)
+            lost = at > draft.words and at - line < draft.words - start
+            if lost and (is_table or (wide and has_columns(text, at))):
+                yield at
 
 
 def _has_damaged_end(evidence: Evidence, draft: Draft) -> bool:
@@ -269,6 +299,7 @@ def _sign(text: str, start: int) -> str:
         return item_form(text, start)
     if NUMBERED.match(text, start):
         return "1)"
+    sign = sign or note_sign(text, start)
     return sign or ("speaker" if SPEAKER.match(text, start) else "")
 
 

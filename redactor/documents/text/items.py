@@ -63,6 +63,12 @@ _BEGINS_ITEM = rf"[{DASHES}*•]|{ANY_SIGN}"
 _CITING = r"(?i)(?:\b(?:(?:para|sec|art)(?:\.|\w+)|sub\w+|items?|clauses?|points?|parts?)|\d)[ ]\Z"
 _LONGEST_CITING = 20
 """Letters of what cites a place, as ``paragraph (b)`` and ``Sec. 4 (b)``."""
+_NOTE = r"[ \t]*(?:\d{1,2}(?=/)|\[\d{1,3}(?=\]))(?P<end>[/\]])[ \t]*(?=\S)"
+# these three are compiled where a mark stands below a line that ends no sentence, or above another
+_COLUMNS = r"[^\n]*?\w(?:[ ]{2,}|\t[ ]*)\S"
+_WIDE_COLUMNS = r"[^\n]*?(?:\S(?:[ ]{3,}|\t[ ]*)\S|\w[ ]{2}\S+[ \t]*$)"
+"""Those that few lines of text set to the width of the page have: wide, or before one word."""
+_MARK_OF_ROW = r"[ \t]*\([A-Z][A-Z/]*\)[ \t]+"
 _FARTHEST = 8000
 """How far before an item in capitals the others of its list are, at most."""
 _FAR = 2000
@@ -101,10 +107,27 @@ def item_sign(text: str, at: int) -> str:
     return match.lastgroup or ""
 
 
+def begins_row(text: str, start: int, *, wide: bool = False) -> bool:
+    """Tell whether a row of a table whose rows have marks begins at *start*: columns behind one."""
+    columns = _WIDE_COLUMNS if wide else _COLUMNS
+    return re.compile(_MARK_OF_ROW + columns, re.MULTILINE).match(text, start) is not None
+
+
+def has_columns(text: str, start: int) -> bool:
+    """Tell whether the line from *start* has wide columns, as the row of a table."""
+    return re.compile(_WIDE_COLUMNS, re.MULTILINE).match(text, start) is not None
+
+
 def item_dash(text: str, at: int) -> str:
     """Return the dashes, or the bullet, that are the sign of an item at *at*, or nothing."""
     match = _SIGN.match(text, at)
     return match["dash"] or "" if match else ""
+
+
+def note_sign(text: str, at: int) -> str:
+    """Return what ends the sign of a note at *at*, as in ``1/`` and ``[1]``, or nothing."""
+    note = re.compile(_NOTE).match(text, at)
+    return note["end"] if note else ""
 
 
 def item_form(text: str, at: int) -> str:

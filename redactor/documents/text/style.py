@@ -8,6 +8,7 @@ from redactor.documents.document import Style
 from redactor.documents.text.basis import ENTIRE
 from redactor.documents.text.closings import Closing
 from redactor.documents.text.drafts import BODY, Draft
+from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.sentences import has_ended
 
 _LEAST = 2
@@ -28,30 +29,32 @@ def begins_with_mark(draft: Draft, text: str) -> bool:
 
 
 def find_stretches(
-    drafts: Sequence[Draft],
-    text: str,
-    closings: Sequence[Closing],
-    messages: Sequence[int],
-    *,
-    intact: bool,
+    evidence: Evidence, drafts: Sequence[Draft], messages: Sequence[int]
 ) -> frozenset[int]:
     """Return which of *drafts*, by their place, stand where marks close portions.
 
     Marks before the words part such stretches. One mark makes no style; and beside marks before
     words, what is left of marks makes none either, nor one that no blank line or number follows.
     A mark for the entire text leaves no room for others in its message; *messages* are where those
-    begin. Where all marks are *intact*, one that begins a line may close what precedes it there
-    (see `_may_all_close`).
+    begin. Where all marks are intact, one that begins a line may close what precedes it there (see
+    `_may_all_close`). Beside marks before words, others stand before words too where words stand
+    behind the last of them.
     """
+    text, closings = evidence.text, evidence.closings
     among = [bisect_right(messages, draft.spans[0][0]) for draft in drafts]
     entire = {message for draft, message in zip(drafts, among, strict=True) if draft.is_entire}
     begins = [
         message in entire or begins_with_mark(draft, text)
         for draft, message in zip(drafts, among, strict=True)
     ]
-    if intact and not entire and _may_all_close(drafts, text, begins, closings):
+    if evidence.intact and not entire and _may_all_close(drafts, text, begins, closings):
         begins = [False] * len(drafts)
     mixed = any(begins)
+    if mixed:
+        begins = [
+            begun or _has_words_behind_marks(evidence, draft)
+            for draft, begun in zip(drafts, begins, strict=True)
+        ]
     closing = _evident(drafts, closings, at_ends=mixed)
     found: set[int] = set()
     stop = 0
@@ -62,6 +65,13 @@ def find_stretches(
         if not with_mark and len(evident) >= _LEAST and (readable >= _LEAST or not mixed):
             found.update(range(start, stop))
     return frozenset(found)
+
+
+def _has_words_behind_marks(evidence: Evidence, draft: Draft) -> bool:
+    """Tell whether *draft* has marks, and words behind the last one of them."""
+    end = draft.spans[-1][1]
+    marks = evidence.inside_from(draft.words, end)
+    return bool(marks) and any(map(str.isalnum, evidence.text[marks[-1].end : end]))
 
 
 def _may_all_close(
