@@ -19,6 +19,7 @@ from redactor.documents.text.landmarks import Lead, find_labels, find_landmarks
 from redactor.documents.text.notes import Note, read_source_notes
 from redactor.documents.text.plain import Plain
 from redactor.documents.text.repeats import SECTION, find_repeats, sent_along
+from redactor.documents.text.sentences import is_abbreviated
 from redactor.markings.banner import Banner, find_banners
 from redactor.markings.marking import Marking
 from redactor.markings.odd_banners import OddBanner, find_odd_banners
@@ -168,8 +169,8 @@ def _first_label(
 
 
 def _begins_body(scheme: Scheme, text: str, lead: Lead) -> bool:
-    if lead.landmark == "number":
-        return True
+    if lead.landmark == "number":  # no section of a law, nor the rest of a date
+        return bool(lead.mark) or not is_abbreviated(text, lead.start)
     mark = mark_of(scheme, text, lead)
     if lead.landmark == "letter" or mark is None:
         return mark is not None

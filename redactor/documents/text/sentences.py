@@ -29,6 +29,9 @@ _BEFORE_NUMBERS = _BEFORE_FIGURES | frozenset(
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Rm Ch Fig para paras p pp sec secs art arts"
     " Arts".split()
 )
+_OF_LAWS = re.compile(r"\b(?:\d{1,2} (?:U\.S\.C|C\.F\.R)|P\.L|H\.R|E\.O|Stat)\.\s*\Z")
+"""What stands before the section or the number of a law, of three figures or more."""
+_LAW = re.compile(r"\s*\d{3}")
 _TITLES = frozenset("Adm Amb Capt Col Dr Gen Gov Lt Maj Mr Mrs Ms Prof Rep Sen St".split())
 _ABBREVIATIONS = _BEFORE_NUMBERS | _TITLES | {"a.m", "p.m"}
 _SECTION = re.compile(
@@ -71,6 +74,8 @@ def is_abbreviated(text: str, at: int, *, goes_on: bool = False) -> bool:
     """
     if _SMALL.match(text, at) or (goes_on and _LAST_SMALL.match(text, at)):
         return _INITIALS.search(text, max(0, at - _LOOK_BACK), at) is not None
+    if _LAW.match(text, at) and _OF_LAWS.search(text, max(0, at - _LONGEST_NOTE), at):
+        return True
     known = _BEFORE_NUMBERS if _LONGER_NUMBER.match(text, at) else _BEFORE_FIGURES
     return _NUMBER.match(text, at) is not None and _abbreviation(text, at) in known
 

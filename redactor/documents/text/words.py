@@ -46,7 +46,7 @@ _WORD = rf"""(?x)
     | [a-z]-[a-z]{{3,}}\S* | (?:{_HOUR_OR_PARAGRAPH})\S*      # e-mail, 1430Z, 3(b)
     | \$\d[\d.,]*/[A-Z]{{2,4}}[.,;]?                         # $3.50/MCF
     | [AIaO][,.]?                                          # the words of one letter
-    | [$€\#~+]?\d[\d.,:/%°-]*(?:st|nd|rd|d|th|s|k|m|km|mm|am|pm)?[.,;:"”’?!]* # a number
+    | [$€\#~+]?\d[\d.,:/%°–-]*(?:st|nd|rd|d|th|s|k|m|km|mm|am|pm)?[.,;:"”’?!]* # a number
     | \d{{3}}[A-Za-z][.,;]?                                   # 502B
     | \d{{1,2}}\)                                            # its place in a list
     | [-–—.…*_=+]+
@@ -61,7 +61,7 @@ _FIRST_WORD = rf"""(?x)
     | [A-Z]{{1,3}}-\d{{2,3}}[A-Z]?s? | {_DESIGNATION} | {_OFFICE} | [A-Z]+&[A-Z]+ # F-16, G8, R&D
     | {_HOUR_OR_PARAGRAPH}
     | [$€]\d[\d.,]* | \d[\d.,]*(?:st|nd|rd|th|%)           # $5, 15th
-    | (?!1\d1\Z|\d{{1,2}}\.)\d[\d.,:/]*\d(?:-\d{{2,}}|s)? | \d{{1,3}}-[A-Za-z]{{3,}}  # 12, 24-hour
+    | (?!1\d1\Z|\d{{1,2}}\.)\d[\d.,:/]*\d(?:[–-]\d{{2,}}|s)? | \d{{1,3}}-[A-Za-z]{{3,}} # 24-hour
     """
 """What a sentence begins with beside words of letters: no single figure, no letter of a mark and a
 figure, and no figure between ones, which scanning makes of marks."""
