@@ -341,9 +341,11 @@ def test_a_footnote_may_stand_behind_an_end_mark(sign: str) -> None:
     ]
 
 
-def test_an_action_goes_with_its_item() -> None:
+@pytest.mark.parametrize("numbers", [("1. ", "2. ", "3. "), ("", "", "")])
+def test_an_action_goes_with_its_item(numbers: tuple[str, str, str]) -> None:
+    one, two, three = numbers
     item = "Principals noted the trip.\nAction: OVP to inform the press."
-    assert read(f"{END}1. {item} (U)\n\n2. {SOLD} (S)\n\n3. {LEFT} (U)") == [
+    assert read(f"{END}{one}{item} (U)\n\n{two}{SOLD} (S)\n\n{three}{LEFT} (U)") == [
         ("U", " ".join(item.split())),
         ("S", SOLD),
         ("U", LEFT),

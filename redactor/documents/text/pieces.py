@@ -18,6 +18,8 @@ _FIGURE = re.compile(r"[ \t]*\(?(\d{1,3})\)?(?:,|[.)]?[ \t]+[a-z\d])")
 """A figure that a sentence goes on with: ``18, 1981``."""
 _FOOT = re.compile(r"[ \t]*(?:\d{1,2}|[a-z]/)[ \t]")
 """What a note at the foot of a page may begin with, beside numbers with a stop."""
+_ACTION = re.compile(r"[ \t]*Action:")
+"""What follows from a paragraph, in a summary of conclusions: no one speaks."""
 _ENDS = tuple('.?!:;"”’)')
 RULED = re.compile(rf"{RULE}\Z")
 OPEN = re.compile(r"(?:[;:,]|\b(?:and|or))\Z")
@@ -60,8 +62,8 @@ class Signs:
         """
         last = piece.lines[-1]
         own, first = self._leads(line), self._leads(piece.lines[0])
-        if "number" in first:
-            own -= {"speaker"}  # as in "Action: the Office to inform the press."
+        if "number" in first or _ACTION.match(self.text, line.start):
+            own -= {"speaker"}
         if "number" in own and self._is_in_sentence(piece, line):
             own -= {"number"}
         if self._is_ruled(piece):
