@@ -176,6 +176,33 @@ def test_a_mark_in_mid_sentence_begins_no_row() -> None:
     assert said[0] == ("S", "The radar and the (U) gold were sold.")
 
 
+@pytest.mark.parametrize("below", ["     salted", "     Total   83"])
+def test_a_row_of_two_lines_leaves_the_next_row_its_mark(below: str) -> None:
+    rows = f"(U)  Fish    80\n{below}\n(C)  Gold    14"
+    assert read(f"{START}1. (S) {SOLD}\n\n{rows}\n\n2. (U) {TOLD}")[2] == ("C", "Gold 14")
+
+
+@pytest.mark.parametrize("below", ["(U)  Fish  80\n(U)  Rain  3", "1/ (U) Fish.\n2/ (U) Rain."])
+def test_rows_and_notes_leave_wrapped_paragraphs_whole(below: str) -> None:
+    said = "He told them of the fish.\nThey came\nthere. Oil came."
+    paper = f"{START}(C) {SOLD}\n\n{below}\n\n(U) {said}"
+    assert read(paper)[-1] == ("U", " ".join(said.split()))
+
+
+def test_a_note_in_mid_sentence_has_no_mark_of_its_own() -> None:
+    said = read(f"{START}(S) The fleet took\n1/ (C) and others.\n\n(U) {LEFT}")
+    assert said[0] == ("S", "The fleet took 1/ (C) and others.")
+
+
+def test_a_note_on_an_earlier_page_leaves_the_mark_of_a_paragraph_below_a_page() -> None:
+    cut = (
+        f"1. (S) The radar and the\n----------\n* (U) {LEFT}\n\nSECRET\n\n- 2 -\n\nrest were sold."
+    )
+    said = "The talks on the port were held by\nmen of both. The rest of us were there, and heard."
+    paper = f"{START}{cut}\n\n2. (U) {TOLD}\n\nSECRET\n\n- 3 -\n\n(U) {said}"
+    assert read(paper)[-1] == ("U", " ".join(said.split()))
+
+
 @pytest.mark.parametrize("heading", ["## Harbor", "### Talks on Harbors"])
 def test_a_heading_of_markdown_shows_no_damage(heading: str) -> None:
     body = f"- **(S)** {SOLD}\n\n{heading}\n\n- **(U)** {LEFT}\n  He went home."
@@ -186,6 +213,11 @@ def test_a_mark_in_bold_closes_what_stands_above_it() -> None:
     paper = f"{END}1. {SOLD}\n**(S)**\n\n2. {LEFT}\n**(U)**\n\n3. {TOLD}\n**(S)**"
     found = [(marking, said.rstrip(" *")) for marking, said in read(paper)]
     assert found == [("S", SOLD), ("U", LEFT), ("S", TOLD)]
+
+
+def test_a_mark_in_bold_on_a_line_of_its_own_begins_no_list() -> None:
+    paper = f"{END}{LEFT}\n**(U)**\n\n- {SOLD} **(C)**\n- {TOLD} **(U)**"
+    assert [marking for marking, _ in read(paper)] == ["U", "C", "U"]
 
 
 @pytest.mark.parametrize("said", ["two parts, 1) oil, and\n2) gold.", "this:\n1) oil,\n2) gold."])

@@ -862,6 +862,15 @@ AMONG_OTHERS = {
         "(S) The fleet sold gold and the\n----------\n1. (U) See State 12.\n2. (U) See Bonn 8.\n\n"
         "SECRET\n\n- 2 -\n\n(U) Talks on the Port\nharbor was closed by him. Zulu left."
     ),
+    "a running title on the page after that of a note": (
+        "1. (U) Fair.\n----------\n* (U) See State 12.\n\nSECRET\n\n- 2 -\n\n2. (C) Fine.\n\n"
+        "3. (U) Rain.\n\n4. (S) The fleet sold gold and the\n\nSECRET\n\n- 3 -\n\n"
+        "(U) Talks on the Port\nharbor was closed by him. Zulu left."
+    ),
+    "a running title behind a ruled heading": (
+        "(U) Fair.\n----------\n(U) Good.\n\n(S) The fleet sold gold and the\n\nSECRET\n\n- 3 -\n\n"
+        "(U) Talks on the Port\nharbor was closed by him. Zulu left."
+    ),
     "a running title behind one line of a name": (
         "2. (S) The Minister of Defense and the Chief of the Staff\n\nSECRET\n\n- 2 -\n\n"
         "(U) Policy toward Elmar\n\nof Elmar sold the zulu to Bonn."

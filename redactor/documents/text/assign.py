@@ -20,9 +20,9 @@ from redactor.documents.text.basis import (
 )
 from redactor.documents.text.closings import Closing, find_closings
 from redactor.documents.text.continuations import (
-    above_notes,
     brothers_of_marked,
     continue_portion,
+    ends_of_page,
     is_cut_by_title,
 )
 from redactor.documents.text.cuts import split_all
@@ -207,14 +207,15 @@ def _with_marks_before(
             and continue_portion(evidence, found, parent, draft)
         ):
             continue
-        cut = above_notes(text, found) if before and not draft.plain else None
+        ends_above = () if draft.plain else ends_of_page(text, found)
         found.append(draft)
         parent = draft if draft.kind == "paragraph" else parent
         if draft.plain:
             continue
         _read_first(evidence, draft)
-        if cut and draft.mark is not None and is_cut_by_title(text, cut, draft):
-            raise_to(draft, cut.marking)
+        for cut in ends_above:
+            if draft.mark is not None and is_cut_by_title(text, cut, draft):
+                raise_to(draft, cut.marking)
         if draft.mark is None:
             read_field_marks(evidence, draft)
         elif draft.kind not in NO_FIELD:

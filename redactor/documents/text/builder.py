@@ -383,7 +383,8 @@ class Builder:
         if mark is None or mark.quality == "damaged":
             return False
         line = self.text[lead.words : self._line_end(lead.words, stop)]
-        is_item = item_sign(self.text, lead.start) or note_sign(self.text, lead.start)
+        is_note = note_sign(self.text, lead.start) and not line.lstrip()[:1].islower()
+        is_item = is_note or item_sign(self.text, lead.start)
         begins = is_item or self._ends_before(lead) or self._is_row(lead)
         return bool(line.strip() and begins)
 

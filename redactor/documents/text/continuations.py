@@ -151,13 +151,18 @@ def is_cut_by_title(text: str, before: Draft, draft: Draft) -> bool:
     return is_short or title.isupper() or may_be_heading(title.rstrip())
 
 
-def above_notes(text: str, found: Sequence[Draft]) -> Draft:
-    """Return the last of *found*, or the one above a ruled line and the notes below that."""
-    *before, last = found[-_MOST_NOTES - 1 :]
-    for above, note in zip(reversed(before), reversed(found), strict=False):
+def ends_of_page(text: str, found: Sequence[Draft]) -> Sequence[Draft]:
+    """Return the last of *found*, and the one above the notes at the foot of its page, if any.
+
+    A ruled line stands above those. Either may have been cut where the page ends.
+    """
+    last = found[-_MOST_NOTES - 1 :]
+    for above, note in zip(reversed(last[:-1]), reversed(last), strict=False):
         if is_below_rule(text, note.spans[0][0]):
-            return above
-    return last
+            return [last[-1], above]
+        if note.page:
+            break
+    return last[-1:]
 
 
 def _goes_on_above(text: str, before: Draft, draft: Draft) -> bool:

@@ -72,7 +72,7 @@ def split_all(evidence: Evidence, drafts: Sequence[Draft], *, closed: bool) -> l
     """
     text, whole, trace = evidence.text, evidence.whole, evidence.trace
     pieces: list[Draft] = []
-    run_on = _run_on(drafts)
+    run_on = _run_on(drafts, text)
     number = ""
     for above, draft, following in zip((None, *drafts), drafts, (*drafts[1:], None), strict=False):
         pieces.append(draft)
@@ -97,17 +97,18 @@ def split_all(evidence: Evidence, drafts: Sequence[Draft], *, closed: bool) -> l
             missing = _missing_number(draft, text, number)
             cuts = _cuts(evidence, draft, marks, following, missing)
             mark = Mark("", whole, "damaged")
-            cuts.update((row, mark) for row in _lost_rows(text, above, draft, following))
+            for row in _rows_in(text, above, draft, following):
+                cuts.setdefault(row, mark)
             if lost:
                 cuts.update((place, mark) for place in _first_doubt(draft, text))
             pieces += _split(draft, text, sorted(cuts.items()), closed=closed)
     return pieces
 
 
-def _lost_rows(
+def _rows_in(
     text: str, above: Draft | None, draft: Draft, following: Draft | None
 ) -> Iterator[int]:
-    """Yield the lines of *draft* that are rows of a table and lost their marks.
+    """Yield the lines of *draft* that are rows of a table, whether or not they have their marks.
 
     It is a row with a mark. The one *above* it is one too, or the *following* one, right at it; or
     the lines have wide columns. What is set below its words goes on with it.
@@ -135,10 +136,16 @@ def _has_damaged_end(evidence: Evidence, draft: Draft) -> bool:
     return any(one.evident and one.mark.quality == "damaged" for one in closings)
 
 
-def _run_on(drafts: Sequence[Draft]) -> bool:
-    """Tell whether portions stand right behind what precedes them, with no blank line between."""
+def _run_on(drafts: Sequence[Draft], text: str) -> bool:
+    """Tell whether portions stand right behind what precedes them, with no blank line between.
+
+    So do rows of tables, and notes, in any paper.
+    """
     return any(
-        draft.mark is not None and draft.kind in BODY and not (draft.gap or draft.page)
+        draft.mark is not None
+        and draft.kind in BODY
+        and not (draft.gap or draft.page)
+        and not (begins_row(text, draft.spans[0][0]) or note_sign(text, draft.spans[0][0]))
         for draft in drafts
     )
 

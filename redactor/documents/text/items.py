@@ -64,7 +64,7 @@ _CITING = r"(?i)(?:\b(?:(?:para|sec|art)(?:\.|\w+)|sub\w+|items?|clauses?|points
 _LONGEST_CITING = 20
 """Letters of what cites a place, as ``paragraph (b)`` and ``Sec. 4 (b)``."""
 _NOTE = r"[ \t]*(?:\d{1,2}(?=/)|\[\d{1,3}(?=\]))(?P<end>[/\]])[ \t]*(?=\S)"
-# these three are compiled where a mark stands below a line that ends no sentence, or above another
+# these three are compiled where a mark is not plainly that of a paragraph
 _COLUMNS = r"[^\n]*?\w(?:[ ]{2,}|\t[ ]*)\S"
 _WIDE_COLUMNS = r"[^\n]*?(?:\S(?:[ ]{3,}|\t[ ]*)\S|\w[ ]{2}\S+[ \t]*$)"
 """Those that few lines of text set to the width of the page have: wide, or before one word."""

@@ -25,7 +25,8 @@ def begins_with_mark(draft: Draft, text: str) -> bool:
     if mark.quality == "damaged" and mark.written[:1] not in "([{<£©«":
         return False
     line_end = text.find("\n", draft.words)
-    return bool(text[draft.words : line_end if line_end >= 0 else None].strip())
+    line = text[draft.words : line_end if line_end >= 0 else None]
+    return any(map(str.isalnum, line))  # a mark in bold has two stars behind it
 
 
 def find_stretches(
@@ -70,7 +71,7 @@ def find_stretches(
 def _has_words_behind_marks(evidence: Evidence, draft: Draft) -> bool:
     """Tell whether *draft* has marks, and words behind the last one of them."""
     end = draft.spans[-1][1]
-    marks = evidence.inside_from(draft.words, end)
+    marks = [one for one in evidence.inside_from(draft.words, end) if one.exact]
     return bool(marks) and any(map(str.isalnum, evidence.text[marks[-1].end : end]))
 
 
