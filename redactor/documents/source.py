@@ -73,6 +73,11 @@ def _decode(data: bytes, encoding: str, name: str) -> str:
     return text
 
 
+def page_breaks(text: str) -> list[int]:
+    """Return where the form feeds of a decoded *text* stand."""
+    return [match.start() for match in re.finditer("\f", text)]
+
+
 def plain(text: str) -> str:
     """Return *text* with every line end a line feed, every other blank a space, and nothing hidden.
 

@@ -332,7 +332,8 @@ def test_one_damaged_mark_is_enough_where_no_banner_says_a_level(paper: str) -> 
 
 
 LOST_ROWS = [
-    f"(U){gap}Fish{gap}80\n{left}Zulu gold{gap}14\n{below}"
+    f"(U){gap}{fish}{gap}80\n{left}Zulu gold{gap}14\n{below}"
+    for fish in ("Fish", "Fish (dry)")
     for gap in ("  ", "   ", "\t")
     for left in ("ts)   ", "tel  ", "(8)  ", "")
     for below in ("", "(C)   Oil   12", "(U)   Oil   12\n(U)   Rain   3")

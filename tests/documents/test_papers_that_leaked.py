@@ -862,6 +862,12 @@ AMONG_OTHERS = {
         "(S) The fleet sold gold and the\n----------\n1. (U) See State 12.\n2. (U) See Bonn 8.\n\n"
         "SECRET\n\n- 2 -\n\n(U) Talks on the Port\nharbor was closed by him. Zulu left."
     ),
+    "a running title behind a form feed": (
+        "2. (S) The fleet sold gold and the\n\f(U) TALKS ON THE HARBOR\nharbor was shut. Zulu left."
+    ),
+    "the subject again, behind a sentence": (
+        "2. (S) The fleet sold gold.\n\nSECRET\n\n- 2 -\n\n(U) Fish\nHe left. Zulu sold it all."
+    ),
     "a running title on the page after that of a note": (
         "1. (U) Fair.\n----------\n* (U) See State 12.\n\nSECRET\n\n- 2 -\n\n2. (C) Fine.\n\n"
         "3. (U) Rain.\n\n4. (S) The fleet sold gold and the\n\nSECRET\n\n- 3 -\n\n"

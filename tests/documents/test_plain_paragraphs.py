@@ -53,6 +53,7 @@ def documents(draw: st.DrawFn) -> str:
 
 
 @given(documents())
+@example("SECRET\n\n(U) Calm.\nZulu left.\n\n1. (U) The fell. vey\n\n")
 @example("\n\n1. (U) The harbor\nII. x fell")
 @example("\n\n1. (U) The harbor\nBT\n\n2. (C) dues")
 @example("\n\n1. (U) The harbor\u3000")

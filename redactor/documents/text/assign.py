@@ -6,7 +6,7 @@ document's marking.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -120,6 +120,9 @@ def _read_drafts(evidence: Evidence, layout: Layout) -> list[Draft]:
         for before, draft in pairwise(layout.drafts)
         if draft.page and has_ended(text, *before.spans[-1])
     }
+    subjects = {
+        text[draft.words : draft.spans[0][1]] for draft in layout.drafts if draft.kind == "subject"
+    }
     stretch = Stretch(evidence, turned)
     drafts: list[Draft] = []
     for by_closings, group in groupby(
@@ -131,7 +134,7 @@ def _read_drafts(evidence: Evidence, layout: Layout) -> list[Draft]:
         if by_closings:
             drafts += stretch.portions(run, before)
         else:
-            drafts += _with_marks_before(evidence, run, before, closed=bool(stretches))
+            drafts += _with_marks_before(evidence, run, before, subjects, closed=bool(stretches))
     return drafts
 
 
@@ -186,11 +189,17 @@ def _stands_alone(scheme: Scheme, draft: Draft, text: str) -> bool:
 
 
 def _with_marks_before(
-    evidence: Evidence, drafts: Sequence[Draft], last: Draft | None, *, closed: bool
+    evidence: Evidence,
+    drafts: Sequence[Draft],
+    last: Draft | None,
+    subjects: Collection[str],
+    *,
+    closed: bool,
 ) -> list[Draft]:
     """Return the portions of *drafts*, whose marks stand before their words if anywhere.
 
-    They stand behind *last*. *closed*: elsewhere in the document marks close paragraphs.
+    They stand behind *last*, in a document with these *subjects*. *closed*: elsewhere in it marks
+    close paragraphs.
     """
     text, whole, inside = evidence.text, evidence.whole, evidence.inside
     ends = {d.spans[-1][1] for d in drafts if d.kind in PARAGRAPHS} if inside else ()
@@ -214,7 +223,7 @@ def _with_marks_before(
             continue
         _read_first(evidence, draft)
         for cut in ends_above:
-            if draft.mark is not None and is_cut_by_title(text, cut, draft):
+            if draft.mark is not None and is_cut_by_title(text, cut, draft, subjects):
                 raise_to(draft, cut.marking)
         if draft.mark is None:
             read_field_marks(evidence, draft)

@@ -1,6 +1,7 @@
 """Cuts blocks of a text into drafts at the lines that begin something."""
 
 import re
+from collections import deque
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import TypeAlias
@@ -57,7 +58,7 @@ def mark_of(scheme: Scheme, text: str, lead: Lead) -> Mark | None:
 class Builder:
     """Cuts each block before every line that begins something, and makes drafts of the pieces.
 
-    No draft goes on behind a place where one of *messages* begins.
+    No draft goes on behind a place where one of *messages* begins. *pages* end at form feeds.
     """
 
     def __init__(
@@ -68,9 +69,11 @@ class Builder:
         events: dict[int, Event],
         plain: Sequence[Plain],
         messages: Collection[int],
+        pages: Sequence[int],
     ) -> None:
         self.scheme, self.text, self.body = scheme, text, body
         self.events, self.messages = events, messages
+        self.pages = deque(pages)
         self.plain = {paragraph.start: paragraph for paragraph in plain}
         self.undecided = scheme.unknown
         self.prose = len(text)
@@ -82,7 +85,8 @@ class Builder:
     def add_blocks(self, blocks: Sequence[tuple[int, int]]) -> None:
         """Add the *blocks* of the text, each cut before the lines that begin something."""
         plain = self.plain
-        starts = [*sorted({*self.events, *self.messages}), len(self.text)]
+        below = (place + 1 for place in self.pages)
+        starts = [*sorted({*self.events, *self.messages, *below}), len(self.text)]
         at = 0
         for (begin, end), (following, _) in pairwise((*blocks, (len(self.text), 0))):
             if begin in plain:
@@ -99,6 +103,7 @@ class Builder:
 
     def _add_plain(self, paragraph: Plain) -> None:
         start, words, end, number, mark = paragraph
+        self._turn_page(start)
         draft = Draft("paragraph", [(start, end)], words, mark.marking)
         draft.label, draft.mark, draft.basis = number, mark, STATED
         draft.page, draft.gap, draft.plain = self.page, True, True
@@ -131,6 +136,7 @@ class Builder:
         *first*: a blank line precedes them. The next block is at *following*, or they do not end
         theirs.
         """
+        self._turn_page(start)
         if start in self.messages:
             self.ended = first = True
         self.gap = first
@@ -300,10 +306,18 @@ class Builder:
                 self.drafts[-1].mark = Mark(banner.written, banner.marking, "stated")
             self._add_furniture(start, stop)
 
+    def _turn_page(self, start: int) -> None:
+        """Begin another page at *start* if a form feed stands between it and what was added."""
+        while self.pages and self.pages[0] < start:
+            self._end_page(self.pages.popleft())
+
+    def _end_page(self, place: int) -> None:
+        self.page = not self._in_header(place) or self.body == len(self.text)
+
     def _add_furniture(self, start: int, stop: int) -> None:
         line_end = self._line_end(start, stop)
         self.furniture.append((start, line_end))
-        self.page = not self._in_header(start) or self.body == len(self.text)
+        self._end_page(start)
         if line_end < stop:
             self._add_text(line_end + 1, stop, -1, first=True)
 

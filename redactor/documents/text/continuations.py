@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from redactor.documents.text.drafts import (
@@ -129,11 +129,12 @@ def _is_title(text: str, before: Draft, draft: Draft) -> bool:
     return may_be_heading(title) or (in_capitals and not title.endswith(ENDS_NO_TITLE))
 
 
-def is_cut_by_title(text: str, before: Draft, draft: Draft) -> bool:
+def is_cut_by_title(text: str, before: Draft, draft: Draft, subjects: Collection[str]) -> bool:
     """Tell whether *draft* may be the title of a page, and right below it the rest of *before*.
 
     The sentence that *before* ends in goes on behind the page, and so may not be the title's. A
-    title has the look of one, or ends before the next word would be too long for its line.
+    title has the look of one, or ends before the next word would be too long for its line. One of
+    the *subjects* is one wherever the page ends.
     """
     start, end = draft.spans[0]
     line, *rest = text[start:end].split("\n")
@@ -143,7 +144,11 @@ def is_cut_by_title(text: str, before: Draft, draft: Draft) -> bool:
         turned, last = True, others[-1]
     else:
         turned = draft.page
-    if draft.label or not (turned and rest and before.kind in PARAGRAPHS and is_cut(text, last)):
+    if draft.label or not (turned and rest and before.kind in PARAGRAPHS):
+        return False
+    if title.strip() in subjects:
+        return True
+    if not is_cut(text, last):
         return False
     is_short = len(line) + len(rest[0].split(" ", 1)[0]) < max(map(len, rest))
     if title.endswith(ENDS_NO_TITLE):

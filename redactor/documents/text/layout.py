@@ -59,10 +59,11 @@ class Layout:
     items: Mapping[int, int]
 
 
-def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
+def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain], pages: Sequence[int]) -> Layout:
     """Return the drafts of *text*: header fields until the first paragraph, then the body.
 
-    *plain* are the plain paragraphs, which nothing else is looked for in.
+    *plain* are the plain paragraphs, which nothing else is looked for in; *pages* end at form
+    feeds.
     """
     blocks, rest = _blocks(text, plain)
     leads = list(find_landmarks(text, rest))
@@ -103,7 +104,8 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain]) -> Layout:
     for one in odd:
         if one.is_name:
             events.setdefault(one.start, Banner("", one.marking, certain=False))
-    builder = Builder(scheme, text, body, events, plain, {one.start for one in messages[1:]})
+    begins = {one.start for one in messages[1:]}
+    builder = Builder(scheme, text, body, events, plain, begins, pages)
     builder.add_blocks(blocks)
     note = read_source_notes(scheme, text)
     return Layout(

@@ -34,6 +34,8 @@ _ODD_END = re.compile(
 )
 """The end of a sentence before what is no word, or before few letters that end the line."""
 _SHORT_LINE = re.compile(r"[\n)][^\w\n]{0,40}+\w[^\n]{0,5}+[^\w\n]{0,40}+(?=\n|\Z)")
+_MARK = re.compile(r"\([A-Z]|\[(?:U|[A-Z]{1,3}\])")
+"""What may be a mark; what scanning leaves of one shows by itself that it did."""
 _SPACED = re.compile(r" [b-hj-z] [a-z] ")
 """Letters with blanks between them; ``a`` and ``i`` may be words."""
 _OTHER_BRACKETS = "[]{}<>£©§»\uff08\uff09\uff3b\uff3d"
@@ -107,9 +109,14 @@ def without_odd_ends(scheme: Scheme, text: str, plain: Sequence[Plain]) -> list[
 
 
 def _are_all(text: str, plain: Sequence[Plain]) -> bool:
-    """Tell at a glance whether nothing but titles stands between them, and names behind them."""
+    """Tell at a glance whether they are all that has marks and could be raised.
+
+    Nothing before them has a mark, nothing but titles stands between them, and names behind them.
+    """
     if not plain:
         return True
+    if _MARK.search(text, 0, plain[0].start):
+        return False
     behind = text[plain[-1].end :]
     gaps = (text[one.end : other.start].strip() for one, other in pairwise(plain))
     named = behind.isspace() or (behind.isupper() and "." not in behind)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from redactor.documents.document import Document, Portion
-from redactor.documents.source import decode, plain
+from redactor.documents.source import decode, page_breaks, plain
 from redactor.documents.text.assign import assign
 from redactor.documents.text.authority import AuthorityReader
 from redactor.documents.text.clean import Read, read_clean
@@ -24,9 +24,11 @@ def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
         InputError: *data* are not text.
 
     """
-    text = plain(decode(data, name))
+    decoded = decode(data, name)
+    text = plain(decoded)
     plain_ones = find_plain(scheme, text)
-    read = read_clean(scheme, text, plain_ones) or _read_carefully(scheme, text, plain_ones)
+    read = read_clean(scheme, text, plain_ones)
+    read = read or _read_carefully(scheme, text, plain_ones, page_breaks(decoded))
     marking, banner, portions, listing, style, furniture, repeats = read
     portions = _with_lists(portions, listing)
     blocks = [(portion.start, portion.end) for portion in portions if portion.kind in _AUTHORITY]
@@ -65,8 +67,10 @@ def _with_lists(portions: tuple[Portion, ...], banner: Marking) -> tuple[Portion
     return tuple(portion._replace(marking=full[portion.marking]) for portion in portions)
 
 
-def _read_carefully(scheme: Scheme, text: str, plain_ones: Sequence[Plain]) -> Read:
-    layout = lay_out(scheme, text, without_odd_ends(scheme, text, plain_ones))
+def _read_carefully(
+    scheme: Scheme, text: str, plain_ones: Sequence[Plain], pages: Sequence[int]
+) -> Read:
+    layout = lay_out(scheme, text, without_odd_ends(scheme, text, plain_ones), pages)
     marking, style, portions = assign(scheme, text, layout)
     banner = next((banner for banner in layout.banners.values() if banner.certain), None)
     listing = scheme.join(banner.marking for banner in layout.banners.values())
