@@ -325,7 +325,7 @@ UNPRINTABLE = [
 
 @pytest.mark.parametrize("form", FORMS)
 def test_control_characters_and_overrides_of_a_source_reach_no_form(form: str) -> None:
-    odd = "x".join(UNPRINTABLE)
+    odd = " or ".join(UNPRINTABLE)
     source = f"UNCLASSIFIED\n\nSUBJECT: A{odd}B\n\n"
     source += f"Press{odd}Reaction\n\n1. (U) The{odd}quay.\n\n2.{odd}(U) It.\n"
     shown = release(source).render(form)

@@ -216,14 +216,15 @@ def _with_marks_before(
             and continue_portion(evidence, found, parent, draft)
         ):
             continue
-        ends_above = () if draft.plain else ends_of_page(text, found)
+        may_be_title = draft.mark is not None and not draft.label
+        ends_above = ends_of_page(text, found) if may_be_title else ()
         found.append(draft)
         parent = draft if draft.kind == "paragraph" else parent
         if draft.plain:
             continue
         _read_first(evidence, draft)
         for cut in ends_above:
-            if draft.mark is not None and is_cut_by_title(text, cut, draft, subjects):
+            if is_cut_by_title(text, cut, draft, subjects):
                 raise_to(draft, cut.marking)
         if draft.mark is None:
             read_field_marks(evidence, draft)

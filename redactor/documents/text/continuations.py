@@ -132,9 +132,9 @@ def _is_title(text: str, before: Draft, draft: Draft) -> bool:
 def is_cut_by_title(text: str, before: Draft, draft: Draft, subjects: Collection[str]) -> bool:
     """Tell whether *draft* may be the title of a page, and right below it the rest of *before*.
 
-    The sentence that *before* ends in goes on behind the page, and so may not be the title's. A
-    title has the look of one, or ends before the next word would be too long for its line. One of
-    the *subjects* is one wherever the page ends.
+    It has no number. The sentence that *before* ends in goes on behind the page, and so may not be
+    the title's. A title has the look of one, or ends before the next word would be too long for
+    its line. One of the *subjects* is one wherever the page ends.
     """
     start, end = draft.spans[0]
     line, *rest = text[start:end].split("\n")
@@ -144,7 +144,7 @@ def is_cut_by_title(text: str, before: Draft, draft: Draft, subjects: Collection
         turned, last = True, others[-1]
     else:
         turned = draft.page
-    if draft.label or not (turned and rest and before.kind in PARAGRAPHS):
+    if not (turned and rest and before.kind in PARAGRAPHS):
         return False
     if title.strip() in subjects:
         return True

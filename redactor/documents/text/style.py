@@ -51,7 +51,7 @@ def find_stretches(
     if evidence.intact and not entire and _may_all_close(drafts, text, begins, closings):
         begins = [False] * len(drafts)
     mixed = any(begins)
-    if mixed:
+    if mixed and evidence.inside:
         begins = [
             begun or _has_words_behind_marks(evidence, draft)
             for draft, begun in zip(drafts, begins, strict=True)
