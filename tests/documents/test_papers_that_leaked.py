@@ -868,6 +868,22 @@ AMONG_OTHERS = {
     "the subject again, behind a sentence": (
         "2. (S) The fleet sold gold.\n\nSECRET\n\n- 2 -\n\n(U) Fish\nHe left. Zulu sold it all."
     ),
+    "a running title behind a sentence": (
+        "2. (S) The fleet of Elmar sold gold.\n\nSECRET\n\n- 2 -\n\n"
+        "(U) Talks on the Port\nHe left. Zulu sold it all to us."
+    ),
+    "a running title above the last line": (
+        "2. (S) The fleet of Elmar sold gold to the harbor of Bonn.\n\nSECRET\n\n- 2 -\n\n"
+        "(U) Talks on the Port of Bonn\nZulu sold it all to us."
+    ),
+    "a running title behind an amount": (
+        "2. (S) The fleet of Elmar sold gold for $4.5\n\nSECRET\n\n- 2 -\n\n"
+        "(U) Policy toward Elmar\nmillion. Zulu sold it all to us."
+    ),
+    "a running title behind a mark in a paragraph": (
+        "2. (U) Rain. (S) The fleet sold gold and the\n\nSECRET\n\n- 2 -\n\n"
+        "(U) Talks on the Port\nharbor was closed by him. Zulu left."
+    ),
     "a running title on the page after that of a note": (
         "1. (U) Fair.\n----------\n* (U) See State 12.\n\nSECRET\n\n- 2 -\n\n2. (C) Fine.\n\n"
         "3. (U) Rain.\n\n4. (S) The fleet sold gold and the\n\nSECRET\n\n- 3 -\n\n"

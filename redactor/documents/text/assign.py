@@ -216,16 +216,11 @@ def _with_marks_before(
             and continue_portion(evidence, found, parent, draft)
         ):
             continue
-        may_be_title = draft.mark is not None and not draft.label
-        ends_above = ends_of_page(text, found) if may_be_title else ()
         found.append(draft)
         parent = draft if draft.kind == "paragraph" else parent
         if draft.plain:
             continue
         _read_first(evidence, draft)
-        for cut in ends_above:
-            if is_cut_by_title(text, cut, draft, subjects):
-                raise_to(draft, cut.marking)
         if draft.mark is None:
             read_field_marks(evidence, draft)
         elif draft.kind not in NO_FIELD:
@@ -236,7 +231,19 @@ def _with_marks_before(
             behind_unmarked = run_on and _is_unmarked(before or last)
             if among or behind_unmarked or turned or (closed and run_on):
                 raise_to(draft, whole)  # its mark may be that of the text before it
-    return split_all(evidence, found, closed=among)
+    pieces = split_all(evidence, found, closed=among)
+    _raise_titles(text, pieces, subjects)
+    return pieces
+
+
+def _raise_titles(text: str, drafts: Sequence[Draft], subjects: Collection[str]) -> None:
+    """Raise what may be the title of a page, with the rest of what the page cut right below it."""
+    for at, draft in enumerate(drafts):
+        if draft.mark is None or draft.label or draft.part or draft.plain:
+            continue
+        for cut in ends_of_page(text, drafts, at):
+            if is_cut_by_title(text, cut, draft, subjects):
+                raise_to(draft, cut.marking)
 
 
 def _is_unmarked(draft: Draft | None) -> bool:

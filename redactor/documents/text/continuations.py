@@ -132,9 +132,9 @@ def _is_title(text: str, before: Draft, draft: Draft) -> bool:
 def is_cut_by_title(text: str, before: Draft, draft: Draft, subjects: Collection[str]) -> bool:
     """Tell whether *draft* may be the title of a page, and right below it the rest of *before*.
 
-    It has no number. The sentence that *before* ends in goes on behind the page, and so may not be
-    the title's. A title has the look of one, or ends before the next word would be too long for
-    its line. One of the *subjects* is one wherever the page ends.
+    It has no number. A title has the look of one, or ends before the next word would be too long
+    for its line; both, where *before* ends with a sentence and another begins behind the page.
+    One of the *subjects* is one wherever the page ends.
     """
     start, end = draft.spans[0]
     line, *rest = text[start:end].split("\n")
@@ -148,20 +148,23 @@ def is_cut_by_title(text: str, before: Draft, draft: Draft, subjects: Collection
         return False
     if title.strip() in subjects:
         return True
-    if not is_cut(text, last):
-        return False
-    is_short = len(line) + len(rest[0].split(" ", 1)[0]) < max(map(len, rest))
+    near = text[max(last[0], last[1] - _TAIL) : last[1]].split("\n")
+    is_short = len(line) + len(rest[0].split(" ", 1)[0]) < max(map(len, (*near, *rest)))
+    looks_so = title.isupper() or may_be_heading(title.rstrip())
+    goes_on = rest[0][:1].islower()
     if title.endswith(ENDS_NO_TITLE):
-        return is_short and rest[0][:1].islower()
-    return is_short or title.isupper() or may_be_heading(title.rstrip())
+        return is_short and goes_on
+    if is_cut(text, last):
+        return is_short or looks_so
+    return is_short and (looks_so or goes_on)
 
 
-def ends_of_page(text: str, found: Sequence[Draft]) -> Sequence[Draft]:
-    """Return the last of *found*, and the one above the notes at the foot of its page, if any.
+def ends_of_page(text: str, drafts: Sequence[Draft], end: int) -> Sequence[Draft]:
+    """Return the last of the first *end* drafts, and the one above the notes of its page, if any.
 
     A ruled line stands above those. Either may have been cut where the page ends.
     """
-    last = found[-_MOST_NOTES - 1 :]
+    last = drafts[max(0, end - _MOST_NOTES - 1) : end]
     for above, note in zip(reversed(last[:-1]), reversed(last), strict=False):
         if is_below_rule(text, note.spans[0][0]):
             return [last[-1], above]
