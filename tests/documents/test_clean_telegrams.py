@@ -68,7 +68,9 @@ def telegrams(draw: st.DrawFn) -> str:
             case "double":
                 lines.insert(at, lines[draw(st.integers(0, len(lines) - 1))])
             case "end":
-                lines[at] += draw(st.sampled_from([" ", "\r", ".", " (C)", " C)", "\t", "\n", ":"]))
+                lines[at] += draw(
+                    st.sampled_from([" ", "\r", "\f", ".", " (C)", " C)", "\t", "\n", ":"])
+                )
             case _:
                 lines[at] = draw(st.sampled_from([lines[at].lower(), f" {lines[at]}"]))
     return "\n".join(lines)

@@ -48,6 +48,7 @@ def test_the_mark_behind_a_subject_makes_no_end_style() -> None:
         "The Ministry of Foreign Affairs (MFA).\nThen he left.",
         "He spoke with the European Community (EC)\nand the Ministry.",
         "Action: OSD\nto prepare a paper.",
+        'He said "We will not sell any ships."  They\nagreed.  He said "I cannot."  He\nleft.',
         "They gave him one year (or\ntwo) to leave.",
         "He came at 6 p.m. EST.\nThen he left.",
         "He came on Oct. 4\nand left on Oct. 5.",
@@ -192,6 +193,33 @@ def test_rows_and_notes_leave_wrapped_paragraphs_whole(below: str) -> None:
 def test_a_note_in_mid_sentence_has_no_mark_of_its_own() -> None:
     said = read(f"{START}(S) The fleet took\n1/ (C) and others.\n\n(U) {LEFT}")
     assert said[0] == ("S", "The fleet took 1/ (C) and others.")
+
+
+def test_notes_that_begin_with_small_letters_have_their_own_marks() -> None:
+    notes = "----------\n1/ (U) see the paper\n2/ (C) that of Elmar\n3/ (S) the radar"
+    found = read(f"{START}1. (U) {LEFT}\n{notes}\n\n2. (U) {TOLD}")
+    assert found[1:4] == [("U", "see the paper"), ("C", "that of Elmar"), ("S", "the radar")]
+
+
+@pytest.mark.parametrize("title", ["Background", "Summary", "Next Steps"])
+@pytest.mark.parametrize("page", ["\n\f", "\n\n- 2 -\n\n", "\n\nSECRET\n\n\f"])
+def test_a_section_may_begin_with_its_page(page: str, title: str) -> None:
+    document = redactor.read(f"{START}1. (S) {SOLD}{page}{title}\n\n2. (U) {LEFT}\n".encode())
+    *_, heading, _ = document.portions
+    assert (heading.kind, str(heading.marking)) == ("heading", "U")
+
+
+@pytest.mark.parametrize("number", ["2", "Page 2", "PAGE 2", "12"])
+@pytest.mark.parametrize(
+    "page",
+    ["\n\n{}\n\n\f", "\n{}\n\f", "\n\f{}\n\n", "\n\f            {}\n", "\n\nSECRET\n{}\n\f\n"],
+)
+def test_the_number_of_a_page_is_no_part_of_the_paragraph_that_it_cuts(
+    page: str, number: str
+) -> None:
+    cut = f"The minister of{page.format(number)}Norland left."
+    found = read(f"{START}1. (S) {SOLD}\n\n2. (U) {cut}\n\n3. (C) {TOLD}")
+    assert found[1] == ("U", "The minister of Norland left.")
 
 
 def test_a_note_on_an_earlier_page_leaves_the_mark_of_a_paragraph_below_a_page() -> None:

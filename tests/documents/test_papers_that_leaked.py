@@ -984,6 +984,65 @@ def test_a_sentence_above_what_leads_to_a_list_has_no_mark_of_its_items(
     assert "zulu" not in released(f"SECRET\n\n{body}\n\n3. Fine work. (C)\n\nSECRET\n").lower()
 
 
+SUBJECT_AGAIN = {
+    "as it is": "(U) Fishing off Elmar",
+    "in capitals": "(U) FISHING OFF ELMAR",
+    "on two lines": "(U) Fishing\noff Elmar",
+    "continued": "(U) Fishing off Elmar (Continued)",
+    "with the page": "(U) Fishing off Elmar - Page 2",
+}
+
+
+@pytest.mark.parametrize("above", ["sold gold for", "sold gold.", "(C) left. (S) He sold the"])
+@pytest.mark.parametrize("title", SUBJECT_AGAIN.values(), ids=SUBJECT_AGAIN)
+@pytest.mark.parametrize("subject", ["Fishing off Elmar", "Fishing\n     off Elmar"])
+def test_the_subject_with_its_mark_heads_a_page_and_marks_no_more(
+    subject: str, title: str, above: str
+) -> None:
+    body = f"1. (S) Oil.\n\n2. (C) He {above}\n\nSECRET\n\n- 2 -\n\n{title}\nThe zulu left us."
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) {subject}\n\n{body}\n\nSECRET\n").lower()
+
+
+PAGE_LINES = [
+    "2",
+    "Page 2:",
+    "[Page 2]",
+    "(continued)",
+    "DRAFT",
+    "May 3, 1985",
+    "NODIS\nS/S 8613554",
+]
+FOOT_LINES = [
+    "Classified by: Roe\nDeclassify on: OADR",
+    "cc: Mr. Quill",
+    "* (U) See the paper.",
+    "1/ (U) See the paper.",
+    "[1] (U) See the paper.",
+    "__________\n1 See the paper.",
+    "__________\n1. (U) See the paper.\n2. (U) See the list.",
+]
+
+
+@pytest.mark.parametrize("title", ["Fishing off Elmar", "Talks on the Port"])
+@pytest.mark.parametrize(
+    "page",
+    [f"SECRET\n\n{head}" for head in PAGE_LINES]
+    + [f"\f{head}" for head in PAGE_LINES]
+    + [f"{foot}\n\nSECRET\n\n- 2 -" for foot in FOOT_LINES],
+)
+def test_other_lines_of_a_page_hide_no_title_of_it(page: str, title: str) -> None:
+    cut = (
+        f"2. (S) The fleet sold gold and\n\n{page}\n\n(U) {title}\nthe harbor. Zulu left us all.\n"
+    )
+    paper = f"SECRET\n\nSUBJECT: (U) Fishing off Elmar\n\n1. (S) Oil.\n\n{cut}\n3. (U) Fine.\n"
+    assert "zulu" not in released(paper).lower()
+
+
+def test_the_mark_of_an_action_is_not_that_of_a_speech_above_it() -> None:
+    body = "Roe: Zulu sold gold.\nAction: Press to be told. (U)\n\nQuill: He went. (S)"
+    assert "zulu" not in released(f"SECRET\n\n{body}\n\nHe left. (U)\n").lower()
+
+
 MARKS_AMONG_OTHERS = {
     "a running title": (
         "Zulu sold gold and the\n\nSECRET\n\n- 2 -\n\nFISHING IN ELMAR (U)\n\nharbor went. (S)"

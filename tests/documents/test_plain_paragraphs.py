@@ -35,12 +35,13 @@ ENDS = [
     "Secret text:",
 ]
 LINE = st.tuples(STARTS, st.sampled_from(ENDS))
-LINES = st.lists(LINE.map(" ".join), min_size=1, max_size=4).map("\n".join)
+LINE_ENDS = st.sampled_from(["\n", "\n", "\n", "\n\f", "\f"])
+LINES = st.builds(str.join, LINE_ENDS, st.lists(LINE.map(" ".join), min_size=1, max_size=4))
 MARK = st.sampled_from("(U) (C) (SBU) (S//NF) (S) (X) (C/NF) (u) [C] (C".split())
 PARAGRAPH = st.builds("{}. {} {}".format, st.integers(1, 14), MARK, LINES)
 OTHERS = ["SECRET", "Comment", "BT", "(U) Calm.\nZulu left.", "a. Oil.\n\nb. Fish.", "- 2 -"]
 BLOCK = st.one_of(PARAGRAPH, PARAGRAPH, LINES, st.sampled_from(OTHERS))
-BETWEEN = st.sampled_from(["\n\n", "\n\n\n", "\n \n", "\r\n\r\n", "\n", " \n\n"])
+BETWEEN = st.sampled_from(["\n\n", "\n\n\n", "\n \n", "\r\n\r\n", "\n", " \n\n", "\n\n\f"])
 
 
 @st.composite
@@ -54,6 +55,7 @@ def documents(draw: st.DrawFn) -> str:
 
 @given(documents())
 @example("SECRET\n\n(U) Calm.\nZulu left.\n\n1. (U) The fell. vey\n\n")
+@example("SECRET\n\n1. (S) Gold.\n\n2. (U) Rain.\fZulu left.\n\n3. (U) Bonn.")
 @example("\n\n1. (U) The harbor\nII. x fell")
 @example("\n\n1. (U) The harbor\nBT\n\n2. (C) dues")
 @example("\n\n1. (U) The harbor\u3000")

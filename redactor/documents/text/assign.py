@@ -6,7 +6,7 @@ document's marking.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -22,8 +22,6 @@ from redactor.documents.text.closings import Closing, find_closings
 from redactor.documents.text.continuations import (
     brothers_of_marked,
     continue_portion,
-    ends_of_page,
-    is_cut_by_title,
 )
 from redactor.documents.text.cuts import split_all
 from redactor.documents.text.damaged import (
@@ -53,6 +51,7 @@ from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended
 from redactor.documents.text.stretches import Stretch
 from redactor.documents.text.style import find_stretches, tell_style
+from redactor.documents.text.titles import page_tops, raise_titles, subject_of
 from redactor.documents.text.traces import find_trace, has_odd_starts
 from redactor.documents.text.whole import covering_controls, document_marking
 from redactor.markings.marking import Marking
@@ -120,9 +119,8 @@ def _read_drafts(evidence: Evidence, layout: Layout) -> list[Draft]:
         for before, draft in pairwise(layout.drafts)
         if draft.page and has_ended(text, *before.spans[-1])
     }
-    subjects = {
-        text[draft.words : draft.spans[0][1]] for draft in layout.drafts if draft.kind == "subject"
-    }
+    tops = page_tops(text, layout.drafts)
+    subjects = {subject_of(text, draft) for draft in layout.drafts if draft.kind == "subject"}
     stretch = Stretch(evidence, turned)
     drafts: list[Draft] = []
     for by_closings, group in groupby(
@@ -134,7 +132,8 @@ def _read_drafts(evidence: Evidence, layout: Layout) -> list[Draft]:
         if by_closings:
             drafts += stretch.portions(run, before)
         else:
-            drafts += _with_marks_before(evidence, run, before, subjects, closed=bool(stretches))
+            drafts += _with_marks_before(evidence, run, before, closed=bool(stretches))
+    raise_titles(text, drafts, tops, subjects)
     return drafts
 
 
@@ -192,14 +191,12 @@ def _with_marks_before(
     evidence: Evidence,
     drafts: Sequence[Draft],
     last: Draft | None,
-    subjects: Collection[str],
     *,
     closed: bool,
 ) -> list[Draft]:
     """Return the portions of *drafts*, whose marks stand before their words if anywhere.
 
-    They stand behind *last*, in a document with these *subjects*. *closed*: elsewhere in it marks
-    close paragraphs.
+    They stand behind *last*. *closed*: elsewhere in the document marks close paragraphs.
     """
     text, whole, inside = evidence.text, evidence.whole, evidence.inside
     ends = {d.spans[-1][1] for d in drafts if d.kind in PARAGRAPHS} if inside else ()
@@ -231,19 +228,7 @@ def _with_marks_before(
             behind_unmarked = run_on and _is_unmarked(before or last)
             if among or behind_unmarked or turned or (closed and run_on):
                 raise_to(draft, whole)  # its mark may be that of the text before it
-    pieces = split_all(evidence, found, closed=among)
-    _raise_titles(text, pieces, subjects)
-    return pieces
-
-
-def _raise_titles(text: str, drafts: Sequence[Draft], subjects: Collection[str]) -> None:
-    """Raise what may be the title of a page, with the rest of what the page cut right below it."""
-    for at, draft in enumerate(drafts):
-        if draft.mark is None or draft.label or draft.part or draft.plain:
-            continue
-        for cut in ends_of_page(text, drafts, at):
-            if is_cut_by_title(text, cut, draft, subjects):
-                raise_to(draft, cut.marking)
+    return split_all(evidence, found, closed=among)
 
 
 def _is_unmarked(draft: Draft | None) -> bool:

@@ -397,10 +397,17 @@ class Builder:
         if mark is None or mark.quality == "damaged":
             return False
         line = self.text[lead.words : self._line_end(lead.words, stop)]
-        is_note = note_sign(self.text, lead.start) and not line.lstrip()[:1].islower()
-        is_item = is_note or item_sign(self.text, lead.start)
+        is_item = self._is_note(lead, line) or item_sign(self.text, lead.start)
         begins = is_item or self._ends_before(lead) or self._is_row(lead)
         return bool(line.strip() and begins)
+
+    def _is_note(self, lead: Lead, said: str) -> bool:
+        """Tell whether *lead* begins a note: with a large letter, or right below another one."""
+        if not note_sign(self.text, lead.start):
+            return False
+        before = self.text.rfind("\n", 0, lead.start - 1) + 1
+        is_below = is_below_rule(self.text, lead.start) or note_sign(self.text, before) != ""
+        return is_below or not said.lstrip()[:1].islower()
 
     def _is_row(self, lead: Lead) -> bool:
         """Tell whether *lead* begins a row of a table, and so does the line before it."""
@@ -461,8 +468,8 @@ class Builder:
         Nothing outside the line itself and the marks around it is asked: what a withheld portion
         says must not decide.
         """
-        if self.page:
-            return False
+        if self.page and not headings.names_part(self.text[start:stop]):
+            return False  # a title that all pages have
         if following not in self.plain:
             lead = self.events.get(following)
             begins = ("number", "bare")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from redactor.documents.text.drafts import (
@@ -50,8 +50,6 @@ _FAR = 2000
 """How far behind the beginning of an item its list begins at most."""
 _TAIL = 200
 """How far back the last lines of a portion are looked for."""
-_MOST_NOTES = 9
-"""Notes at the foot of a page, at most."""
 _MOST_BETWEEN = 30
 """Portions that may stand between the parts of a sentence, and parts of one, that are asked."""
 
@@ -127,50 +125,6 @@ def _is_title(text: str, before: Draft, draft: Draft) -> bool:
     stands_out = (before.page and draft.page) or _has_small(text[draft.words : draft.spans[-1][1]])
     in_capitals = title.isupper() and stands_out
     return may_be_heading(title) or (in_capitals and not title.endswith(ENDS_NO_TITLE))
-
-
-def is_cut_by_title(text: str, before: Draft, draft: Draft, subjects: Collection[str]) -> bool:
-    """Tell whether *draft* may be the title of a page, and right below it the rest of *before*.
-
-    It has no number. A title has the look of one, or ends before the next word would be too long
-    for its line; both, where *before* ends with a sentence and another begins behind the page.
-    One of the *subjects* is one wherever the page ends.
-    """
-    start, end = draft.spans[0]
-    line, *rest = text[start:end].split("\n")
-    title = line[draft.words - start :]
-    *others, last = before.spans
-    if others and text[slice(*last)].isdecimal():  # that of the page
-        turned, last = True, others[-1]
-    else:
-        turned = draft.page
-    if not (turned and rest and before.kind in PARAGRAPHS):
-        return False
-    if title.strip() in subjects:
-        return True
-    near = text[max(last[0], last[1] - _TAIL) : last[1]].split("\n")
-    is_short = len(line) + len(rest[0].split(" ", 1)[0]) < max(map(len, (*near, *rest)))
-    looks_so = title.isupper() or may_be_heading(title.rstrip())
-    goes_on = rest[0][:1].islower()
-    if title.endswith(ENDS_NO_TITLE):
-        return is_short and goes_on
-    if is_cut(text, last):
-        return is_short or looks_so
-    return is_short and (looks_so or goes_on)
-
-
-def ends_of_page(text: str, drafts: Sequence[Draft], end: int) -> Sequence[Draft]:
-    """Return the last of the first *end* drafts, and the one above the notes of its page, if any.
-
-    A ruled line stands above those. Either may have been cut where the page ends.
-    """
-    last = drafts[max(0, end - _MOST_NOTES - 1) : end]
-    for above, note in zip(reversed(last[:-1]), reversed(last), strict=False):
-        if is_below_rule(text, note.spans[0][0]):
-            return [last[-1], above]
-        if note.page:
-            break
-    return last[-1:]
 
 
 def _goes_on_above(text: str, before: Draft, draft: Draft) -> bool:

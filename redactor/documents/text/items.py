@@ -65,8 +65,10 @@ _LONGEST_CITING = 20
 """Letters of what cites a place, as ``paragraph (b)`` and ``Sec. 4 (b)``."""
 _NOTE = r"[ \t]*(?:\d{1,2}(?=/)|\[\d{1,3}(?=\]))(?P<end>[/\]])[ \t]*(?=\S)"
 # these three are compiled where a mark is not plainly that of a paragraph
-_COLUMNS = r"[^\n]*?(?:[^\s.,:;!?][ ]{2}|\S(?:[ ]{3}|\t))[ ]*\S"
-_WIDE_COLUMNS = r"[^\n]*?(?:\S(?:[ ]{3,}|\t[ ]*)\S|[^\s.,:;!?][ ]{2}\S+[ \t]*$)"
+_NO_STOP = r"(?:[^\s.,:;!?\"”’)\]]|[^\s.,:;!?][\"”’)\]])"
+"""The end of words that end no sentence, behind which a typist sets two blanks."""
+_COLUMNS = rf"[^\n]*?(?:{_NO_STOP}[ ]{{2}}|\S(?:[ ]{{3}}|\t))[ ]*\S"
+_WIDE_COLUMNS = rf"[^\n]*?(?:\S(?:[ ]{{3,}}|\t[ ]*)\S|{_NO_STOP}[ ]{{2}}\S+[ \t]*$)"
 """Those that few lines of text set to the width of the page have: wide, or before one word."""
 _MARK_OF_ROW = r"[ \t]*\([A-Z][A-Z/]*\)[ \t]+"
 _FARTHEST = 8000

@@ -43,7 +43,8 @@ _LANDMARK = re.compile(
       | (?:¶[ ]?)?(?P<bare>{BRACKETED}|{JUNK}|{_BOLD})
       )
     | (?P<page>PAGE[ ]+\d{{1,3}}[ ]+(?:OF[ ]+\d{{1,3}}|[A-Z][A-Z ]{{1,24}}\d{{3}}[^a-z\n]{{0,40}})
-        |[Pp]age[ ]\d{{1,3}}[ ]of[ ]\d{{1,3}} | -[ ]?\d{{1,3}}[ ]?- | {_POST_PAGE})[ \t]*+$
+        |[Pp]age[ ]\d{{1,3}}[ ]of[ ]\d{{1,3}} | P(?:age|AGE)[ ]\d{{1,3}} | -[ ]?\d{{1,3}}[ ]?-
+        |{_POST_PAGE})[ \t]*+$
     | (?P<end>NNNN|BT|\#\d{{4}})[ \t]*+$
     )
     """,

@@ -30,6 +30,9 @@ _GOES_ON = frozenset(ascii_letters + ",")
 _WORDS = re.compile(r"[A-Z][A-Z'-]*[ ,](?!.*:)")
 """The next line of one, and no field of a header."""
 _FAR = 100
+_NEAR = 40
+_NUMBER_ABOVE = re.compile(r"\n[ \t]*(?P<number>\d{1,3})\s*\Z")
+_NUMBER_BELOW = re.compile(r"\s{0,40}?(?P<number>\d{1,3})[ \t]*$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*+\n)+")
 
 
@@ -93,7 +96,10 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain], pages: Sequence[i
     events.update((start, banner) for start, banner in banners.items() if banner.certain)
     events.update((one.start, one) for one in entire)
     repeats = list(find_repeats(text, banners, body))
-    events.update((start, Lead("page", start, start)) for start, _ in repeats)
+    certain = [start for start, banner in banners.items() if banner.certain and start > body]
+    numbers = {*_page_numbers(text, [*pages, *certain], body)}
+    furnished = (*numbers, *(start for start, _ in repeats))
+    events.update((start, Lead("page", start, start)) for start in furnished)
     again = {start for start, _ in repeats}
     ends = [lead.start for lead in leads if lead.landmark == "end" and lead.start not in again]
     known = {at: one.marking for at, one in banners.items()}
@@ -122,6 +128,17 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain], pages: Sequence[i
         note,
         items,
     )
+
+
+def _page_numbers(text: str, ends: Iterable[int], body: int) -> Iterator[int]:
+    """Yield where bare numbers stand alone on the lines next to *ends* of pages, behind *body*.
+
+    Those are form feeds and the banners in the headings and at the feet of pages.
+    """
+    for end in ends:
+        above = _NUMBER_ABOVE.search(text, max(body, end - _NEAR), end)
+        below = _NUMBER_BELOW.match(text, text.find("\n", end) + 1 or len(text))
+        yield from (match.start("number") for match in (above, below) if match)
 
 
 def _lacks_banner(text: str, ends: Sequence[int], banners: Collection[int]) -> bool:

@@ -62,7 +62,8 @@ class Signs:
         """
         last = piece.lines[-1]
         own, first = self._leads(line), self._leads(piece.lines[0])
-        if "number" in first or _ACTION.match(self.text, line.start):
+        is_action = "speaker" not in first and _ACTION.match(self.text, line.start)
+        if "number" in first or is_action:
             own -= {"speaker"}
         if "number" in own and self._is_in_sentence(piece, line):
             own -= {"number"}

@@ -6,7 +6,7 @@ do not look. What is not plainly so is left to them. So this saves time and chan
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -83,6 +83,13 @@ def find_plain(scheme: Scheme, text: str) -> list[Plain]:
             if mark is not None and mark.quality == "stated":
                 found.append(Plain(match.start(1), words, end, number, mark))
     return found
+
+
+def without_cuts(plain: Sequence[Plain], pages: Sequence[int]) -> Sequence[Plain]:
+    """Return those of *plain* that none of *pages* cuts, which end at form feeds."""
+    if not pages:
+        return plain
+    return [one for one in plain if bisect_left(pages, one.start) == bisect_left(pages, one.end)]
 
 
 def without_odd_ends(scheme: Scheme, text: str, plain: Sequence[Plain]) -> list[Plain]:

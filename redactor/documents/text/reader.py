@@ -9,7 +9,7 @@ from redactor.documents.text.assign import assign
 from redactor.documents.text.authority import AuthorityReader
 from redactor.documents.text.clean import Read, read_clean
 from redactor.documents.text.layout import lay_out
-from redactor.documents.text.plain import Plain, find_plain, without_odd_ends
+from redactor.documents.text.plain import Plain, find_plain, without_cuts, without_odd_ends
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 from redactor.markings.short_forms import expand, has_lists
@@ -26,9 +26,10 @@ def read_text(data: bytes, name: str, scheme: Scheme) -> Document:
     """
     decoded = decode(data, name)
     text = plain(decoded)
-    plain_ones = find_plain(scheme, text)
+    pages = page_breaks(decoded)
+    plain_ones = without_cuts(find_plain(scheme, text), pages)
     read = read_clean(scheme, text, plain_ones)
-    read = read or _read_carefully(scheme, text, plain_ones, page_breaks(decoded))
+    read = read or _read_carefully(scheme, text, plain_ones, pages)
     marking, banner, portions, listing, style, furniture, repeats = read
     portions = _with_lists(portions, listing)
     blocks = [(portion.start, portion.end) for portion in portions if portion.kind in _AUTHORITY]

@@ -1,0 +1,132 @@
+"""The title that a page begins with, and right below it the rest of what the page cut.
+
+No blank line parts them, and the mark of the title is not that of the rest.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from redactor.documents.text.continuations import is_cut
+from redactor.documents.text.drafts import NOTE, PARAGRAPHS, Draft, is_below_rule, raise_to
+from redactor.documents.text.headings import ENDS_NO_TITLE, LONGEST, may_be_heading
+from redactor.documents.text.items import note_sign
+
+_MOST_LINES = 3
+"""Lines of the heading of a page, at most, that are not known to be furniture."""
+_MOST_BETWEEN = 12
+"""Portions that may stand between what a page cut and the next page, at most."""
+_MOST_PARTS = 3
+"""Parts of a portion of which the page may have cut one: notes without a mark may be its last."""
+_TAIL = 200
+"""How far back the last lines of a portion are looked for."""
+_SENTENCE = re.compile(r"\w[ ]+\w.*[.!?][\"”’)]*\s*\Z")
+_BEHIND_SUBJECT = tuple("([-–—:/")
+"""What ``(Continued)``, ``- Page 2`` and their like begin with."""
+
+
+def page_tops(text: str, drafts: Sequence[Draft]) -> frozenset[int]:
+    """Return where the first portions of pages begin, and those below the lines of a heading."""
+    tops: set[int] = set()
+    is_top = False
+    for draft in drafts:
+        is_top = is_top or draft.page
+        if is_top:
+            tops.add(draft.spans[0][0])
+            is_top = _may_head_page(text, draft)
+    return frozenset(tops)
+
+
+def subject_of(text: str, draft: Draft) -> str:
+    """Return the words of a subject, however its lines and letters are written."""
+    return _normal(text[draft.words : draft.until or draft.spans[0][1]])
+
+
+def raise_titles(
+    text: str, drafts: Sequence[Draft], tops: Collection[int], subjects: Collection[str]
+) -> None:
+    """Raise what may be the title of a page, and the rest of what the page cut, to that.
+
+    It has a mark and no number. *tops* are where pages begin. One of the *subjects* of the document
+    is a title there, and wherever a sentence was cut above it.
+    """
+    for at, draft in enumerate(drafts):
+        if draft.mark is None or draft.label or draft.closed or draft.part or draft.plain:
+            continue
+        is_top = draft.spans[0][0] in tops
+        is_subject = _repeats(text[draft.words : draft.spans[0][1]], subjects)
+        if not (is_top or is_subject):
+            continue
+        for above in _may_be_cut(text, drafts[max(0, at - _MOST_BETWEEN) : at]):
+            cut = any(is_cut(text, part) for part in above.spans[-_MOST_PARTS:])
+            heads_page = is_top and (is_subject or _is_title(text, above, draft, cut=cut))
+            if heads_page or (is_subject and cut):
+                raise_to(draft, above.marking)
+
+
+def _may_be_cut(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield those of *drafts* that a page behind them may have cut, from the last one.
+
+    Short lines and notes may stand at the foot of a page, below what it cut.
+    """
+    ruled = -1
+    for at in range(len(drafts) - 1, 0, -1):
+        if is_below_rule(text, drafts[at].spans[0][0]):
+            ruled = at
+        if drafts[at].page:
+            break
+    for at, draft in reversed([*enumerate(drafts)]):
+        if draft.kind in PARAGRAPHS and not _may_head_page(text, draft):
+            yield draft
+            start = draft.spans[0][0]
+            is_note = 0 <= ruled <= at or NOTE.match(text, start) or note_sign(text, start)
+            if draft.mark is not None and not is_note:
+                return
+
+
+def _is_title(text: str, above: Draft, draft: Draft, *, cut: bool) -> bool:
+    """Tell whether *draft* may be the title of a page, and right below it the rest of *above*.
+
+    A title ends before the next word would be too long for its line, or has the look of one where
+    a sentence of *above* was *cut*.
+    """
+    start, end = draft.spans[0]
+    line, *rest = text[start:end].split("\n")
+    if not rest:
+        return False
+    title = line[draft.words - start :]
+    last, stop = above.spans[-1]
+    near = text[max(last, stop - _TAIL) : stop].split("\n")
+    is_short = len(line) + len(rest[0].split(" ", 1)[0]) < max(map(len, (*near, *rest)))
+    if title.endswith(ENDS_NO_TITLE):
+        return is_short and rest[0][:1].islower()
+    return is_short or (cut and (title.isupper() or may_be_heading(title.rstrip())))
+
+
+def _repeats(words: str, subjects: Collection[str]) -> bool:
+    """Tell whether *words* begin with lines that are one of *subjects*, and more lines follow."""
+    longest = max(map(len, subjects), default=0)
+    said = ""
+    for line in words.split("\n")[:-1]:
+        said = _normal(f"{said} {line}")
+        for subject in subjects:
+            more = said.removeprefix(subject).lstrip()
+            if said.startswith(subject) and (not more or more.startswith(_BEHIND_SUBJECT)):
+                return True
+        if len(said) > longest:
+            break
+    return False
+
+
+def _may_head_page(text: str, draft: Draft) -> bool:
+    """Tell whether *draft* may be of the heading or the foot of a page: short lines, no mark."""
+    start, end = draft.spans[-1]
+    if draft.mark is not None or end - start > _MOST_LINES * LONGEST:
+        return False
+    lines = text[start:end].split("\n")
+    return len(lines) <= _MOST_LINES and not any(
+        len(line) > LONGEST or _SENTENCE.search(line) for line in lines
+    )
+
+
+def _normal(words: str) -> str:
+    return " ".join(words.split()).casefold()
