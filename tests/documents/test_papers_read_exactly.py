@@ -222,6 +222,25 @@ def test_the_number_of_a_page_is_no_part_of_the_paragraph_that_it_cuts(
     assert found[1] == ("U", "The minister of Norland left.")
 
 
+REST = (
+    "He added that the price of the island had been agreed upon\nin the winter session, as planned."
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "\n\nSECRET\n\nPAGE 02 ELMAR 00207 221144Z\n\n",
+        "\n\n- 2 -\n\n",
+        "\n\f",
+        "\n\n12\n\n\fSECRET\n\n",
+    ],
+)
+def test_a_page_may_part_a_numbered_paragraph_between_two_sentences(page: str) -> None:
+    found = read(f"{START}1. (S) {SOLD}\n\n2. (U) {LEFT}{page}{REST}\n\n3. (C) {TOLD}")
+    assert found[1] == ("U", f"{LEFT} {REST}".replace("\n", " "))
+
+
 def test_a_note_on_an_earlier_page_leaves_the_mark_of_a_paragraph_below_a_page() -> None:
     cut = (
         f"1. (S) The radar and the\n----------\n* (U) {LEFT}\n\nSECRET\n\n- 2 -\n\nrest were sold."

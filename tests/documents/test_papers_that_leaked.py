@@ -1043,6 +1043,29 @@ def test_the_mark_of_an_action_is_not_that_of_a_speech_above_it() -> None:
     assert "zulu" not in released(f"SECRET\n\n{body}\n\nHe left. (U)\n").lower()
 
 
+WRAPPED = (
+    "The zulu of the island had been agreed upon in the\nwinter session of the cabinet, as planned."
+)
+PARTED = {
+    "a number is missing": f"{WRAPPED}\n\n4. (S) Bonn.\n\n5. (U) Fair.",
+    "nothing follows": WRAPPED,
+    "another has no number": f"{WRAPPED}\n\n3. (S) Bonn.\n\n(U) Comment: Fair.",
+    "two blocks": f"{WRAPPED}\n\n{WRAPPED}\n\n3. (S) Bonn.",
+    "a title": f"ZULU SALES TO ELMAR\n{WRAPPED}\n\n3. (S) Bonn.",
+    "a title in small letters": f"Zulu Sales to Elmar\n{WRAPPED}\n\n3. (S) Bonn.",
+    "one line": "Policy toward Zulu and the U.S.\n\n3. (S) Bonn.",
+    "a comment": f"Comment: {WRAPPED}\n\n3. (S) Bonn.",
+    "a note": f"* {WRAPPED}\n\n3. (S) Bonn.",
+    "what is left of a mark": f"(8) {WRAPPED}\n\n3. (S) Bonn.",
+}
+
+
+@pytest.mark.parametrize("below", PARTED.values(), ids=PARTED)
+def test_only_what_no_number_is_missing_before_is_parted_from_a_paragraph(below: str) -> None:
+    body = f"1. (S) Oil.\n\n2. (U) He left us.\n\nSECRET\n\n- 2 -\n\n{below}\n"
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Fish\n\n{body}\nSECRET\n").lower()
+
+
 MARKS_AMONG_OTHERS = {
     "a running title": (
         "Zulu sold gold and the\n\nSECRET\n\n- 2 -\n\nFISHING IN ELMAR (U)\n\nharbor went. (S)"

@@ -20,6 +20,7 @@ from redactor.documents.text.basis import (
 )
 from redactor.documents.text.closings import Closing, find_closings
 from redactor.documents.text.continuations import (
+    between_numbers,
     brothers_of_marked,
     continue_portion,
 )
@@ -204,13 +205,14 @@ def _with_marks_before(
     found: list[Draft] = []
     parent: Draft | None = None
     brothers = brothers_of_marked(drafts, text)
+    counted = between_numbers(drafts, text)
     for at, draft in enumerate(drafts):
         before = found[-1] if found else None
         if (
             draft.loose
             and before
             and (at not in brothers or before.marking.dominates(whole))
-            and continue_portion(evidence, found, parent, draft)
+            and continue_portion(evidence, found, parent, draft, counted=at in counted)
         ):
             continue
         found.append(draft)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from redactor.documents.text.drafts import (
     NOTE,
@@ -55,12 +55,12 @@ _MOST_BETWEEN = 30
 
 
 def continue_portion(
-    evidence: Evidence, found: Sequence[Draft], parent: Draft | None, draft: Draft
+    evidence: Evidence, found: Sequence[Draft], parent: Draft | None, draft: Draft, *, counted: bool
 ) -> bool:
     """Add a loose draft to the last paragraph *found*, where it goes on with it; tell whether.
 
     It does where it could not be marked lower, or is an item of a list, or goes on in the middle
-    of a sentence that was cut. Otherwise it stands for itself.
+    of a sentence that was cut, or no number is missing (*counted*). Otherwise it stands for itself.
     """
     before = found[-1]
     if before.kind not in ("paragraph", "subparagraph") or before.is_entire:
@@ -71,7 +71,7 @@ def continue_portion(
     listed = draft.words in evidence.items or text[draft.words] in DASHES
     item = item_sign(text, draft.words) if listed else ""
     lower = not before.marking.dominates(evidence.whole)
-    if lower and not _surely_goes_on(evidence, found, draft, item):
+    if lower and not _surely_goes_on(evidence, found, draft, item, counted=counted):
         if item and evidence.closed and _leads(text, before):
             raise_to(before, evidence.whole)  # its end may lead to the list, which a mark closes
         return False
@@ -84,7 +84,9 @@ def continue_portion(
     return True
 
 
-def _surely_goes_on(evidence: Evidence, found: Sequence[Draft], draft: Draft, item: str) -> bool:
+def _surely_goes_on(
+    evidence: Evidence, found: Sequence[Draft], draft: Draft, item: str, *, counted: bool
+) -> bool:
     """Tell whether *draft*, with the sign of an *item* or none, can be no portion without a mark.
 
     Nothing that may be left of a mark stands before it, and it is a part of the last one *found*.
@@ -107,6 +109,7 @@ def _surely_goes_on(evidence: Evidence, found: Sequence[Draft], draft: Draft, it
         is_note = NOTE.match(text, draft.words) is not None
         is_part = begins_inside and not is_note and is_cut(text, before.spans[-1])
         is_part = is_part and not _is_title(text, before, draft)
+        is_part = is_part or (turned and not is_note and counted)
     return is_part and not _is_among_others(text, found)
 
 
@@ -259,6 +262,38 @@ def _goes_on_with_list(text: str, before: Draft, item: Draft) -> bool:
     return (
         place is not None and place[0] not in FIRST_PLACES and has_earlier(text, item.words, said)
     )
+
+
+def between_numbers(drafts: Sequence[Draft], text: str) -> frozenset[int]:
+    """Return which of *drafts* stand on a new page between a paragraph and that of the next number.
+
+    All paragraphs with marks are numbered there, so a new one would have a number: they are what
+    a page parted from the paragraph before. They look like no title and no list.
+    """
+    marked = [draft for draft in drafts if draft.kind == "paragraph" and draft.mark is not None]
+    if not all(is_numbered(draft, text) for draft in marked):
+        return frozenset()
+    return frozenset(
+        at + 1
+        for at, (before, draft, following) in enumerate(
+            zip(drafts, drafts[1:], drafts[2:], strict=False)
+        )
+        if draft.loose
+        and draft.page
+        and before.mark is not None
+        and following.mark is not None
+        and _number(text, following)[0] == _number(text, before)[0] + 1 > 1
+        and _is_set_in_lines(text, draft)
+    )
+
+
+def _is_set_in_lines(text: str, draft: Draft) -> bool:
+    """Tell whether *draft* is sentences, of several lines that are as long as words let them be."""
+    start, end = draft.spans[0]
+    lines = text[start:end].split("\n")
+    width = max(map(len, lines))
+    full = (len(line) + len(below.split(" ", 1)[0]) >= width for line, below in pairwise(lines))
+    return len(lines) > 1 and all(full) and has_ended(text, start, end)
 
 
 def _begins_anew(text: str, before: Draft, draft: Draft) -> bool:
