@@ -147,11 +147,15 @@ class _Likeness(NamedTuple):
 def _likeness(scheme: Scheme, letters: str) -> _Likeness | None:
     """Return the level whose name *letters* are most like, of the nearest the longest."""
     far: _Likeness | None = None
-    whole = next((name.letters for name in _names(scheme) if name.letters in letters), "")
-    for name in _names(scheme):
+    names = _names(scheme)
+    for name in names:
         wrong = _wrong_letters(letters, name)
-        if wrong is None or (wrong and not _has_more(letters, name.letters, whole)):
+        if wrong is None:
             continue
+        if wrong:
+            whole = next((other.letters for other in names if other.letters in letters), "")
+            if not _has_more(letters, name.letters, whole):
+                continue
         if wrong <= len(name.letters) // _NEAR:
             return _Likeness(name.level, near=True)
         far = far or _Likeness(name.level, near=False)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from redactor.documents.text.drafts import (
+    BODY,
     NOTE,
     PARAGRAPHS,
     SPEAKER,
@@ -270,6 +271,8 @@ def between_numbers(drafts: Sequence[Draft], text: str) -> frozenset[int]:
     All paragraphs with marks are numbered there, so a new one would have a number: they are what
     a page parted from the paragraph before. They look like no title and no list.
     """
+    if not any(draft.loose and draft.page for draft in drafts):
+        return frozenset()
     marked = [draft for draft in drafts if draft.kind == "paragraph" and draft.mark is not None]
     if not all(is_numbered(draft, text) for draft in marked):
         return frozenset()
@@ -310,7 +313,9 @@ def _begins_anew(text: str, before: Draft, draft: Draft) -> bool:
 
 
 def _is_item(draft: Draft, text: str) -> bool:
-    return draft.kind == "subparagraph" or item_sign(text, draft.spans[0][0]) != ""
+    if draft.kind == "subparagraph":
+        return True
+    return draft.kind in BODY and item_sign(text, draft.spans[0][0]) != ""
 
 
 def _has_small(line: str) -> bool:
