@@ -1028,7 +1028,8 @@ FOOT_LINES = [
     "page",
     [f"SECRET\n\n{head}" for head in PAGE_LINES]
     + [f"\f{head}" for head in PAGE_LINES]
-    + [f"{foot}\n\nSECRET\n\n- 2 -" for foot in FOOT_LINES],
+    + [f"{foot}\n\nSECRET\n\n- 2 -" for foot in FOOT_LINES]
+    + [f"{foot}\n\nSECRET\n\nDRAFT" for foot in FOOT_LINES],
 )
 def test_other_lines_of_a_page_hide_no_title_of_it(page: str, title: str) -> None:
     cut = (

@@ -72,7 +72,7 @@ def _may_be_cut(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for at in range(len(drafts) - 1, 0, -1):
         if is_below_rule(text, drafts[at].spans[0][0]):
             ruled = at
-        if drafts[at].page:
+        if drafts[at].page and not _may_head_page(text, drafts[at]):
             break
     for at, draft in reversed([*enumerate(drafts)]):
         if draft.kind in PARAGRAPHS and not _may_head_page(text, draft):
