@@ -241,6 +241,14 @@ def test_a_page_may_part_a_numbered_paragraph_between_two_sentences(page: str) -
     assert found[1] == ("U", f"{LEFT} {REST}".replace("\n", " "))
 
 
+@pytest.mark.parametrize("sign", ["", "*", "-", "•"])
+def test_a_wrapped_portion_at_the_top_of_a_page_is_no_title(sign: str) -> None:
+    said = "The minister of Norland told us of\n      agreements that are good for them all."
+    above, below = (f"{sign} ({level})".lstrip() for level in "SU")
+    found = read(f"{START}1. (C) {TOLD}\n\n{above} {SOLD}\n\nSECRET\n- 2 -\n\n{below} {said}")
+    assert found[-1] == ("U", " ".join(said.split()))
+
+
 def test_a_note_on_an_earlier_page_leaves_the_mark_of_a_paragraph_below_a_page() -> None:
     cut = (
         f"1. (S) The radar and the\n----------\n* (U) {LEFT}\n\nSECRET\n\n- 2 -\n\nrest were sold."

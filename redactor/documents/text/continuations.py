@@ -295,8 +295,14 @@ def _is_set_in_lines(text: str, draft: Draft) -> bool:
     start, end = draft.spans[0]
     lines = text[start:end].split("\n")
     width = max(map(len, lines))
-    full = (len(line) + len(below.split(" ", 1)[0]) >= width for line, below in pairwise(lines))
-    return len(lines) > 1 and all(full) and has_ended(text, start, end)
+    full = not any(has_room(line, below, width) for line, below in pairwise(lines))
+    return len(lines) > 1 and full and has_ended(text, start, end)
+
+
+def has_room(line: str, below: str, width: int) -> bool:
+    """Tell whether the first word *below* a *line* would have left it shorter than *width*."""
+    first, *_ = below.split(None, 1) or [""]
+    return len(line) + len(first) < width
 
 
 def _begins_anew(text: str, before: Draft, draft: Draft) -> bool:

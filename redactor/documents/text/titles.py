@@ -6,10 +6,10 @@ No blank line parts them, and the mark of the title is not that of the rest.
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from redactor.documents.text.continuations import is_cut
+from redactor.documents.text.continuations import has_room, is_cut
 from redactor.documents.text.drafts import NOTE, PARAGRAPHS, Draft, is_below_rule, raise_to
 from redactor.documents.text.headings import ENDS_NO_TITLE, LONGEST, may_be_heading
-from redactor.documents.text.items import note_sign
+from redactor.documents.text.items import item_sign, note_sign
 
 _MOST_LINES = 3
 """Lines of the heading of a page, at most, that are not known to be furniture."""
@@ -46,14 +46,15 @@ def raise_titles(
 ) -> None:
     """Raise what may be the title of a page, and the rest of what the page cut, to that.
 
-    It has a mark and no number. *tops* are where pages begin. One of the *subjects* of the document
-    is a title there, and wherever a sentence was cut above it.
+    It has a mark, and no number or sign. *tops* are where pages begin. One of the *subjects* of the
+    document is a title there, and wherever a sentence was cut above it.
     """
     for at, draft in enumerate(drafts):
         if draft.mark is None or draft.label or draft.closed or draft.part or draft.plain:
             continue
-        is_top = draft.spans[0][0] in tops
-        is_subject = _repeats(text[draft.words : draft.spans[0][1]], subjects)
+        start, end = draft.spans[0]
+        is_top = start in tops and not (item_sign(text, start) or NOTE.match(text, start))
+        is_subject = _repeats(text[draft.words : end], subjects)
         if not (is_top or is_subject):
             continue
         for above in _may_be_cut(text, drafts[max(0, at - _MOST_BETWEEN) : at]):
@@ -96,7 +97,7 @@ def _is_title(text: str, above: Draft, draft: Draft, *, cut: bool) -> bool:
     title = line[draft.words - start :]
     last, stop = above.spans[-1]
     near = text[max(last, stop - _TAIL) : stop].split("\n")
-    is_short = len(line) + len(rest[0].split(" ", 1)[0]) < max(map(len, (*near, *rest)))
+    is_short = has_room(line, rest[0], max(map(len, (*near, *rest))))
     if title.endswith(ENDS_NO_TITLE):
         return is_short and rest[0][:1].islower()
     return is_short or (cut and (title.isupper() or may_be_heading(title.rstrip())))
