@@ -990,6 +990,8 @@ SUBJECT_AGAIN = {
     "on two lines": "(U) Fishing\noff Elmar",
     "continued": "(U) Fishing off Elmar (Continued)",
     "with the page": "(U) Fishing off Elmar - Page 2",
+    "in bold": "**(U) Fishing off Elmar**",
+    "between dashes": "- (U) Fishing off Elmar -",
 }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from redactor.documents.text.continuations import has_room, is_cut
 from redactor.documents.text.drafts import NOTE, PARAGRAPHS, Draft, is_below_rule, raise_to
 from redactor.documents.text.headings import ENDS_NO_TITLE, LONGEST, may_be_heading
-from redactor.documents.text.items import item_sign, note_sign
+from redactor.documents.text.items import note_sign
 
 _MOST_LINES = 3
 """Lines of the heading of a page, at most, that are not known to be furniture."""
@@ -19,9 +19,10 @@ _MOST_PARTS = 3
 """Parts of a portion of which the page may have cut one: notes without a mark may be its last."""
 _TAIL = 200
 """How far back the last lines of a portion are looked for."""
+_ITEM = re.compile(r"[^\w\s(]{1,2}[ \t]")
 _SENTENCE = re.compile(r"\w[ ]+\w.*[.!?][\"”’)]*\s*\Z")
-_BEHIND_SUBJECT = tuple("([-–—:/")
-"""What ``(Continued)``, ``- Page 2`` and their like begin with."""
+_BEHIND_SUBJECT = tuple("([-–—:/*_")
+"""What ``(Continued)``, ``- Page 2``, the end of bold letters and their like begin with."""
 
 
 def page_tops(text: str, drafts: Sequence[Draft]) -> frozenset[int]:
@@ -46,14 +47,14 @@ def raise_titles(
 ) -> None:
     """Raise what may be the title of a page, and the rest of what the page cut, to that.
 
-    It has a mark, and no number or sign. *tops* are where pages begin. One of the *subjects* of the
-    document is a title there, and wherever a sentence was cut above it.
+    It has a mark and no number. *tops* are where pages begin. One of the *subjects* of the document
+    is a title there, and wherever a sentence was cut above it.
     """
     for at, draft in enumerate(drafts):
         if draft.mark is None or draft.label or draft.closed or draft.part or draft.plain:
             continue
         start, end = draft.spans[0]
-        is_top = start in tops and not (item_sign(text, start) or NOTE.match(text, start))
+        is_top = start in tops
         is_subject = _repeats(text[draft.words : end], subjects)
         if not (is_top or is_subject):
             continue
@@ -87,12 +88,12 @@ def _may_be_cut(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _is_title(text: str, above: Draft, draft: Draft, *, cut: bool) -> bool:
     """Tell whether *draft* may be the title of a page, and right below it the rest of *above*.
 
-    A title ends before the next word would be too long for its line, or has the look of one where
-    a sentence of *above* was *cut*.
+    A title is no item, and ends before the next word would be too long for its line, or has the
+    look of one where a sentence of *above* was *cut*.
     """
     start, end = draft.spans[0]
     line, *rest = text[start:end].split("\n")
-    if not rest:
+    if not rest or _ITEM.match(line):
         return False
     title = line[draft.words - start :]
     last, stop = above.spans[-1]
