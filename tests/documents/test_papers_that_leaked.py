@@ -1199,3 +1199,15 @@ def test_marks_before_words_behind_a_tab_in_end_style_close_nothing() -> None:
     tab = "SECRET\n\n1. The dock is shut. (U)\n\n2. Bonn sold tanks. (S)\n\n3. Fine. (C)\n\n"
     body = "1. Tarn is open. (C) Zulu keeps six. (U) Osk left.\n\n2. (U) Fair.\n\n3. (S) Bonn.\n"
     assert "zulu" not in released(tab + body).lower()
+
+
+@pytest.mark.parametrize("mark", ["({})", "**({})**", "({}) . . .", "({})\n"])
+@pytest.mark.parametrize("first", ["{}\nFair.", "1. {}\nFair.", "(U) Fair.", "Fair. (U)"])
+@pytest.mark.parametrize("last", ["{}\nFine.", "It is fine. (U)"])
+@pytest.mark.parametrize("tab", ["TAB A\n\nRoe left. (S)\n\nCalm. (U)\n\n", ""])
+def test_marks_on_lines_of_their_own_may_be_those_of_the_text_below(
+    mark: str, first: str, last: str, tab: str
+) -> None:
+    low = mark.format("U")
+    body = f"{first.format(low)}\n{mark.format('S')}\nThe zulu left.\n{last.format(low)}"
+    assert "zulu" not in released(f"SECRET\n\n{body}\n\n{tab}SECRET\n").lower()

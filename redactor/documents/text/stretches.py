@@ -7,7 +7,7 @@ surely its own: any line may have been the end of a portion whose mark is gone.
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from redactor.documents.text.basis import (
     BASIS,
@@ -71,11 +71,7 @@ class Stretch:
         and so may the list that it begins, as far as its first mark.
         """
         pieces = list(self._pieces(drafts))
-        if self._may_stand_above(pieces):
-            for piece in pieces:
-                if piece.closing is not None and self._is_alone(piece.closing):
-                    mark = piece.closing.mark._replace(quality="damaged", marking=self.whole)
-                    piece.closing = piece.closing._replace(mark=mark)
+        self._doubt_marks_alone(pieces)
         if before is not None and begins_with_mark(before, self.text):
             sign = self.signs.sign(pieces[0].lines[0])
             for piece in takewhile(lambda one: self.signs.sign(one.lines[0]) == sign, pieces):
@@ -154,12 +150,33 @@ class Stretch:
         start, end = piece.lines[0].start, piece.lines[0].end
         return names_part(self.text[start:end]) and not self.evidence.inside_from(start, end)
 
+    def _doubt_marks_alone(self, pieces: Sequence[Piece]) -> None:
+        """Read marks on lines of their own as those of the text on both sides, where in doubt."""
+        doubtful = self._may_stand_above(pieces)
+        closed = True
+        for piece, below in zip_longest(pieces, pieces[1:]):
+            closes_nothing = closed and self._is_bare(piece)
+            closed = piece.closing is not None
+            if piece.closing is None or not self._is_alone(piece.closing):
+                continue
+            if doubtful:
+                mark = piece.closing.mark._replace(quality="damaged", marking=self.whole)
+                piece.closing = piece.closing._replace(mark=mark)
+            if below is not None and (doubtful or closes_nothing):
+                mark = piece.closing.mark
+                least = mark.marking if mark.quality == "stated" else self.whole
+                below.least = below.least.join(least)
+
     def _may_stand_above(self, pieces: Sequence[Piece]) -> bool:
         """Tell whether marks on lines of their own may be those of the text below them.
 
-        Then the last has text right below it that no mark closes.
+        Then the first closes nothing, or the last has text right below it that no mark closes.
         """
-        if len(pieces) == 1 or pieces[-1].closing is not None:
+        if len(pieces) == 1:
+            return False
+        if self._is_bare(pieces[0]):
+            return True
+        if pieces[-1].closing is not None:
             return False
         last, end = pieces[-2].closing, pieces[-1]
         return last is not None and self._is_alone(last) and not (end.first and end.draft.gap)
@@ -225,6 +242,13 @@ class Stretch:
         listed = self.signs.is_listed(line) and self.signs.begins(piece, line)
         goes_on = draft.kind == "text" and draft.page and cut and not listed
         return goes_on and (self.intact or self.text[draft.words].islower())
+
+    def _is_bare(self, piece: Piece) -> bool:
+        """Tell whether *piece* is a mark, behind a number or alone, and nothing that it closes."""
+        if piece.closing is None or len(piece.lines) > 1:
+            return False
+        numbered = piece.first and piece.draft.mark is not None
+        return numbered or self._is_alone(piece.closing)
 
     def _is_alone(self, closing: Closing) -> bool:
         return not any(map(str.isalnum, self.text[closing.line : closing.start]))
@@ -305,7 +329,7 @@ class Stretch:
     def _drafts(self, piece: Piece, closing: Closing | None) -> Iterator[Draft]:
         """Yield the portion that *piece* is, and before it what may not be its own."""
         own = piece.closing
-        is_bare = own is not None and len(piece.lines) == 1 and self._is_alone(own)
+        is_bare = self._is_bare(piece)
         if own is None or is_bare:
             draft = self._draft(piece, piece.lines, first=piece.first)
             if closing is None or is_bare:
