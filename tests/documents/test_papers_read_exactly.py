@@ -910,3 +910,9 @@ def test_a_paragraph_behind_a_page_and_a_list_has_its_own_mark() -> None:
     )
     body = "(S) We want:\n\n- grain\n- wood\n\nSECRET\n- 2 -\n\n" + "\n".join(lines)
     assert read(START + body)[-1] == ("U", " ".join(lines).removeprefix("(U) "))
+
+
+def test_an_item_at_the_top_of_a_page_is_no_title_of_it() -> None:
+    item = "The U.S. team came to the harbor,\nand it was glad that it was there before."
+    body = f"(S) {SOLD}\n\n(C) It sold gold to the\n\nSECRET\n- 2 -\n\n  - (U) {item}"
+    assert read(START + body)[-1] == ("U", item.replace("\n", " "))

@@ -897,6 +897,34 @@ AMONG_OTHERS = {
         "2. (S) The Minister of Defense and the Chief of the Staff\n\nSECRET\n\n- 2 -\n\n"
         "(U) Policy toward Elmar\n\nof Elmar sold the zulu to Bonn."
     ),
+    "a running title behind a short line that lost its mark": (
+        "1. (U) Fair.\n\n2. (U) Fine.\n\n3. He sold gold to the\n\nSECRET\n\n- 2 -\n\n"
+        "(U) Talks on the Port\nbank of the zulu in Elmar, and left."
+    ),
+    "a running title behind a line without a mark": (
+        "(U) They met in Bonn.\n\nThe minister sold gold to the\n\nSECRET\n\n- 2 -\n\n"
+        "(U) Talks on the Port\nbank of the zulu in Elmar, and left."
+    ),
+    "a running title behind an item that lost its mark": (
+        "(U) Two said:\n\na. (C) They met.\n\nb. They sold gold to the\n\nSECRET\n\n- 2 -\n\n"
+        "(U) Talks on the Port\nbank of the zulu in Elmar, and left."
+    ),
+    "a running title behind a marked caption": (
+        "(S) They sold gold to the\n\nFigure 1: (U) A map\n\nSECRET\n\n- 2 -\n\n"
+        "(U) Talks on the Port\nbank of the zulu in Elmar, and left."
+    ),
+    "a running title below a marked heading": (
+        "(S) They sold gold to the\n\nSECRET\n\n- 2 -\n\n(U) The Sea\n\n"
+        "(U) Talks on the Port\nbank of the zulu in Elmar, and left."
+    ),
+    "a running title below a sentence of the page": (
+        "(S) They sold gold to the\n\nSECRET\n\nPage 2 of 4 pages.\n"
+        "(U) Talks on the Port\nbank of the zulu in Elmar, and left."
+    ),
+    "a running title below a long line of the page": (
+        "(S) They sold gold to the\n\nSECRET\n\nBureau of Fish and Ships, Office of the Harbors "
+        "of the North, Room 12\n\n(U) Talks on the Port\nbank of the zulu in Elmar, and left."
+    ),
     "a running title": (
         "(S) The fleet sold gold and the\n\nSECRET\n\n- 2 -\n\n(U) FISHING IN ELMAR\n\n"
         "harbor was closed. Zulu left."
@@ -1003,6 +1031,17 @@ def test_the_subject_with_its_mark_heads_a_page_and_marks_no_more(
 ) -> None:
     body = f"1. (S) Oil.\n\n2. (C) He {above}\n\nSECRET\n\n- 2 -\n\n{title}\nThe zulu left us."
     assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) {subject}\n\n{body}\n\nSECRET\n").lower()
+
+
+@pytest.mark.parametrize("title", ["{}, continued.", "{}, cont.", "{} (cont.)"])
+@pytest.mark.parametrize("subject", ["Talks with Bonn on F-\n     ish", "Talks on\n     Fish"])
+def test_the_subject_again_is_one_however_it_is_parted_and_goes_on(
+    subject: str, title: str
+) -> None:
+    again = title.format(subject.replace("-\n     ", "").replace("\n     ", " "))
+    body = f"1. (S) He sold gold.\n\nSECRET\n\n(U) {again}\nThe zulu left."
+    paper = f"SECRET\n\nSUBJECT: (U) {subject}\n\n{body}\n\nSECRET\n"
+    assert "zulu" not in released(paper).lower()
 
 
 PAGE_LINES = [

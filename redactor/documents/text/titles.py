@@ -10,6 +10,7 @@ from redactor.documents.text.continuations import has_room, is_cut
 from redactor.documents.text.drafts import NOTE, PARAGRAPHS, Draft, is_below_rule, raise_to
 from redactor.documents.text.headings import ENDS_NO_TITLE, LONGEST, may_be_heading
 from redactor.documents.text.items import note_sign
+from redactor.documents.text.sentences import has_ended
 
 _MOST_LINES = 3
 """Lines of the heading of a page, at most, that are not known to be furniture."""
@@ -19,10 +20,11 @@ _MOST_PARTS = 3
 """Parts of a portion of which the page may have cut one: notes without a mark may be its last."""
 _TAIL = 200
 """How far back the last lines of a portion are looked for."""
-_ITEM = re.compile(r"[^\w\s(]{1,2}[ \t]")
+_ITEM = re.compile(r"[ \t]*[^\w\s(]{1,2}[ \t]")
 _SENTENCE = re.compile(r"\w[ ]+\w.*[.!?][\"”’)]*\s*\Z")
-_BEHIND_SUBJECT = tuple("([-–—:/*_")
-"""What ``(Continued)``, ``- Page 2``, the end of bold letters and their like begin with."""
+_LONGEST_SUBJECT = 400
+_PIECES = re.compile(r"[\n(\[–—:/*_-]|,[ \t]*cont", re.IGNORECASE)
+"""What the words of a subject again end with, as before ``(Continued)`` and ``- Page 2``."""
 
 
 def page_tops(text: str, drafts: Sequence[Draft]) -> frozenset[int]:
@@ -38,7 +40,7 @@ def page_tops(text: str, drafts: Sequence[Draft]) -> frozenset[int]:
 
 
 def subject_of(text: str, draft: Draft) -> str:
-    """Return the words of a subject, however its lines and letters are written."""
+    """Return the letters of a subject, however its words are written and parted."""
     return _normal(text[draft.words : draft.until or draft.spans[0][1]])
 
 
@@ -71,18 +73,21 @@ def _may_be_cut(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
     Short lines and notes may stand at the foot of a page, below what it cut.
     """
     ruled = -1
+    is_top = True
     for at in range(len(drafts) - 1, 0, -1):
         if is_below_rule(text, drafts[at].spans[0][0]):
             ruled = at
-        if drafts[at].page and not _may_head_page(text, drafts[at]):
+        is_top = is_top and _may_head_page(text, drafts[at])
+        if drafts[at].page and not is_top:
             break
     for at, draft in reversed([*enumerate(drafts)]):
-        if draft.kind in PARAGRAPHS and not _may_head_page(text, draft):
-            yield draft
-            start = draft.spans[0][0]
-            is_note = 0 <= ruled <= at or NOTE.match(text, start) or note_sign(text, start)
-            if draft.mark is not None and not is_note:
-                return
+        if draft.kind not in PARAGRAPHS:
+            continue
+        yield draft
+        start = draft.spans[0][0]
+        is_note = 0 <= ruled <= at or NOTE.match(text, start) or note_sign(text, start)
+        if not (draft.mark is None or is_note or _may_head_page(text, draft)):
+            return
 
 
 def _is_title(text: str, above: Draft, draft: Draft, *, cut: bool) -> bool:
@@ -105,30 +110,33 @@ def _is_title(text: str, above: Draft, draft: Draft, *, cut: bool) -> bool:
 
 
 def _repeats(words: str, subjects: Collection[str]) -> bool:
-    """Tell whether *words* begin with lines that are one of *subjects*, and more lines follow."""
-    longest = max(map(len, subjects), default=0)
-    said = ""
-    for line in words.split("\n")[:-1]:
-        said = _normal(f"{said} {line}")
-        for subject in subjects:
-            more = said.removeprefix(subject).lstrip()
-            if said.startswith(subject) and (not more or more.startswith(_BEHIND_SUBJECT)):
-                return True
-        if len(said) > longest:
-            break
+    """Tell whether *words* begin with one of *subjects*, and more lines follow."""
+    title = words[:_LONGEST_SUBJECT].rpartition("\n")[0]
+    said, at = "", 0
+    for end in (*(match.start() for match in _PIECES.finditer(title)), len(title)):
+        said += _normal(title[at:end])
+        at = end
+        if said and said in subjects:
+            return True
     return False
 
 
 def _may_head_page(text: str, draft: Draft) -> bool:
-    """Tell whether *draft* may be of the heading or the foot of a page: short lines, no mark."""
+    """Tell whether *draft* may be of the heading or the foot of a page: short lines, or one.
+
+    With a mark, it has no number and ends no sentence.
+    """
     start, end = draft.spans[-1]
-    if draft.mark is not None or end - start > _MOST_LINES * LONGEST:
+    if end - start > _MOST_LINES * LONGEST:
+        return False
+    if draft.mark is not None and (draft.label or has_ended(text, start, end)):
         return False
     lines = text[start:end].split("\n")
-    return len(lines) <= _MOST_LINES and not any(
-        len(line) > LONGEST or _SENTENCE.search(line) for line in lines
+    return len(lines) == 1 or (
+        len(lines) <= _MOST_LINES
+        and not any(len(line) > LONGEST or _SENTENCE.search(line) for line in lines)
     )
 
 
 def _normal(words: str) -> str:
-    return " ".join(words.split()).casefold()
+    return "".join(filter(str.isalnum, words)).casefold()
