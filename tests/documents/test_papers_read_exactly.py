@@ -916,3 +916,8 @@ def test_an_item_at_the_top_of_a_page_is_no_title_of_it() -> None:
     item = "The U.S. team came to the harbor,\nand it was glad that it was there before."
     body = f"(S) {SOLD}\n\n(C) It sold gold to the\n\nSECRET\n- 2 -\n\n  - (U) {item}"
     assert read(START + body)[-1] == ("U", item.replace("\n", " "))
+
+
+@pytest.mark.parametrize("note", ["[1] (U)", "* (U)", "1. (U)", "(U)"])
+def test_a_note_right_below_a_ruled_line_has_its_own_mark(note: str) -> None:
+    assert read(f"{START}(S) {SOLD}[1]\n\n-----\n{note} {LEFT}")[-1] == ("U", LEFT)

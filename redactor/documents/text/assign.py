@@ -227,14 +227,17 @@ def _with_marks_before(
         elif draft.kind == "paragraph" and not draft.label:
             run_on = not (draft.gap or draft.page)
             turned = draft.page and not evidence.intact and evidence.closed
-            behind_unmarked = run_on and _is_unmarked(before or last)
+            behind_unmarked = run_on and _is_unmarked(text, before or last)
             if among or behind_unmarked or turned or (closed and run_on):
                 raise_to(draft, whole)  # its mark may be that of the text before it
     return split_all(evidence, found, closed=among)
 
 
-def _is_unmarked(draft: Draft | None) -> bool:
-    return draft is not None and draft.mark is None and draft.kind in PARAGRAPHS
+def _is_unmarked(text: str, draft: Draft | None) -> bool:
+    """Tell whether *draft* is words without a mark, and no ruled line."""
+    if draft is None or draft.mark is not None or draft.kind not in PARAGRAPHS:
+        return False
+    return any(map(str.isalnum, text[draft.words : draft.spans[-1][1]]))
 
 
 def _read_first(evidence: Evidence, draft: Draft) -> None:
