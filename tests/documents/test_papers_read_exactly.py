@@ -921,3 +921,14 @@ def test_an_item_at_the_top_of_a_page_is_no_title_of_it() -> None:
 @pytest.mark.parametrize("note", ["[1] (U)", "* (U)", "1. (U)", "(U)"])
 def test_a_note_right_below_a_ruled_line_has_its_own_mark(note: str) -> None:
     assert read(f"{START}(S) {SOLD}[1]\n\n-----\n{note} {LEFT}")[-1] == ("U", LEFT)
+
+
+def test_a_number_below_a_blank_line_begins_a_paragraph_behind_a_short_form_too() -> None:
+    document = redactor.read(b"SECRET\n\nREF: Our telegram of 5 Nov.\n\n1. Oil.\n\n2. (U) Fish.\n")
+    assert [portion.label for portion in document.portions] == ["", "1", "2"]
+
+
+def test_blanks_behind_a_line_with_an_open_bracket_are_nothing() -> None:
+    said = "They sold (22 C.F.R. 120) gold."
+    paper = f"{END}They sold (22  \nC.F.R. 120) gold. (S)\n\n{LEFT} (U)"
+    assert read(paper) == [("S", said), ("U", LEFT)]

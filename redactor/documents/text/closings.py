@@ -69,7 +69,7 @@ _FIGURE_BETWEEN_LINES = re.compile(r"[.!?]\n\d[ \t]*\n[ \t]*[A-Z]")
 """One figure below a sentence and above another; the number of a page has blank lines around it."""
 # these are compiled where a text needs them
 _OPENED = (
-    r"[^.!?:;\s][ ]\([^\s()]{1,5}\n[ \t]*(?!\(?\w{1,3}[.)][ \t])"
+    r"[^.!?:;\s][ ]\([^\s()]{1,5}[ \t]*\n[ \t]*(?!\(?\w{1,3}[.)][ \t])"
     r"(?:(?![a-z][.!?]\s)[^()\n]){1,80}\)"
 )
 """A bracket in a sentence that the next line closes."""

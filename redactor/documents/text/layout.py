@@ -189,7 +189,8 @@ def _first_label(
 
 def _begins_body(scheme: Scheme, text: str, lead: Lead) -> bool:
     if lead.landmark == "number":  # no section of a law, nor the rest of a date
-        return bool(lead.mark) or not is_abbreviated(text, lead.start)
+        above = text[text.rfind("\n", 0, max(0, lead.start - 1)) + 1 : lead.start]
+        return bool(lead.mark) or above.isspace() or not is_abbreviated(text, lead.start)
     mark = mark_of(scheme, text, lead)
     if lead.landmark == "letter" or mark is None:
         return mark is not None
