@@ -925,6 +925,10 @@ AMONG_OTHERS = {
         "(S) They sold gold to the\n\nSECRET\n\nBureau of Fish and Ships, Office of the Harbors "
         "of the North, Room 12\n\n(U) Talks on the Port\nbank of the zulu in Elmar, and left."
     ),
+    "a running title apart, behind a sentence of the page": (
+        "(S) They sold gold to the\n\nSECRET\n\nPage 2 of 4 pages.\n\n"
+        "(U) Talks on the Port\n\nbank of the zulu in Elmar, and left."
+    ),
     "a running title": (
         "(S) The fleet sold gold and the\n\nSECRET\n\n- 2 -\n\n(U) FISHING IN ELMAR\n\n"
         "harbor was closed. Zulu left."

@@ -1,6 +1,6 @@
-"""The title that a page begins with, and right below it the rest of what the page cut.
+"""The title that a page begins with, and below it the rest of what the page cut.
 
-No blank line parts them, and the mark of the title is not that of the rest.
+The mark of the title is not that of the rest.
 """
 
 import re
@@ -55,14 +55,16 @@ def raise_titles(
     for at, draft in enumerate(drafts):
         if draft.mark is None or draft.label or draft.closed or draft.part or draft.plain:
             continue
-        start, end = draft.spans[0]
+        start, _ = draft.spans[0]
+        said = "\n".join([text[begin:end] for begin, end in draft.spans])
+        words = draft.words - start
         is_top = start in tops
-        is_subject = _repeats(text[draft.words : end], subjects)
+        is_subject = _repeats(said[words:], subjects)
         if not (is_top or is_subject):
             continue
         for above in _may_be_cut(text, drafts[max(0, at - _MOST_BETWEEN) : at]):
             cut = any(is_cut(text, part) for part in above.spans[-_MOST_PARTS:])
-            heads_page = is_top and (is_subject or _is_title(text, above, draft, cut=cut))
+            heads_page = is_top and (is_subject or _is_title(text, above, said, words, cut=cut))
             if heads_page or (is_subject and cut):
                 raise_to(draft, above.marking)
 
@@ -90,17 +92,16 @@ def _may_be_cut(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
             return
 
 
-def _is_title(text: str, above: Draft, draft: Draft, *, cut: bool) -> bool:
-    """Tell whether *draft* may be the title of a page, and right below it the rest of *above*.
+def _is_title(text: str, above: Draft, said: str, words: int, *, cut: bool) -> bool:
+    """Tell whether what is *said* may be the title of a page, and the rest of *above* below it.
 
-    A title is no item, and ends before the next word would be too long for its line, or has the
-    look of one where a sentence of *above* was *cut*.
+    Its *words* begin behind its mark. A title is no item, and ends before the next word would be
+    too long for its line, or has the look of one where a sentence of *above* was *cut*.
     """
-    start, end = draft.spans[0]
-    line, *rest = text[start:end].split("\n")
+    line, *rest = said.split("\n")
     if not rest or _ITEM.match(line):
         return False
-    title = line[draft.words - start :]
+    title = line[words:]
     last, stop = above.spans[-1]
     near = text[max(last, stop - _TAIL) : stop].split("\n")
     is_short = has_room(line, rest[0], max(map(len, (*near, *rest))))
@@ -122,18 +123,19 @@ def _repeats(words: str, subjects: Collection[str]) -> bool:
 
 
 def _may_head_page(text: str, draft: Draft) -> bool:
-    """Tell whether *draft* may be of the heading or the foot of a page: short lines, or one.
+    """Tell whether *draft* may be of the heading or the foot of a page: one line, or short ones.
 
-    With a mark, it has no number and ends no sentence.
+    With a mark it is one, without a number, and ends no sentence.
     """
     start, end = draft.spans[-1]
     if end - start > _MOST_LINES * LONGEST:
         return False
-    if draft.mark is not None and (draft.label or has_ended(text, start, end)):
-        return False
     lines = text[start:end].split("\n")
-    return len(lines) == 1 or (
-        len(lines) <= _MOST_LINES
+    if len(lines) == 1:
+        return draft.mark is None or not (draft.label or has_ended(text, start, end))
+    return (
+        draft.mark is None
+        and len(lines) <= _MOST_LINES
         and not any(len(line) > LONGEST or _SENTENCE.search(line) for line in lines)
     )
 
