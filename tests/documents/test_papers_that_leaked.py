@@ -1048,6 +1048,21 @@ def test_the_subject_again_is_one_however_it_is_parted_and_goes_on(
     assert "zulu" not in released(paper).lower()
 
 
+@pytest.mark.parametrize(
+    "goes_on", ["(Cont.)", "(Continued.)", "- Cont'd.", ", cont.", "(Page 2)", "- p. 2."]
+)
+@pytest.mark.parametrize(
+    "body", ["The zulu sold gold to{}Mr. Quill. (S)", "(S) He sold{}$4 to Zulu."]
+)
+def test_a_title_that_goes_on_is_one_and_ends_no_sentence(body: str, goes_on: str) -> None:
+    title = f"Talks on the Port {goes_on}"
+    title = f"(U) {title}\n" if body.startswith("(S)") else f"{title} (U)\n"
+    page = f"\n\nSECRET\n\n{title}"
+    marks = "(U) Fair." if body.startswith("(S)") else "Fair. (U)"
+    paper = f"SECRET\n\nSUBJECT: (U) Fish\n\n{marks}\n\n{body.format(page)}\n\nSECRET\n"
+    assert "zulu" not in released(paper).lower()
+
+
 PAGE_LINES = [
     "2",
     "Page 2:",

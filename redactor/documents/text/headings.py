@@ -19,15 +19,25 @@ _WORDS = frozenset(
     " OVERVIEW PRESS REACTION RECOMMENDATION RECOMMENDATIONS REQUEST STEPS SUMMARY".split()
 )
 _PARTS = "TAB|ANNEX|APPENDIX|ATTACHMENT|ENCLOSURE|EXHIBIT"
-# these two are compiled where a title has none of those words
+# these three are compiled where a title has none of those words
 _PART = rf"(?:PART|SECTION|{_PARTS}) [A-Z0-9]{{1,4}}"
+_CONTINUED = (
+    r"(?i)[\s,:–—-]*[(\[]?\b(?:cont(?:in|[.'’d)\]]|\s*\Z)[^\n]{0,8}|p(?:age|\.)\s*\d{1,3}\W*)\Z"
+)
 _BEGINS_PART = rf"(?i)\W*(?:MEMORANDUM|(?:{_PARTS})\b(?=\W+\w{{1,2}}\b|\W*\Z))"
 _OF_MARKS = frozenset("<>{}[]£©§»")
 """Signs that scanning makes of the brackets of marks, and no title has."""
 LONGEST = 60
 """Characters of the longest title."""
+_LONGEST_CONTINUED = 20
 _LONGEST_SMALL_WORD = 3
 _MARKED = frozenset({"paragraph", "subparagraph"})
+
+
+def without_continued(title: str) -> str:
+    """Return a title without what says that it goes on, as ``(Continued)`` and ``- Page 2``."""
+    end = max(0, len(title) - _LONGEST_CONTINUED)
+    return title[:end] + re.sub(_CONTINUED, "", title[end:])
 
 
 def may_be_heading(block: str) -> bool:

@@ -29,7 +29,7 @@ from redactor.documents.text.drafts import (
     written_lines,
 )
 from redactor.documents.text.evidence import Evidence
-from redactor.documents.text.headings import may_be_heading, names_part
+from redactor.documents.text.headings import may_be_heading, names_part, without_continued
 from redactor.documents.text.items import ANY_SIGN, item_sign
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.pieces import OPEN, RULED, Line, Piece, Signs, after_blanks
@@ -213,11 +213,11 @@ class Stretch:
             if has_ended(self.text, above.start, above.end):
                 continue
             if line.page:
-                said = self.text[line.start : end].strip()
+                said = without_continued(self.text[line.start : end].strip())
                 if said[:1].islower():
                     return False
                 is_line = at == len(piece.lines) - 1
-                return not has_ended(self.text, line.start, end) or (
+                return not has_ended(said, 0, len(said)) or (
                     is_line and (turned or _may_be_title(said))
                 )
             ruled = RULED.match(self.text, above.start, above.end) is not None

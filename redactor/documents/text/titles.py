@@ -8,7 +8,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from redactor.documents.text.continuations import has_room, is_cut
 from redactor.documents.text.drafts import NOTE, PARAGRAPHS, Draft, is_below_rule, raise_to
-from redactor.documents.text.headings import ENDS_NO_TITLE, LONGEST, may_be_heading
+from redactor.documents.text.headings import (
+    ENDS_NO_TITLE,
+    LONGEST,
+    may_be_heading,
+    without_continued,
+)
 from redactor.documents.text.items import note_sign
 from redactor.documents.text.sentences import has_ended
 
@@ -101,7 +106,7 @@ def _is_title(text: str, above: Draft, said: str, words: int, *, cut: bool) -> b
     line, *rest = said.split("\n")
     if not rest or _ITEM.match(line):
         return False
-    title = line[words:]
+    title = without_continued(line[words:])
     last, stop = above.spans[-1]
     near = text[max(last, stop - _TAIL) : stop].split("\n")
     is_short = has_room(line, rest[0], max(map(len, (*near, *rest))))
