@@ -929,6 +929,33 @@ AMONG_OTHERS = {
         "(S) They sold gold to the\n\nSECRET\n\nPage 2 of 4 pages.\n\n"
         "(U) Talks on the Port\n\nbank of the zulu in Elmar, and left."
     ),
+    "a running title that goes on, behind a note": (
+        "(S) The fleet sold gold and a\n\n* (U) See the report.\n\nSECRET\n\fSECRET\n\n"
+        "(U) Talks on the Port (Continued)\n\nzulu ceiling. The deputy left."
+    ),
+    "a running title in small letters, behind a note": (
+        "(S) The fleet of Elmar sold gold and a\n\n[1] (U) See the report.\n\nSECRET\n\f"
+        "(U) Talks between them\n\nzulu ceiling and the port of Elmar. He left."
+    ),
+    "notes with numbers of their own": (
+        "1. (C) It rains.\n\n2. (S) The fleet of Elmar sold gold and the\n\n__________\n"
+        "1. (U) See the report of May.\n\nSECRET\n\fSECRET\n\ngrain of the port by\n\n__________\n"
+        "2. (U) See the report of June.\n\nSECRET\n\fSECRET\n\n"
+        "zulu percent in the year that follows the visit of the\nminister to us."
+    ),
+    "notes with numbers of their own, behind sentences": (
+        "1. (C) It rains.\n\n2. (S) The fleet sold gold.[1]\n\n1. (U) See the report.\n\nSECRET\n\f"
+        "The zulu sold gold in the year that follows the visit of the\nminister to us.[2]\n\n"
+        "2. (U) See the report of June.\n\nSECRET\n\f"
+    ),
+    "a running title that goes on, twice, above a list": (
+        "(S) He said:\n\n- Oil is here;\n\n- The fleet and\n\nSECRET\n\n(U) Fish (Continued)\n\n"
+        "  deputy sold gold.\n\nSECRET\n\n(U) Fish (Continued)\n\n- The zulu left;"
+    ),
+    "a running title that goes on, twice, around one line": (
+        "(S) He left.\n\nSECRET\n\fSECRET\n\n(U) Talks on Fish (Continued)\n\nHe made a\n\n"
+        "SECRET\n\fSECRET\n\n(U) Talks on Fish (Continued)\n\nzulu credit of forty."
+    ),
     "a running title": (
         "(S) The fleet sold gold and the\n\nSECRET\n\n- 2 -\n\n(U) FISHING IN ELMAR\n\n"
         "harbor was closed. Zulu left."
@@ -1061,6 +1088,25 @@ def test_a_title_that_goes_on_is_one_and_ends_no_sentence(body: str, goes_on: st
     marks = "(U) Fair." if body.startswith("(S)") else "Fair. (U)"
     paper = f"SECRET\n\nSUBJECT: (U) Fish\n\n{marks}\n\n{body.format(page)}\n\nSECRET\n"
     assert "zulu" not in released(paper).lower()
+
+
+@pytest.mark.parametrize("note", ["-----\n[1] See State 12. (U)", "[1] See State 12. (U)"])
+@pytest.mark.parametrize("rest", ["$4 for Oil. (S)", "Mr. Quill.\n(S)", "oil. (S)"])
+@pytest.mark.parametrize("mark", [" (U)", "\n(U)"])
+def test_a_note_and_a_title_close_nothing_of_the_sentence_around_them(
+    note: str, rest: str, mark: str
+) -> None:
+    body = f"Fair. (U)\n\nThe zulu sold gold to\n{note}\n\nSECRET\n\nTalks on Oil{mark}\n\n{rest}"
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: Fish (U)\n\n{body}\n\nSECRET\n").lower()
+
+
+@pytest.mark.parametrize(
+    "title", ["Letters with Gen. Quill (page 2)", "Policy toward Elmar - Cont."]
+)
+def test_a_title_has_small_words_of_any_length(title: str) -> None:
+    above = "(S) He sold\ngold of the fleet to"
+    body = f"(U) Fair.\n\n{above}\n\nSECRET\n\n(U) {title}\nall of Elmar\nand zulu."
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Fish\n\n{body}\n\nSECRET\n").lower()
 
 
 PAGE_LINES = [

@@ -7,13 +7,13 @@ from itertools import groupby, pairwise
 
 from redactor.documents.text.drafts import (
     BODY,
-    NOTE,
     PARAGRAPHS,
     SPEAKER,
     Draft,
     Place,
     holds_notice,
     is_below_rule,
+    is_note,
     is_numbered,
     raise_to,
     written_lines,
@@ -24,7 +24,9 @@ from redactor.documents.text.headings import (
     LONGEST,
     SURNAME,
     begins_part,
+    is_continued,
     may_be_heading,
+    may_head_page,
 )
 from redactor.documents.text.items import (
     DASHES,
@@ -107,17 +109,18 @@ def _surely_goes_on(
     else:
         turned = draft.page and evidence.intact and not _begins_anew(text, before, draft)
         begins_inside = turned or text[draft.words].islower()
-        is_note = NOTE.match(text, draft.words) is not None
-        is_part = begins_inside and not is_note and is_cut(text, before.spans[-1])
+        noted = is_note(text, draft.words)
+        is_part = begins_inside and not noted and is_cut(text, before.spans[-1])
         is_part = is_part and not _is_title(text, before, draft)
-        is_part = is_part or (turned and not is_note and counted)
+        is_part = is_part or (turned and not noted and counted)
     return is_part and not _is_among_others(text, found)
 
 
 def _is_title(text: str, before: Draft, draft: Draft) -> bool:
     """Tell whether *before*, with a mark of its own, is the title of a page, and *draft* none.
 
-    One in capitals is, where *draft* has small letters, or page headings are on both its sides.
+    One in capitals is, where *draft* has small letters, or page headings are on both its sides; in
+    small letters one at the top of a page, with room for the first word of *draft*.
     """
     end = before.spans[-1][1]
     if before.label or end - before.words > _LONGEST_TITLE:
@@ -126,9 +129,15 @@ def _is_title(text: str, before: Draft, draft: Draft) -> bool:
     if len(said) != 1:
         return False
     title = said[0].strip()
-    stands_out = (before.page and draft.page) or _has_small(text[draft.words : draft.spans[-1][1]])
-    in_capitals = title.isupper() and stands_out
-    return may_be_heading(title) or (in_capitals and not title.endswith(ENDS_NO_TITLE))
+    if may_be_heading(title) or is_continued(title):
+        return True
+    if title.endswith(ENDS_NO_TITLE):
+        return False
+    below = text[draft.words : draft.spans[-1][1]].split("\n")
+    if title.isupper():
+        return (before.page and draft.page) or any(map(_has_small, below))
+    is_short = before.page and has_room(said[0], below[0], max(map(len, below)))
+    return is_short or may_head_page(title)
 
 
 def _goes_on_above(text: str, before: Draft, draft: Draft) -> bool:
@@ -163,11 +172,11 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
         said = text[max(start, draft.words, end - _TAIL) : end]
         is_brother = form and item_form(text, draft.spans[0][0]) == form
         if number > 1 and _number(text, draft) == (number - 1, stop):
-            is_note = is_below_rule(text, draft.spans[0][0])
-            number, counted = (0, False) if is_note else (number - 1, True)
+            noted = is_below_rule(text, draft.spans[0][0])
+            number, counted = (0, False) if noted else (number - 1, True)
             continue
         is_counted = counted and number > 1  # it belongs to the paragraph of a number before
-        if is_brother or is_counted:
+        if is_brother or is_counted or is_note(text, draft.spans[0][0]):
             continue
         if _is_no_sentence(draft, said, turned=below.page, has_small=has_small):
             continue
@@ -268,13 +277,17 @@ def _goes_on_with_list(text: str, before: Draft, item: Draft) -> bool:
 def between_numbers(drafts: Sequence[Draft], text: str) -> frozenset[int]:
     """Return which of *drafts* stand on a new page between a paragraph and that of the next number.
 
-    All paragraphs with marks are numbered there, so a new one would have a number: they are what
-    a page parted from the paragraph before. They look like no title and no list.
+    All paragraphs with marks are numbered there, without a gap or another list among them, so a new
+    one would have a number: they are what a page parted from the paragraph before. They look like
+    no title and no list.
     """
     if not any(draft.loose and draft.page for draft in drafts):
         return frozenset()
     marked = [draft for draft in drafts if draft.kind == "paragraph" and draft.mark is not None]
     if not all(is_numbered(draft, text) for draft in marked):
+        return frozenset()
+    numbers = [_number(text, draft)[0] for draft in marked]
+    if any(number != before + 1 for before, number in pairwise(numbers)):
         return frozenset()
     return frozenset(
         at + 1
@@ -285,7 +298,7 @@ def between_numbers(drafts: Sequence[Draft], text: str) -> frozenset[int]:
         and draft.page
         and before.mark is not None
         and following.mark is not None
-        and _number(text, following)[0] == _number(text, before)[0] + 1 > 1
+        and before.kind == following.kind == "paragraph"
         and _is_set_in_lines(text, draft)
     )
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from redactor.documents.document import Kind
 from redactor.documents.text.basis import DIFFERENT
-from redactor.documents.text.items import NUMBERED, item_place
+from redactor.documents.text.items import NUMBERED, item_place, note_sign
 from redactor.documents.text.marks import Mark, is_notice
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
@@ -47,6 +47,11 @@ def written_lines(text: str, start: int, end: int) -> Iterator[Place]:
 def is_below_rule(text: str, at: int) -> bool:
     """Tell whether a ruled line, as it stands above footnotes, is the last one before *at*."""
     return text[max(0, at - _TAIL) : at].rstrip().endswith(_RULES)
+
+
+def is_note(text: str, at: int) -> bool:
+    """Tell whether a footnote begins at *at*, by its sign."""
+    return NOTE.match(text, at) is not None or note_sign(text, at) != ""
 
 
 @dataclass

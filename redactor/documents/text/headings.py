@@ -21,9 +21,7 @@ _WORDS = frozenset(
 _PARTS = "TAB|ANNEX|APPENDIX|ATTACHMENT|ENCLOSURE|EXHIBIT"
 # these three are compiled where a title has none of those words
 _PART = rf"(?:PART|SECTION|{_PARTS}) [A-Z0-9]{{1,4}}"
-_CONTINUED = (
-    r"(?i)[\s,:–—-]*[(\[]?\b(?:cont(?:in|[.'’d)\]]|\s*\Z)[^\n]{0,8}|p(?:age|\.)\s*\d{1,3}\W*)\Z"
-)
+_CONTINUED = r"(?i)[(\[,:–—-]\s*(?:cont(?:in|[.'’d)\]]|\s*\Z)[^\n]{0,8}|p(?:age|\.)\s*\d{1,3}\W*)\Z"
 _BEGINS_PART = rf"(?i)\W*(?:MEMORANDUM|(?:{_PARTS})\b(?=\W+\w{{1,2}}\b|\W*\Z))"
 _OF_MARKS = frozenset("<>{}[]£©§»")
 """Signs that scanning makes of the brackets of marks, and no title has."""
@@ -31,13 +29,17 @@ LONGEST = 60
 """Characters of the longest title."""
 _LONGEST_CONTINUED = 20
 _LONGEST_SMALL_WORD = 3
+_SMALL_WORDS = frozenset(
+    "about after against among before behind between during from into over since through toward"
+    " towards under until upon with within without".split()
+)
+"""Longer words that have small letters in titles."""
 _MARKED = frozenset({"paragraph", "subparagraph"})
 
 
-def without_continued(title: str) -> str:
-    """Return a title without what says that it goes on, as ``(Continued)`` and ``- Page 2``."""
-    end = max(0, len(title) - _LONGEST_CONTINUED)
-    return title[:end] + re.sub(_CONTINUED, "", title[end:])
+def is_continued(title: str) -> bool:
+    """Tell whether a title says that it goes on, as with ``(Continued)`` and ``- Page 2``."""
+    return re.search(_CONTINUED, title[-_LONGEST_CONTINUED:]) is not None
 
 
 def may_be_heading(block: str) -> bool:
@@ -57,6 +59,16 @@ def may_be_heading(block: str) -> bool:
         return _has_heading_words(words)
     large = [w[0].isupper() or w[0].isdigit() for w in words if len(w) > _LONGEST_SMALL_WORD]
     return bool(words) and words[0][0].isupper() and all(large)
+
+
+def may_head_page(title: str) -> bool:
+    """Tell whether a line has the look of the title of a page, with small words in it.
+
+    What may be one marks nothing else: in doubt it is one.
+    """
+    words = [word for word in title.split() if len(word) > _LONGEST_SMALL_WORD]
+    said = (word for word in words if word not in _SMALL_WORDS)
+    return title.isupper() or (title[:1].isupper() and not any(w[0].islower() for w in said))
 
 
 def is_plainly_heading(block: str) -> bool:

@@ -29,7 +29,7 @@ from redactor.documents.text.drafts import (
     written_lines,
 )
 from redactor.documents.text.evidence import Evidence
-from redactor.documents.text.headings import may_be_heading, names_part, without_continued
+from redactor.documents.text.headings import is_continued, may_head_page, names_part
 from redactor.documents.text.items import ANY_SIGN, item_sign
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.pieces import OPEN, RULED, Line, Piece, Signs, after_blanks
@@ -46,6 +46,8 @@ _SIGN = re.compile(ANY_SIGN)
 _LONG = 3
 _TITLE = 2
 """How many words of more than *_LONG* letters a title has that ends as a sentence does."""
+_MOST_OF_TITLE = 2
+"""Lines of the title of a page and its mark."""
 _TAIL = 30
 
 
@@ -213,13 +215,12 @@ class Stretch:
             if has_ended(self.text, above.start, above.end):
                 continue
             if line.page:
-                said = without_continued(self.text[line.start : end].strip())
+                said = self.text[line.start : end].strip()
                 if said[:1].islower():
                     return False
                 is_line = at == len(piece.lines) - 1
-                return not has_ended(said, 0, len(said)) or (
-                    is_line and (turned or _may_be_title(said))
-                )
+                is_title = is_continued(said) or not has_ended(self.text, line.start, end)
+                return is_title or (is_line and (turned or _may_be_title(said)))
             ruled = RULED.match(self.text, above.start, above.end) is not None
             if ruled and at == 1:
                 return False  # the words above it have their mark, or none is trusted for them
@@ -258,17 +259,18 @@ class Stretch:
 
         An item that goes on in the next ends as one does; what leads to a list ends in a colon,
         and is as high as all of its items. Where marks were lost, none is trusted. A piece that
-        may go on below its mark becomes at least what is there.
+        may go on below its mark becomes at least what is there, and behind the title of a page.
         """
         marks: list[Closing | None] = []
         following: Closing | None = None
         listed: list[tuple[str, Closing | None]] = []
         signs = ""
         below: Piece | None = None
+        behind = beyond = self.scheme.lowest  # what the piece below is, and the one behind that
         for piece in reversed(pieces):
             if below is not None and self._may_go_on(piece, below):
-                least = following.mark.marking if following else self.whole
-                piece.least = piece.least.join(least)
+                is_title = below.lines[0].page and len(below.lines) <= _MOST_OF_TITLE
+                piece.least = piece.least.join(behind.join(beyond) if is_title else behind)
             said = self.text[piece.lines[-1].start : piece.lines[-1].end].rstrip(" \t*_")
             sign = self.signs.sign(piece.lines[0])
             if piece.closing is not None:
@@ -287,6 +289,7 @@ class Stretch:
                 following = following._replace(mark=following.mark._replace(marking=marking))
             listed.append((sign, following))
             if not self._is_bare_number(piece):  # that of a page
+                beyond, behind = behind, following.mark.marking if following else self.whole
                 below = piece
         return marks[::-1]
 
@@ -435,4 +438,4 @@ def _may_be_title(said: str) -> bool:
     """Tell whether a line that ends as a sentence does may be a title, by its large letters."""
     title = said.rstrip('.?!"”’)')
     long = [word for word in title.split() if len(word) > _LONG]
-    return len(long) >= _TITLE and may_be_heading(title)
+    return len(long) >= _TITLE and may_head_page(title)

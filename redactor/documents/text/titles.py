@@ -7,14 +7,13 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from redactor.documents.text.continuations import has_room, is_cut
-from redactor.documents.text.drafts import NOTE, PARAGRAPHS, Draft, is_below_rule, raise_to
+from redactor.documents.text.drafts import PARAGRAPHS, Draft, is_below_rule, is_note, raise_to
 from redactor.documents.text.headings import (
     ENDS_NO_TITLE,
     LONGEST,
-    may_be_heading,
-    without_continued,
+    is_continued,
+    may_head_page,
 )
-from redactor.documents.text.items import note_sign
 from redactor.documents.text.sentences import has_ended
 
 _MOST_LINES = 3
@@ -28,7 +27,7 @@ _TAIL = 200
 _ITEM = re.compile(r"[ \t]*[^\w\s(]{1,2}[ \t]")
 _SENTENCE = re.compile(r"\w[ ]+\w.*[.!?][\"”’)]*\s*\Z")
 _LONGEST_SUBJECT = 400
-_PIECES = re.compile(r"[\n(\[–—:/*_-]|,[ \t]*cont", re.IGNORECASE)
+_PIECES = re.compile(r"[\n(\[–—:/*_-]|,[ \t]*(?:cont|p(?:age|\.)[ \t]*\d)", re.IGNORECASE)
 """What the words of a subject again end with, as before ``(Continued)`` and ``- Page 2``."""
 
 
@@ -92,8 +91,8 @@ def _may_be_cut(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         yield draft
         start = draft.spans[0][0]
-        is_note = 0 <= ruled <= at or NOTE.match(text, start) or note_sign(text, start)
-        if not (draft.mark is None or is_note or _may_head_page(text, draft)):
+        noted = 0 <= ruled <= at or is_note(text, start)
+        if not (draft.mark is None or noted or _may_head_page(text, draft)):
             return
 
 
@@ -106,13 +105,15 @@ def _is_title(text: str, above: Draft, said: str, words: int, *, cut: bool) -> b
     line, *rest = said.split("\n")
     if not rest or _ITEM.match(line):
         return False
-    title = without_continued(line[words:])
+    title = line[words:]
+    if is_continued(title):
+        return True
     last, stop = above.spans[-1]
     near = text[max(last, stop - _TAIL) : stop].split("\n")
     is_short = has_room(line, rest[0], max(map(len, (*near, *rest))))
     if title.endswith(ENDS_NO_TITLE):
-        return is_short and rest[0][:1].islower()
-    return is_short or (cut and (title.isupper() or may_be_heading(title.rstrip())))
+        return is_short and (cut or rest[0][:1].islower())
+    return is_short or (cut and may_head_page(title))
 
 
 def _repeats(words: str, subjects: Collection[str]) -> bool:
