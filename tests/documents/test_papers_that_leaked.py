@@ -956,6 +956,10 @@ AMONG_OTHERS = {
         "(S) He left.\n\nSECRET\n\fSECRET\n\n(U) Talks on Fish (Continued)\n\nHe made a\n\n"
         "SECRET\n\fSECRET\n\n(U) Talks on Fish (Continued)\n\nzulu credit of forty."
     ),
+    "notes around what leads to a list": (
+        "(S) He sold the\n\n__________\n2. (C) See the talks.\n\nSECRET\n\ngold, and asked for:\n\n"
+        "__________\n3. (U) They left.\n\nSECRET\n\n    a. Zulu gold.\n\n    b. Fish."
+    ),
     "a running title": (
         "(S) The fleet sold gold and the\n\nSECRET\n\n- 2 -\n\n(U) FISHING IN ELMAR\n\n"
         "harbor was closed. Zulu left."
@@ -1106,6 +1110,14 @@ def test_a_note_and_a_title_close_nothing_of_the_sentence_around_them(
 def test_a_title_has_small_words_of_any_length(title: str) -> None:
     above = "(S) He sold\ngold of the fleet to"
     body = f"(U) Fair.\n\n{above}\n\nSECRET\n\n(U) {title}\nall of Elmar\nand zulu."
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Fish\n\n{body}\n\nSECRET\n").lower()
+
+
+@pytest.mark.parametrize("sign", ["-", "\u2022", "a."])
+@pytest.mark.parametrize("below", ["{@)", "S)", "-S)"])
+def test_the_mark_of_an_item_closes_no_bracket_of_the_one_above_it(sign: str, below: str) -> None:
+    items = f"{sign} (sf Zulu sold gold\n{sign.replace('a', 'b')} {below} Bonn sold fish."
+    body = f"1. (U) They left for\nthe talks:\n{items}\n\n2. (U) Fair.\n\n3. (S) Bonn."
     assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Fish\n\n{body}\n\nSECRET\n").lower()
 
 

@@ -190,13 +190,18 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
 def _is_no_sentence(draft: Draft, said: str, *, turned: bool, has_small: bool) -> bool:
     """Tell whether *draft*, which has *said* something, is a title, or no paragraph.
 
-    One in capitals stands out where what it stands above *has_small* letters. Others, with the
-    next page right below them (*turned*), may be the first line of a paragraph.
+    One without a mark leads to nothing, and has large letters or is a sentence of its own. One in
+    capitals stands out where what it stands above *has_small* letters. Others, with the next page
+    right below them (*turned*), may be the first line of a paragraph.
     """
     if draft.kind not in PARAGRAPHS or "\n" in said:
         return draft.kind not in PARAGRAPHS
+    if draft.mark is None:
+        return not said.endswith(_LEADS_ON) and (
+            may_head_page(said) or has_ended(said, 0, len(said))
+        )
     stands_out = has_small and said.isupper() and not said.endswith(ENDS_NO_TITLE)
-    return draft.mark is None or stands_out or (may_be_heading(said) and not turned)
+    return stands_out or (may_be_heading(said) and not turned)
 
 
 def _number(text: str, draft: Draft) -> tuple[int, str]:

@@ -51,9 +51,10 @@ STRUCK = (
 _LONGEST_TAIL = 4
 _BETWEEN_NAMES = re.compile(r"[/ -]+")
 _IN_BRACKETS = re.compile(
-    r"[(\[](?P<word>[A-Za-z]{2,}[.,:]?|e\.g\.,?|i\.e\.,?)[ \t\n]+[^()\[\]]{1,200}[)\]]"
+    r"[(\[](?P<word>[A-Za-z]{2,}[.,:]?|e\.g\.,?|i\.e\.,?)[ \t\n]+"
+    rf"(?:[^()\[\]{{}}\n]|\n(?![ \t]*{ANY_SIGN})){{1,200}}[)\]]"
 )
-"""Several words in brackets, as ``(No. 55)``."""
+"""Several words in brackets, as ``(No. 55)``, in which no item begins."""
 _NO_MARK = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?|[A-Za-z]{0,3}-?[$€]?\d[\d.,%:/-]*[a-z]{0,2}")
 """Initials, and a figure; what is no mark besides is a link or the end of a tag."""
 _TAKEN_OUT = frozenset({"CLASSIFIED", "DELETED", "EXCISED", "REDACTED", "SANITIZED"})

@@ -55,8 +55,10 @@ _FAR = 1000
 _SHORT_ITEM = 40
 """Columns of an item that its line does not fill."""
 _REMARK = re.compile(
-    r"\((?:[a-z]{2,}|[A-Z][a-z]{2,})[.,:]?\s[^()\n]{1,60}(?:\n[^()\n]{1,80}){0,3}\)"
+    r"\((?:[a-z]{2,}|[A-Z][a-z]{2,})[.,:]?\s[^(){}\n]{1,60}"
+    rf"(?:\n(?![ \t]*{ANY_SIGN})[^(){{}}\n]{{1,80}}){{0,3}}\)"
 )
+"""A remark in brackets, in which no item begins."""
 
 
 def find_at_start(scheme: Scheme, text: str, at: int) -> Mark | None:
