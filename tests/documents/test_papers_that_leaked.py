@@ -1121,6 +1121,24 @@ def test_the_mark_of_an_item_closes_no_bracket_of_the_one_above_it(sign: str, be
     assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Fish\n\n{body}\n\nSECRET\n").lower()
 
 
+@pytest.mark.parametrize(
+    ("above", "title", "rest"),
+    [
+        ("sold gold.", "Review of the Bonn Treaty.", "The zulu left the harbor of Elmar."),
+        ("sold gold to", "Talks with Bonn on Oil and Fish.", "all of the zulu."),
+        ("sold gold to", "Oil.", "The zulu left the harbor of Elmar."),
+    ],
+)
+def test_a_title_may_end_as_a_sentence_does(above: str, title: str, rest: str) -> None:
+    body = f"1. (S) The fleet of Elmar {above}\n\nSECRET\n\n(U) {title}\n{rest}\n\n2. (U) Fair."
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Fish\n\n{body}\n\nSECRET\n").lower()
+
+
+def test_the_subject_again_with_its_mark_behind_closes_no_sentence() -> None:
+    body = "Fair. (U)\n\nThe zulu sold the\n\nSECRET\n\nFish. (U)\n\n$4 in Bonn. (S)"
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: Fish (U)\n\n{body}\n\nSECRET\n").lower()
+
+
 PAGE_LINES = [
     "2",
     "Page 2:",

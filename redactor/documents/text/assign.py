@@ -122,7 +122,7 @@ def _read_drafts(evidence: Evidence, layout: Layout) -> list[Draft]:
     }
     tops = page_tops(text, layout.drafts)
     subjects = {subject_of(text, draft) for draft in layout.drafts if draft.kind == "subject"}
-    stretch = Stretch(evidence, turned)
+    stretch = Stretch(evidence, turned, subjects)
     drafts: list[Draft] = []
     for by_closings, group in groupby(
         enumerate(layout.drafts),

@@ -6,7 +6,7 @@ surely its own: any line may have been the end of a portion whose mark is gone.
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from itertools import takewhile, zip_longest
 
 from redactor.documents.text.basis import (
@@ -35,6 +35,7 @@ from redactor.documents.text.marks import Mark
 from redactor.documents.text.pieces import OPEN, RULED, Line, Piece, Signs, after_blanks
 from redactor.documents.text.sentences import STOP, has_ended, is_abbreviated, is_title
 from redactor.documents.text.style import begins_with_mark
+from redactor.documents.text.titles import repeats_subject
 from redactor.markings.marking import Marking
 
 # compiled where a sentence is cut
@@ -54,11 +55,14 @@ _TAIL = 30
 class Stretch:
     """Reads drafts that have no mark before their words, and which marks close.
 
-    *turned* are the places behind pages, the sentence before which has ended.
+    *turned* are the places behind pages, the sentence before which has ended; *subjects* those of
+    the document.
     """
 
-    def __init__(self, evidence: Evidence, turned: Container[int]) -> None:
-        self.evidence = evidence
+    def __init__(
+        self, evidence: Evidence, turned: Container[int], subjects: Collection[str]
+    ) -> None:
+        self.evidence, self.subjects = evidence, subjects
         self.scheme, self.text, self.whole = evidence.scheme, evidence.text, evidence.whole
         self.intact = evidence.intact
         self.signs = Signs(evidence)
@@ -220,6 +224,7 @@ class Stretch:
                     return False
                 is_line = at == len(piece.lines) - 1
                 is_title = is_continued(said) or not has_ended(self.text, line.start, end)
+                is_title = is_title or repeats_subject(f"{said}\n", self.subjects)
                 return is_title or (is_line and (turned or _may_be_title(said)))
             ruled = RULED.match(self.text, above.start, above.end) is not None
             if ruled and at == 1:

@@ -27,6 +27,7 @@ _TAIL = 200
 _ITEM = re.compile(r"[ \t]*[^\w\s(]{1,2}[ \t]")
 _SENTENCE = re.compile(r"\w[ ]+\w.*[.!?][\"”’)]*\s*\Z")
 _LONGEST_SUBJECT = 400
+_MARK_BEHIND = re.compile(r"\([A-Z/]{1,20}\)\s*\Z")
 _PIECES = re.compile(r"[\n(\[–—:/*_-]|,[ \t]*(?:cont|p(?:age|\.)[ \t]*\d)", re.IGNORECASE)
 """What the words of a subject again end with, as before ``(Continued)`` and ``- Page 2``."""
 
@@ -45,7 +46,20 @@ def page_tops(text: str, drafts: Sequence[Draft]) -> frozenset[int]:
 
 def subject_of(text: str, draft: Draft) -> str:
     """Return the letters of a subject, however its words are written and parted."""
-    return _normal(text[draft.words : draft.until or draft.spans[0][1]])
+    words = text[draft.words : draft.until or draft.spans[0][1]]
+    return _normal(_MARK_BEHIND.sub("", words))
+
+
+def repeats_subject(words: str, subjects: Collection[str]) -> bool:
+    """Tell whether *words* begin with one of *subjects*, and more lines follow."""
+    title = words[:_LONGEST_SUBJECT].rpartition("\n")[0]
+    said, at = "", 0
+    for end in (*(match.start() for match in _PIECES.finditer(title)), len(title)):
+        said += _normal(title[at:end])
+        at = end
+        if said and said in subjects:
+            return True
+    return False
 
 
 def raise_titles(
@@ -63,7 +77,7 @@ def raise_titles(
         said = "\n".join([text[begin:end] for begin, end in draft.spans])
         words = draft.words - start
         is_top = start in tops
-        is_subject = _repeats(said[words:], subjects)
+        is_subject = repeats_subject(said[words:], subjects)
         if not (is_top or is_subject):
             continue
         for above in _may_be_cut(text, drafts[max(0, at - _MOST_BETWEEN) : at]):
@@ -112,20 +126,10 @@ def _is_title(text: str, above: Draft, said: str, words: int, *, cut: bool) -> b
     near = text[max(last, stop - _TAIL) : stop].split("\n")
     is_short = has_room(line, rest[0], max(map(len, (*near, *rest))))
     if title.endswith(ENDS_NO_TITLE):
-        return is_short and (cut or rest[0][:1].islower())
+        goes_on, stopped = rest[0][:1].islower(), title.endswith(".")
+        looks_so = stopped and may_head_page(title)
+        return (is_short and (cut or goes_on or looks_so)) or (stopped and goes_on and cut)
     return is_short or (cut and may_head_page(title))
-
-
-def _repeats(words: str, subjects: Collection[str]) -> bool:
-    """Tell whether *words* begin with one of *subjects*, and more lines follow."""
-    title = words[:_LONGEST_SUBJECT].rpartition("\n")[0]
-    said, at = "", 0
-    for end in (*(match.start() for match in _PIECES.finditer(title)), len(title)):
-        said += _normal(title[at:end])
-        at = end
-        if said and said in subjects:
-            return True
-    return False
 
 
 def _may_head_page(text: str, draft: Draft) -> bool:
