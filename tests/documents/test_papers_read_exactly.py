@@ -932,3 +932,16 @@ def test_blanks_behind_a_line_with_an_open_bracket_are_nothing() -> None:
     said = "They sold (22 C.F.R. 120) gold."
     paper = f"{END}They sold (22  \nC.F.R. 120) gold. (S)\n\n{LEFT} (U)"
     assert read(paper) == [("S", said), ("U", LEFT)]
+
+
+@pytest.mark.parametrize("page", ["\n\n2\n\f\n", "\n\nSECRET\n\n2\n\n", "\n\n\f2\n\n"])
+def test_pages_of_a_paper_without_numbers_and_marks_before_words_have_numbers(page: str) -> None:
+    assert read(f"{END}{LEFT} (U){page}{SOLD} (S)") == [("U", LEFT), ("S", SOLD)]
+
+
+def test_a_paper_without_numbers_and_marks_before_words_may_have_sections() -> None:
+    section = "SECRET SECTION 02 OF 04 ELMAR 01234"
+    said = "The minister said that\n\nSECRET\n\n{}\n\nthe radar was sold."
+    found = read(f"{END}{LEFT} (U)\n\n{said.format(section)} (U)\n\n{TOLD} (S)")
+    whole = "The minister said that the radar was sold."
+    assert found == [("U", LEFT), ("U", whole), ("S", TOLD)]

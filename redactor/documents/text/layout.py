@@ -86,7 +86,8 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain], pages: Sequence[i
     events: dict[int, Event] = {lead.start: lead for lead in leads}
     marked = {lead.start for lead in leads if lead.mark}
     events.update((label.start, label) for label in labels if label.start not in marked)
-    events.update(header.find_fields(scheme, text, rest, body))
+    fields = dict(header.find_fields(scheme, text, rest, body))
+    events.update(fields)
     entire_lines = {one.start for one in entire}
     banners = {
         start: _in_its_place(text, body, start, banner)
@@ -95,9 +96,10 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain], pages: Sequence[i
     }
     events.update((start, banner) for start, banner in banners.items() if banner.certain)
     events.update((one.start, one) for one in entire)
-    repeats = list(find_repeats(text, banners, body))
-    certain = [start for start, banner in banners.items() if banner.certain and start > body]
-    numbers = {*_page_numbers(text, [*pages, *certain], body)}
+    head = _end_of_fields(text, fields, body)
+    repeats = list(find_repeats(text, banners, head, body))
+    certain = [start for start, banner in banners.items() if banner.certain and start > head]
+    numbers = {*_page_numbers(text, [*pages, *certain], head)}
     furnished = (*numbers, *(start for start, _ in repeats))
     events.update((start, Lead("page", start, start)) for start in furnished)
     again = {start for start, _ in repeats}
@@ -130,13 +132,19 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain], pages: Sequence[i
     )
 
 
-def _page_numbers(text: str, ends: Iterable[int], body: int) -> Iterator[int]:
-    """Yield where bare numbers stand alone on the lines next to *ends* of pages, behind *body*.
+def _end_of_fields(text: str, fields: Iterable[int], body: int) -> int:
+    """Return where the last of *fields* before *body* ends; words may stand between them."""
+    last = max((start for start in fields if start < body), default=0)
+    return min(body, text.find("\n", last) + 1 or len(text))
+
+
+def _page_numbers(text: str, ends: Iterable[int], head: int) -> Iterator[int]:
+    """Yield where bare numbers stand alone on the lines next to *ends* of pages, behind *head*.
 
     Those are form feeds and the banners in the headings and at the feet of pages.
     """
     for end in ends:
-        above = _NUMBER_ABOVE.search(text, max(body, end - _NEAR), end)
+        above = _NUMBER_ABOVE.search(text, max(head, end - _NEAR), end)
         below = _NUMBER_BELOW.match(text, text.find("\n", end) + 1 or len(text))
         yield from (match.start("number") for match in (above, below) if match)
 

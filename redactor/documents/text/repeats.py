@@ -25,20 +25,24 @@ def sent_along() -> re.Pattern[str]:
     )
 
 
-def find_repeats(text: str, banners: Mapping[int, Banner], body: int) -> Iterator[tuple[int, int]]:
-    """Yield the places of lines behind *body* that repeat the header which ends there.
+def find_repeats(
+    text: str, banners: Mapping[int, Banner], head: int, body: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of lines behind *head*, the end of the last field, that repeat the header.
 
-    Before the class line of a later section they are those that are only sent along, and other
-    banners; behind it those that the header has too.
+    The header ends where the first numbered or marked paragraph begins, at *body*; where that is in
+    a later section, at *head*. Before the class line of such a section the lines are those that are
+    only sent along, and other banners; behind it those that the header has too.
     """
     header: frozenset[str] | None = None
-    last = body
+    last = head
     for start, banner in banners.items():
         end = _line_end(text, start)
-        if start < body or not banner.number or not SECTION.search(text, start, end):
+        if start < head or not banner.number or not SECTION.search(text, start, end):
             continue
         if header is None:
-            header = frozenset(line.strip() for line in text[:body].split("\n"))
+            until = body if body <= start else head
+            header = frozenset(line.strip() for line in text[:until].split("\n"))
         yield start, end
         at = start
         while at > last:
