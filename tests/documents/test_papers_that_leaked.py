@@ -1159,6 +1159,24 @@ FOOT_LINES = [
 ]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "(U) TALKS ON THE HARBOR OF ELMAR AND THE FISHING FLEET OF NORLAND",
+        "                         (U) TALKS ON THE PORT OF ELMAR",
+        "(U) Talks on the Port (Part Two)",
+        '(U) Talks on "Fish"',
+        "(U) Will Elmar Fish?",
+        "(U) Talks on Fish:",
+        "(U) Talks on Fish --",
+        "## (U) Talks on the Port",
+    ],
+)
+def test_a_title_fills_its_line_or_ends_with_any_sign(title: str) -> None:
+    body = f"2. (S) The fleet sold gold.\n\nSECRET\n\n- 2 -\n\n{title}\nHe and zulu left the port of Elmar."
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Fish\n\n{body}\n\n3. (U) Fine.\n")
+
+
 @pytest.mark.parametrize("title", ["Fishing off Elmar", "Talks on the Port"])
 @pytest.mark.parametrize(
     "page",

@@ -24,7 +24,7 @@ _MOST_PARTS = 3
 """Parts of a portion of which the page may have cut one: notes without a mark may be its last."""
 _TAIL = 200
 """How far back the last lines of a portion are looked for."""
-_ITEM = re.compile(r"[ \t]*[^\w\s(]{1,2}[ \t]")
+_ITEM = re.compile(r"[ \t]*[^\w\s(#]{1,2}[ \t]")
 _SENTENCE = re.compile(r"\w[ ]+\w.*[.!?][\"”’)]*\s*\Z")
 _LONGEST_SUBJECT = 400
 _MARK_BEHIND = re.compile(r"\([A-Z/]{1,20}\)\s*\Z")
@@ -114,20 +114,21 @@ def _is_title(text: str, above: Draft, said: str, words: int, *, cut: bool) -> b
     """Tell whether what is *said* may be the title of a page, and the rest of *above* below it.
 
     Its *words* begin behind its mark. A title is no item, and ends before the next word would be
-    too long for its line, or has the look of one where a sentence of *above* was *cut*.
+    too long for its line, or has the look of one where a sentence of *above* was *cut*; one in
+    capitals stands out above small letters.
     """
     line, *rest = said.split("\n")
     if not rest or _ITEM.match(line):
         return False
     title = line[words:]
-    if is_continued(title):
+    if is_continued(title) or (title.isupper() and not rest[0].isupper()):
         return True
     last, stop = above.spans[-1]
     near = text[max(last, stop - _TAIL) : stop].split("\n")
     is_short = has_room(line, rest[0], max(map(len, (*near, *rest))))
     if title.endswith(ENDS_NO_TITLE):
         goes_on, stopped = rest[0][:1].islower(), title.endswith(".")
-        looks_so = stopped and may_head_page(title)
+        looks_so = may_head_page(title)
         return (is_short and (cut or goes_on or looks_so)) or (stopped and goes_on and cut)
     return is_short or (cut and may_head_page(title))
 
