@@ -23,6 +23,7 @@ seeds = st.integers(min_value=0, max_value=10**9)
 @example(seed=193994420)  # a mark behind a page that may close what stands before the page
 @example(seed=6250)  # strokes behind the sign of a footnote at the end of a line
 @example(seed=45718)  # a sentence that a page cut, and another page behind it
+@example(seed=64861908)  # one mark in all that can be read, behind a page
 @example(seed=2096506)  # half a mark before a bracket in the next paragraph
 def test_no_letter_is_read_lower_than_it_is_or_lost(damage: Damage, style: str, seed: int) -> None:
     found = score(make(Random(seed), damage, style))

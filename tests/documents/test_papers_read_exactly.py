@@ -945,3 +945,67 @@ def test_a_paper_without_numbers_and_marks_before_words_may_have_sections() -> N
     found = read(f"{END}{LEFT} (U)\n\n{said.format(section)} (U)\n\n{TOLD} (S)")
     whole = "The minister said that the radar was sold."
     assert found == [("U", LEFT), ("U", whole), ("S", TOLD)]
+
+
+PUBLISHED = """28. Memorandum From the Secretary to the President[1]
+
+Oslo, June 7, 1989, 3-4 p.m.
+
+SUBJECT
+
+Norland (U)
+
+PARTICIPANTS
+
+The Vice President's Office:
+
+Karl Quill
+
+NSC:
+
+Anna Roe
+
+The radar was sold.[2] (S)
+
+We should seek the following:
+
+1. the sale of the radar;
+
+2. the visit of the minister; and
+
+3. a list of the names. (C)
+
+The minister left. (U)
+
+[1] Source: Elmar Library, Boxes 11/05/1986-11/06/1986 (3). Secret. Quill crossed out a name.
+
+[2] See Tab A, Document 27. (Elmar Library, Council: Security Decision Directives (SDDs), SDD 249)
+"""
+
+
+def test_the_notes_of_an_editor_are_no_traces_of_scanning() -> None:
+    said = [(str(p.marking), p.mark) for p in redactor.read(PUBLISHED.encode()).portions]
+    listed = [("C", "(C)")] * 4
+    assert listed == said[said.index(("S", "(S)")) + 1 : said.index(("U", "(U)"), -3)]
+
+
+def test_a_note_that_no_sign_names_may_be_what_is_left_of_a_mark() -> None:
+    document = redactor.read(PUBLISHED.replace("sold.[2]", "sold.").encode())
+    assert "C" not in {str(p.marking) for p in document.portions if p.mark != "(C)"}
+    assert {str(p.marking) for p in document.portions if "visit" in document.words(p)} == {"S"}
+
+
+@pytest.mark.parametrize(("caption", "control"), [("NODIS", "ND"), ("EXDIS", "XD")])
+def test_no_mark_of_a_portion_needs_the_caption_of_its_message(caption: str, control: str) -> None:
+    items = "-- fish of the port;\n\n-- oil of the port."
+    paper = f"SECRET {caption}\n\n1. (S) {SOLD}\n\n2. (U) {LEFT} He said:\n\n{items}"
+    *_, last = read(paper)
+    assert last == (f"U//{control}", f"{LEFT} He said: -- fish of the port; -- oil of the port.")
+
+
+def test_what_a_list_of_names_leads_to_is_no_list_of_the_paragraphs_below() -> None:
+    names = "PARTICIPANTS\n\nState:\n\nKarl Quill"
+    paper = (
+        f"{START}{names}\n\n1. (U) {LEFT} He said:\n\n—He sold it.\n\n—He left.\n\n2. (S) {SOLD}"
+    )
+    assert read(paper) == [("U", f"{LEFT} He said: —He sold it. —He left."), ("S", SOLD)]

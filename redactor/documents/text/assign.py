@@ -6,7 +6,7 @@ document's marking.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -51,7 +51,7 @@ from redactor.documents.text.layout import Layout
 from redactor.documents.text.marks import Mark
 from redactor.documents.text.sentences import has_ended
 from redactor.documents.text.stretches import Stretch
-from redactor.documents.text.style import find_stretches, tell_style
+from redactor.documents.text.style import begins_with_mark, find_stretches, tell_style
 from redactor.documents.text.titles import page_tops, raise_titles, subject_of
 from redactor.documents.text.traces import find_trace, has_odd_starts
 from redactor.documents.text.whole import covering_controls, document_marking
@@ -106,7 +106,7 @@ def _gather(scheme: Scheme, text: str, layout: Layout) -> Evidence:
     stamped = whole.level == 0 and more
     if stamped:
         whole = whole.join(scheme.highest)
-    trace = find_trace(layout, closings, inside, text, whole, odd_starts=odd_starts)
+    trace = find_trace(scheme, layout, closings, inside, text, whole, odd_starts=odd_starts)
     return Evidence(scheme, text, whole, inside, closings, layout.odd, layout.items, trace, stamped)
 
 
@@ -133,7 +133,7 @@ def _read_drafts(evidence: Evidence, layout: Layout) -> list[Draft]:
         if by_closings:
             drafts += stretch.portions(run, before)
         else:
-            drafts += _with_marks_before(evidence, run, before, closed=bool(stretches))
+            drafts += _with_marks_before(evidence, run, before, tops, closed=bool(stretches))
     raise_titles(text, drafts, tops, subjects)
     return drafts
 
@@ -192,18 +192,22 @@ def _with_marks_before(
     evidence: Evidence,
     drafts: Sequence[Draft],
     last: Draft | None,
+    tops: Container[int],
     *,
     closed: bool,
 ) -> list[Draft]:
     """Return the portions of *drafts*, whose marks stand before their words if anywhere.
 
-    They stand behind *last*. *closed*: elsewhere in the document marks close paragraphs.
+    They stand behind *last*, and pages begin at *tops*. *closed*: elsewhere in the document marks
+    close paragraphs.
     """
     text, whole, inside = evidence.text, evidence.whole, evidence.inside
     ends = {d.spans[-1][1] for d in drafts if d.kind in PARAGRAPHS} if inside else ()
     among = any(closes(text, one, ends) for one in inside)
     found: list[Draft] = []
     parent: Draft | None = None
+    starts = any(begins_with_mark(d, text) and d.spans[0][0] not in tops for d in drafts)
+    doubtful = not evidence.intact and (evidence.closed or not starts)
     brothers = brothers_of_marked(drafts, text)
     counted = between_numbers(drafts, text)
     for at, draft in enumerate(drafts):
@@ -226,7 +230,7 @@ def _with_marks_before(
             read_marks_behind(evidence, draft)
         elif draft.kind == "paragraph" and not draft.label:
             run_on = not (draft.gap or draft.page)
-            turned = draft.page and not evidence.intact and evidence.closed
+            turned = doubtful and draft.spans[0][0] in tops
             behind_unmarked = run_on and _is_unmarked(text, before or last)
             if among or behind_unmarked or turned or (closed and run_on):
                 raise_to(draft, whole)  # its mark may be that of the text before it

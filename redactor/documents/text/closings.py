@@ -75,6 +75,8 @@ _OPENED = (
 """A bracket in a sentence that the next line closes."""
 _OFFICE = re.compile(r"[AS]/[PS](?:-[A-Z]{1,2})?")
 """An office of the Department of State that stands on a line of its own."""
+_BODY = re.compile(r"[ \t]*[A-Z]{3,6}:[ \t]*")
+"""A body that stands above the names of those who are of it, as ``NSC:``."""
 _SAID = r"\((?!\S{0,4}N[FPEH]\))(?P<said>[A-Za-z]{2,20}|\d{1,3}%|(?:19|20)\d\d|[$€]\d[\d.,]*"
 _SAID += r"|(?![CSTU])[A-Z]{1,2}-\d{1,3}s?|[A-Z]{1,3}/[A-Z]{1,4})\)[.,;:]?\Z"
 """Brackets that a sentence ends with."""
@@ -259,7 +261,8 @@ def _odd_end(scheme: Scheme, text: str, start: int, stop: int, *, goes_on: bool)
     bare = without_notes(line.strip(_AROUND))
     if len(bare) <= _LONGEST_ALONE or _is_left(scheme, bare):
         is_figure = _FIGURE_BETWEEN_LINES.match(text, start - 2) is not None
-        is_odd = is_figure or (_is_odd_alone(bare) and not _is_last_word(text, start, line))
+        is_said = _is_last_word(text, start, line) or _BODY.fullmatch(line) is not None
+        is_odd = is_figure or (_is_odd_alone(bare) and not is_said)
         return len(line) - len(line.lstrip()) if is_odd else -1
     small = None if goes_on else _GOES_ON_SMALL.search(line, max(0, len(line) - _LONGEST_WORD))
     if small is not None:

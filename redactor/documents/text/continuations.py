@@ -93,6 +93,7 @@ def _surely_goes_on(
     """Tell whether *draft*, with the sign of an *item* or none, can be no portion without a mark.
 
     Nothing that may be left of a mark stands before it, and it is a part of the last one *found*.
+    What has a number, and leads to the items right below it, is no title and no note.
     """
     scheme, text, before = evidence.scheme, evidence.text, found[-1]
     words = evidence.items.get(draft.words, draft.words)
@@ -113,6 +114,9 @@ def _surely_goes_on(
         is_part = begins_inside and not noted and is_cut(text, before.spans[-1])
         is_part = is_part and not _is_title(text, before, draft)
         is_part = is_part or (turned and not noted and counted)
+    if item and is_numbered(before, text) and not (before.page or draft.page):
+        leads = any(text.startswith(":", end - 1) for _, end in before.spans[-_MOST_BETWEEN:])
+        return is_part and (leads or not _is_among_others(text, found))
     return is_part and not _is_among_others(text, found)
 
 

@@ -282,21 +282,31 @@ def is_closed(text: str, end: int, bracket: str = "(") -> bool:
     """Tell whether a *bracket* that stands before *end* is closed in the same paragraph.
 
     The place of an item in a list, as ``1)``, closes none where the next one stands behind it,
-    unless a word that is no short one stands in it.
+    unless a word that is no short one stands in it: around that, others may be.
     """
     behind = text[end : end + FAR_BACK].partition("\n\n")[0]
+    word = text[max(0, end - _LONGEST_CITING) : end].rpartition(bracket)[2]
+    if len(word) > LONGEST_SHORT and word.isalpha():
+        return _is_closed_around(behind, bracket, "]" if bracket == "[" else ")")
     closed, opened = behind.find("]" if bracket == "[" else ")"), behind.find(bracket)
     if closed < 0 or 0 <= opened < closed:
         return False
-    word = text[max(0, end - _LONGEST_CITING) : end].rpartition(bracket)[2]
-    if len(word) > LONGEST_SHORT and word.isalpha():
-        return True
     last = "".join(behind[:closed].split()[-1:]).rstrip(".")
     rest = behind[closed + 1 :].replace(".)", ")")
     return not any(
         at + 1 < len(kind.signs) and _first(kind.sign(at + 1), rest) < len(rest)
         for kind, at in _places(f"{last})")
     )
+
+
+def _is_closed_around(behind: str, open_: str, close: str) -> bool:
+    """Tell whether *behind* a bracket it is closed, with or without others in it."""
+    opened = 1
+    for sign in behind:
+        opened += (sign == open_) - (sign == close)
+        if not opened:
+            return True
+    return False
 
 
 def _are_before(kind: _List, place: int, text: str) -> bool:

@@ -1,6 +1,7 @@
-"""What an editor's source note says of a published document, whose banner is not printed.
+"""The notes of an editor below a published document, and what its source note says.
 
-Foreign Relations of the United States has it in the first footnote (reading.md, section 1)::
+The banner is not printed. Foreign Relations of the United States has it in the first footnote
+(reading.md, section 1)::
 
     [1] Source: Department of State, Central Foreign Policy File. Secret; Immediate; Nodis. ...
 """
@@ -13,6 +14,10 @@ from redactor.markings.scheme import Scheme
 
 # compiled where a note names its source
 _SOURCE = r"\[\d{1,3}\][ \t]*Source:([^\n]{0,2000}(?:\n(?!\s*\n|\[)[^\n]{1,200}){0,20})"
+# compiled where a line begins with a sign of theirs
+_SIGN = r"^\[(\d{1,3})\][ \t]+(?=\S)"
+_NAMED = r"(?<=\S)\[(\d{1,3})\]"
+"""What stands behind the word that a note belongs to."""
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.\]])\s+")
 
 
@@ -21,6 +26,26 @@ class Note(NamedTuple):
 
     marking: Marking
     certain: bool
+
+
+def find_notes(text: str) -> frozenset[int]:
+    """Return where the notes of an editor begin: ``[1]``, ``[2]``, in sequence to the last one.
+
+    Each is named above, right behind a word. Others may be what is left of marks: then there are
+    none.
+    """
+    if "\n[1]" not in text:
+        return frozenset()
+    notes = [(int(match[1]), match.start()) for match in re.finditer(_SIGN, text, re.MULTILINE)]
+    named: dict[int, int] = {}
+    for match in re.finditer(_NAMED, text):
+        named.setdefault(int(match[1]), match.start())
+    if any(
+        number != at or named.get(number, start) >= start
+        for at, (number, start) in enumerate(notes, 1)
+    ):
+        return frozenset()
+    return frozenset(start for _, start in notes)
 
 
 def read_source_notes(scheme: Scheme, text: str) -> Note | None:

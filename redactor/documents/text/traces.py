@@ -12,6 +12,7 @@ from redactor.documents.text.evidence import Trace
 from redactor.documents.text.inside import Inside
 from redactor.documents.text.items import item_sign
 from redactor.documents.text.layout import Layout
+from redactor.documents.text.notes import find_notes
 from redactor.documents.text.starts import (
     begins_oddly,
     behind_note,
@@ -20,6 +21,7 @@ from redactor.documents.text.starts import (
     is_next_item,
     is_open,
 )
+from redactor.documents.text.whole import covering_controls
 from redactor.markings.marking import Marking
 from redactor.markings.scheme import Scheme
 
@@ -36,6 +38,7 @@ _TAIL = 200
 
 
 def find_trace(
+    scheme: Scheme,
     layout: Layout,
     closings: Sequence[Closing],
     inside: Sequence[Inside],
@@ -57,7 +60,9 @@ def find_trace(
         return "scanned"
     stated = [mark.marking for mark in marks if mark.quality in ("stated", "entire")]
     said = (*stated, *(one.marking for one in inside))
-    return "none" if any(marking.reaches(whole) for marking in said) else "no mark as high"
+    covering = covering_controls(scheme, whole)
+    reached = any(marking.join(covering).reaches(whole) for marking in said)
+    return "none" if reached else "no mark as high"
 
 
 def _is_damaged(text: str, one: Inside) -> bool:
@@ -74,9 +79,10 @@ def has_odd_starts(
 ) -> bool:
     """Tell whether a line behind a sentence begins with what is left of a mark.
 
-    The marks *inside* the text are others. Behind a mark of *closings* a number may stand.
+    The marks *inside* the text are others, and the notes of an editor are none. Behind a mark of
+    *closings* a number may stand.
     """
-    known = {one.start for one in inside}
+    known = {one.start for one in inside} | find_notes(text)
     closed = {one.end for one in closings if one.mark.quality == "stated" and not one.is_place}
     for before, draft in pairwise((None, *layout.drafts)):
         if draft is None or draft.kind not in BODY or draft.plain:

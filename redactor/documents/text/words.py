@@ -81,6 +81,7 @@ _NOTE_BEHIND = re.compile(r"(?<=[a-z]{2}[.?!,;])(?:[*†‡]{1,2}|\d{1,2}|(?:\[\
 _ABBREVIATED = re.compile(r"[A-Z]\.|[IVX]{2,4}\.|[QA]:")
 _REMARK = re.compile(r"\([a-z]{2,}[.,:]?[ ][^()]{1,40}\)")
 """Words in brackets, as ``(see Tab A)``."""
+_BEGINS_WORDS = re.compile(r"[A-Za-z][a-z]{2}")
 FAR_BACK = 400
 """How far back what opens a bracket is looked for."""
 
@@ -99,9 +100,25 @@ def closes_bracket(text: str, start: int, written: str) -> bool:
     """Tell whether *written* at *start* ends what another bracket before it began."""
     before = text[max(0, start - FAR_BACK) : start]
     return any(
-        close in written and open_ not in written and before.rfind(open_) > before.rfind(close)
+        close in written and open_ not in written and _is_left_open(before, open_, close)
         for open_, close in ("()", "[]")
     )
+
+
+def _is_left_open(said: str, open_: str, close: str) -> bool:
+    """Tell whether a bracket in what is *said* is closed by none there.
+
+    Around others that is told of words in its last paragraph only: a mark may have lost a bracket.
+    """
+    if said.rfind(open_) > said.rfind(close):
+        return True
+    said = said.rpartition("\n\n")[2]
+    closed = 0
+    for at in range(len(said) - 1, -1, -1):
+        if said[at] == open_ and not closed:
+            return _BEGINS_WORDS.match(said, at + 1) is not None
+        closed += (said[at] == close) - (said[at] == open_)
+    return False
 
 
 def is_small_word(token: str) -> bool:
