@@ -1009,3 +1009,9 @@ def test_what_a_list_of_names_leads_to_is_no_list_of_the_paragraphs_below() -> N
         f"{START}{names}\n\n1. (U) {LEFT} He said:\n\n—He sold it.\n\n—He left.\n\n2. (S) {SOLD}"
     )
     assert read(paper) == [("U", f"{LEFT} He said: —He sold it. —He left."), ("S", SOLD)]
+
+
+@pytest.mark.parametrize("sign", ["", "2. ", "- ", "a. "])
+def test_a_mark_may_begin_words_in_bold(sign: str) -> None:
+    paper = f"{START}1. (S) {SOLD}\n\n{sign}**(U) Fish:** {LEFT}\n\n3. (S) {TOLD}"
+    assert read(paper) == [("S", SOLD), ("U", f"Fish:** {LEFT}"), ("S", TOLD)]

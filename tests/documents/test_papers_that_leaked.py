@@ -1173,8 +1173,25 @@ FOOT_LINES = [
     ],
 )
 def test_a_title_fills_its_line_or_ends_with_any_sign(title: str) -> None:
-    body = f"2. (S) The fleet sold gold.\n\nSECRET\n\n- 2 -\n\n{title}\nHe and zulu left the port of Elmar."
+    page = f"SECRET\n\n- 2 -\n\n{title}"
+    body = f"2. (S) The fleet sold gold.\n\n{page}\nHe and zulu left the port of Elmar."
     assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Fish\n\n{body}\n\n3. (U) Fine.\n")
+
+
+@pytest.mark.parametrize(
+    ("above", "rest"),
+    [
+        ("sold gold.[1]\n\n[1] (U) See the paper", "The zulu was sold to us."),
+        ("sold gold.1/\n\n1/ (U) See the paper", "The zulu was sold to us."),
+        ("sold gold.\n\n* (U) See the paper", "The zulu was sold to us."),
+        ("sold gold for $4.5\n\n[1] (U) See the paper", "million. Zulu was sold."),
+        ("sold gold and\n\nFigure 1\n\nSource: (U) see the paper", "the zulu was sold to us."),
+        ("sold gold and\n\nNotes\n\n(1) (U) See State 12", "the zulu was sold to us."),
+    ],
+)
+def test_a_note_with_a_mark_has_nothing_of_the_next_page(above: str, rest: str) -> None:
+    body = f"1. (S) The fleet {above}\n\nSECRET\n\n- 2 -\n\n{rest}\n\n2. (U) He left."
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Fish\n\n{body}\n").lower()
 
 
 @pytest.mark.parametrize("title", ["Fishing off Elmar", "Talks on the Port"])

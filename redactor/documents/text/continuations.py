@@ -37,6 +37,7 @@ from redactor.documents.text.items import (
     item_form,
     item_place,
     item_sign,
+    note_sign,
 )
 from redactor.documents.text.sentences import has_ended
 from redactor.documents.text.starts import find_behind_page, find_behind_sign, find_instead
@@ -53,6 +54,8 @@ _FAR = 2000
 """How far behind the beginning of an item its list begins at most."""
 _TAIL = 200
 """How far back the last lines of a portion are looked for."""
+_MOST_PARTS = 3
+"""Parts of a portion of which the page may have cut one: lines without a mark may be its last."""
 _MOST_BETWEEN = 30
 """Portions that may stand between the parts of a sentence, and parts of one, that are asked."""
 
@@ -110,7 +113,7 @@ def _surely_goes_on(
     else:
         turned = draft.page and evidence.intact and not _begins_anew(text, before, draft)
         begins_inside = turned or text[draft.words].islower()
-        noted = is_note(text, draft.words)
+        noted = is_note(text, draft.words) or (draft.page and _is_below_another(text, found))
         is_part = begins_inside and not noted and is_cut(text, before.spans[-1])
         is_part = is_part and not _is_title(text, before, draft)
         is_part = is_part or (turned and not noted and counted)
@@ -144,6 +147,21 @@ def _is_title(text: str, before: Draft, draft: Draft) -> bool:
     return is_short or may_head_page(title)
 
 
+def _is_below_another(text: str, found: Sequence[Draft]) -> bool:
+    """Tell whether the last of *found* is a note, below a paragraph that no page cut.
+
+    What begins as the one before it does is an item of its list.
+    """
+    note, *above = reversed(found[-_MOST_BETWEEN:])
+    begin = note.spans[0][0]
+    if not is_note(text, begin):
+        return False
+    if above and note_sign(text, begin) == "" and text[begin] == text[above[0].spans[0][0]]:
+        return False
+    said = next((draft for draft in above if not is_note(text, draft.spans[0][0])), None)
+    return said is None or not is_cut(text, said.spans[-1])
+
+
 def _goes_on_above(text: str, before: Draft, draft: Draft) -> bool:
     """Tell whether the item *draft* goes on with a list that began above the one *before* it.
 
@@ -172,7 +190,7 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
     counted = False
     has_small = _has_small(text[last.words : min(last.words + _LONGEST_TITLE, last.spans[-1][1])])
     for draft, below in zip(before, (last, *before), strict=False):
-        start, end = draft.spans[-1]
+        start, end = _last_words(text, draft)
         said = text[max(start, draft.words, end - _TAIL) : end]
         is_brother = form and item_form(text, draft.spans[0][0]) == form
         if number > 1 and _number(text, draft) == (number - 1, stop):
@@ -189,6 +207,17 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
         if not last.marking.dominates(draft.marking):
             return True
     return len(found) > _MOST_BETWEEN and not counted
+
+
+def _last_words(text: str, draft: Draft) -> Place:
+    """Return the place of the last part of *draft* that has not only the look of a title."""
+    last, *more = reversed(draft.spans[-_MOST_PARTS:])
+    for part in more:
+        start, end = last
+        if end - start > LONGEST or not may_head_page(text[start:end]):
+            break
+        last = part
+    return last
 
 
 def _is_no_sentence(draft: Draft, said: str, *, turned: bool, has_small: bool) -> bool:

@@ -48,7 +48,7 @@ _LEFT = re.compile(
 )
 """What an earlier release says that it withheld, and what may be left of a mark."""
 _HALF = re.compile(
-    r"(?<=[.!?\"”’):\]\d*†–—-])[ \t]+(?:\d{1,2}\.[ \t]+)?"
+    r"(?<=[.!?\"”’):\]\d*†–—-])[ \t]+(?:\d{1,2}\.[ \t]+)?(?:\*\*(?=\())?+"
     r"(?P<half>(?=\S*[()\[\]{}<>£©§»])\S{1,20}|/\S{1,3}/|[A-Z][A-Z /]{4,30}[:.])(?=[ \t]+\S)"
     r"|(?<=[a-z][.!?])(?P<glued>\(?[A-Z\d]-?\)?)(?=[ \t]+[A-Z])"
 )
@@ -197,12 +197,13 @@ def _find_names(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[In
 def _find_odd(scheme: Scheme, text: str, place: int, stop: int) -> Iterator[Inside]:
     """Yield what stands behind a sentence and is no word."""
     for match in _AFTER_A_STOP.finditer(text, place, stop):
-        damaged = find_damaged(scheme, text, match.end())
-        if damaged is None or is_in_list(text, match.end(), damaged.written):
+        at = match.end() + 2 * text.startswith("**(", match.end())  # a mark in bold
+        damaged = find_damaged(scheme, text, at)
+        if damaged is None or is_in_list(text, at, damaged.written):
             continue
-        if closes_bracket(text, match.end(), match["first"]) or is_cited(text, match.end()):
+        if closes_bracket(text, at, match["first"]) or is_cited(text, at):
             continue
-        start = text.index(damaged.written, match.end())  # behind the signs that lead to it
+        start = text.index(damaged.written, at)  # behind the signs that lead to it
         yield Inside(start, start + len(damaged.written), scheme.lowest, exact=False)
 
 

@@ -24,6 +24,8 @@ _SIGN = rf"(?:{_ROMAN}[.)]|o[ ])"
 
 _BOLD = rf"\*\*{BRACKETED}\*\*(?=[ \t]*+\S)"
 """A mark before other words, between the signs for bold letters."""
+_BOLD_WORDS = rf"\*\*(?={BRACKETED}[ \t]++[^*\s])"
+"""The sign for bold letters before a mark, where the words behind it are bold too."""
 
 _LANDMARK = re.compile(
     rf"""
@@ -38,9 +40,9 @@ _LANDMARK = re.compile(
         (?: (?:\*\*)?+(?P<number>\d{{1,4}})(?:\$?\\?[.)](?!\d)|,(?=[ ]\([A-Z]))(?:\*\*)?+
           | (?P<part>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?(?=[ \t]+(?:\([A-Z]|\[))
           | (?P<letter>[A-Za-z]|{_ROMAN})[.)](?![\w.]) )
-        [ \t]*+ (?P<mark>{BRACKETED}|{_BOLD})?+
+        [ \t]*+ (?:{_BOLD_WORDS})?+ (?P<mark>{BRACKETED}|{_BOLD})?+
       | (?P<sub>\((?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})\)) [ \t]*+ (?P<submark>{BRACKETED})
-      | (?:¶[ ]?)?(?P<bare>{BRACKETED}|{JUNK}|{_BOLD})
+      | (?:¶[ ]?)?(?:{_BOLD_WORDS})?+(?P<bare>{BRACKETED}|{JUNK}|{_BOLD})
       )
     | (?P<page>PAGE[ ]+\d{{1,3}}[ ]+(?:OF[ ]+\d{{1,3}}|[A-Z][A-Z ]{{1,24}}\d{{3}}[^a-z\n]{{0,40}})
         |[Pp]age[ ]\d{{1,3}}[ ]of[ ]\d{{1,3}} | P(?:age|AGE)[ ]\d{{1,3}} | -[ ]?\d{{1,3}}[ ]?-

@@ -140,6 +140,7 @@ def may_begin_sentence(scheme: Scheme, first: str) -> bool:
     token = written.strip(".,:;'\"“”-–—?!")
     if not token:
         return True
+    token = token.rstrip("*:.") or token  # the end of what is in bold
     if token.isalpha() and (token[0].isupper() or is_small_word(token)):
         if not token.isupper() or len(token) > LONGEST_SHORT or token == written:
             return True  # the others are as YA:
