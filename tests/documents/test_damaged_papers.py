@@ -87,6 +87,7 @@ def other(word: re.Match[str]) -> str:
 
 
 @given(seeds, st.sampled_from([PAGED, STRUCK, LOST]), st.sampled_from("UC"))
+@example(2311, STRUCK, "U")  # how long the lines of a withheld portion are
 def test_other_words_in_withheld_portions_give_the_same_bytes(
     seed: int, damage: Damage, level: str
 ) -> None:

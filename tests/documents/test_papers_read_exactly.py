@@ -1015,3 +1015,12 @@ def test_what_a_list_of_names_leads_to_is_no_list_of_the_paragraphs_below() -> N
 def test_a_mark_may_begin_words_in_bold(sign: str) -> None:
     paper = f"{START}1. (S) {SOLD}\n\n{sign}**(U) Fish:** {LEFT}\n\n3. (S) {TOLD}"
     assert read(paper) == [("S", SOLD), ("U", f"Fish:** {LEFT}"), ("S", TOLD)]
+
+
+def test_words_that_the_summary_of_a_telegram_has_too_are_no_header_of_its_next_section() -> None:
+    fields = "E.O. 12356: DECL: OADR\nTAGS: PARM, UR\nSUBJECT: TALKS\n\n"
+    class_line = "S E C R E T SECTION {} OF 02 STATE 334221"
+    summary = "BEGIN SUMMARY\n\nThe talks went on\nin Geneva.\n\n"
+    body = f"1. (S) They will go on\nin Geneva.\n{class_line.format('02')}\n\n2. (U) {LEFT}"
+    paper = f"{class_line.format('01')}\n\n{fields}{summary}{body}"
+    assert read(paper) == [("S", "They will go on in Geneva."), ("U", LEFT)]

@@ -1184,6 +1184,7 @@ def test_a_title_fills_its_line_or_ends_with_any_sign(title: str) -> None:
         ("sold gold.[1]\n\n[1] (U) See the paper", "The zulu was sold to us."),
         ("sold gold.1/\n\n1/ (U) See the paper", "The zulu was sold to us."),
         ("sold gold.\n\n* (U) See the paper", "The zulu was sold to us."),
+        ("sold gold.\n\n------\n2. (U) See the paper.", "The zulu was sold to\nus."),
         ("sold gold for $4.5\n\n[1] (U) See the paper", "million. Zulu was sold."),
         ("sold gold and\n\nFigure 1\n\nSource: (U) see the paper", "the zulu was sold to us."),
         ("sold gold and\n\nNotes\n\n(1) (U) See State 12", "the zulu was sold to us."),
@@ -1192,6 +1193,49 @@ def test_a_title_fills_its_line_or_ends_with_any_sign(title: str) -> None:
 def test_a_note_with_a_mark_has_nothing_of_the_next_page(above: str, rest: str) -> None:
     body = f"1. (S) The fleet {above}\n\nSECRET\n\n- 2 -\n\n{rest}\n\n2. (U) He left."
     assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Fish\n\n{body}\n").lower()
+
+
+@pytest.mark.parametrize(
+    ("foot", "title", "rest"),
+    [
+        ("__________\n* (U) See Tab B.", "Prospects for the talks", "zulu at the talks."),
+        ("__________\n1. (U) See Tab B.", "Prospects for the talks\n", "zulu at the talks."),
+        ("(U) Source: TASS.", "Prospects for Talks", "zulu at the talks in the spring, and oil."),
+        ("1) (U) See Tab B.", "Prospects for Talks", "zulu at the talks in the spring, and oil."),
+        ("a/ (U) See Tab B.", "Prospects for the talks on ships in the area\n", "zulu at talks."),
+        ("", "Report of the group on the basing of ships\nand on talks", "zulu at the talks."),
+        ("", "Prospects for the resumption of talks on ships in the area", "zulu at talks."),
+        ("DECL: OADR", "Prospects for the talks\n", "zulu."),
+        ("NSC-05/83", "Prospects for the talks on ships in the area\n", "zulu at talks."),
+    ],
+)
+def test_the_foot_of_a_page_hides_nothing_that_the_page_cut(
+    foot: str, title: str, rest: str
+) -> None:
+    body = f"(S) The ambassador told the minister that the plan\nis dead for\n\n{foot}"
+    body = f"(U) He came.\n\n{body}\n\nSECRET\n\f\nSECRET\n\n(U) {title}\n{rest}\n\n(U) He left."
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: (U) Fish\n\n{body}\n").lower()
+
+
+@pytest.mark.parametrize("behind", ["\nJohn Hill", " The ambassador asked for the text."])
+@pytest.mark.parametrize("title", ["Review of the Talks (U)", "__________\n* See the cable. (U)"])
+def test_a_mark_before_words_elsewhere_opens_no_sentence_that_a_page_cut(
+    title: str, behind: str
+) -> None:
+    cut = "The zulu told us that he will resign from his post before the"
+    page = f"\f\n{title}\n\n" if title.startswith("R") else f"{title}\n\n\f\n"
+    body = f"(U) Visit\n\nThe visit began on Monday. (U)\n\n{cut}\n{page}end of June. (S){behind}"
+    assert "zulu" not in released(f"SECRET\n\n{body}\n").lower()
+
+
+@pytest.mark.parametrize("note", ["-----\n* See. (U)", "1/ See. (U)"])
+def test_an_authority_block_closes_no_sentence_that_a_page_cut(note: str) -> None:
+    block = "CLASSIFIED BY: J. HILL\nDECLASSIFY ON: OADR"
+    cut = (
+        f"The zulu told us that he will\n{note}\n\n{block}\n\nSECRET\n\f\nSECRET\n\ngo in June. (S)"
+    )
+    paper = f"SECRET\n\nThe visit began on Monday. (U)\n\n{cut}\n\nHe left. (U)\n"
+    assert "zulu" not in released(paper).lower()
 
 
 @pytest.mark.parametrize("title", ["Fishing off Elmar", "Talks on the Port"])

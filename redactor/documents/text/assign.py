@@ -126,12 +126,16 @@ def _read_drafts(evidence: Evidence, layout: Layout) -> list[Draft]:
     drafts: list[Draft] = []
     for by_closings, group in groupby(
         enumerate(layout.drafts),
-        lambda one: one[0] in stretches and not _stands_alone(scheme, one[1], text),
+        lambda one: one[0] in stretches and not holds_notice(scheme, one[1], text),
     ):
         run = [draft for _, draft in group]
         before = drafts[-1] if drafts else None
         if by_closings:
-            drafts += stretch.portions(run, before)
+            fields = [draft for draft in run if draft.kind not in BODY]
+            found = _with_marks_before(evidence, fields, before, tops, closed=True)
+            body = [draft for draft in run if draft.kind in BODY]
+            found += stretch.portions(body, before) if body else ()
+            drafts += sorted(found, key=lambda one: one.spans[0][0])
         else:
             drafts += _with_marks_before(evidence, run, before, tops, closed=bool(stretches))
     raise_titles(text, drafts, tops, subjects)
@@ -181,11 +185,6 @@ def _may_be_more(
     ]
     marks += [one.mark for one in closings if one.evident]
     return any(mark.quality == "damaged" and not is_lowest(mark) for mark in marks)
-
-
-def _stands_alone(scheme: Scheme, draft: Draft, text: str) -> bool:
-    """Tell whether no mark behind other words can be the mark of *draft*: a field, a notice."""
-    return draft.kind not in BODY or holds_notice(scheme, draft, text)
 
 
 def _with_marks_before(

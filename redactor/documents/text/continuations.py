@@ -25,6 +25,7 @@ from redactor.documents.text.headings import (
     SURNAME,
     begins_part,
     is_continued,
+    may_be_at_foot,
     may_be_heading,
     may_head_page,
 )
@@ -108,14 +109,14 @@ def _surely_goes_on(
         said = "\n".join([text[start:end] for start, end in before.spans[-_MOST_BETWEEN:]])
         listed = (item == "dash" and not draft.page) or has_earlier(text, draft.words, said)
         is_part = evidence.intact and listed
-        is_part = is_part and not (turned and _is_title(text, before, draft))
+        is_part = is_part and not (turned and _is_title(text, found, draft))
         is_part = is_part and not _goes_on_above(text, before, draft)
     else:
         turned = draft.page and evidence.intact and not _begins_anew(text, before, draft)
         begins_inside = turned or text[draft.words].islower()
         noted = is_note(text, draft.words) or (draft.page and _is_below_another(text, found))
         is_part = begins_inside and not noted and is_cut(text, before.spans[-1])
-        is_part = is_part and not _is_title(text, before, draft)
+        is_part = is_part and not _is_title(text, found, draft)
         is_part = is_part or (turned and not noted and counted)
     if item and is_numbered(before, text) and not (before.page or draft.page):
         leads = any(text.startswith(":", end - 1) for _, end in before.spans[-_MOST_BETWEEN:])
@@ -123,12 +124,13 @@ def _surely_goes_on(
     return is_part and not _is_among_others(text, found)
 
 
-def _is_title(text: str, before: Draft, draft: Draft) -> bool:
-    """Tell whether *before*, with a mark of its own, is the title of a page, and *draft* none.
+def _is_title(text: str, found: Sequence[Draft], draft: Draft) -> bool:
+    """Tell whether the last of *found*, with a mark, is the title of a page, and *draft* none.
 
     One in capitals is, where *draft* has small letters, or page headings are on both its sides; in
     small letters one at the top of a page, with room for the first word of *draft*.
     """
+    before = found[-1]
     end = before.spans[-1][1]
     if before.label or end - before.words > _LONGEST_TITLE:
         return False
@@ -143,7 +145,13 @@ def _is_title(text: str, before: Draft, draft: Draft) -> bool:
     below = text[draft.words : draft.spans[-1][1]].split("\n")
     if title.isupper():
         return (before.page and draft.page) or any(map(_has_small, below))
-    is_short = before.page and has_room(said[0], below[0], max(map(len, below)))
+    above = (
+        line
+        for part in found[-_MOST_PARTS:]
+        for start, end in part.spans[-_MOST_PARTS:]
+        for line in text[max(start, end - _TAIL) : end].split("\n")
+    )
+    is_short = before.page and has_room(said[0], below[0], max(map(len, (*above, *below))))
     return is_short or may_head_page(title)
 
 
@@ -154,12 +162,12 @@ def _is_below_another(text: str, found: Sequence[Draft]) -> bool:
     """
     note, *above = reversed(found[-_MOST_BETWEEN:])
     begin = note.spans[0][0]
-    if not is_note(text, begin):
+    if not (is_note(text, begin) or is_below_rule(text, begin)):
         return False
     if above and note_sign(text, begin) == "" and text[begin] == text[above[0].spans[0][0]]:
         return False
     said = next((draft for draft in above if not is_note(text, draft.spans[0][0])), None)
-    return said is None or not is_cut(text, said.spans[-1])
+    return said is None or not is_cut(text, last_words(text, said))
 
 
 def _goes_on_above(text: str, before: Draft, draft: Draft) -> bool:
@@ -180,8 +188,8 @@ def _goes_on_above(text: str, before: Draft, draft: Draft) -> bool:
 def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
     """Tell whether the last of *found* may stand in a sentence, or above a list, of one before it.
 
-    As titles, notes and items do. That one is open, and so is all between, and marked higher; so
-    it may be where more stands between than is asked.
+    As titles, notes and items do, and sources at the foot of the page before. That one is open,
+    and so is all between, and marked higher; so it may be where more stands between than is asked.
     """
     last, *before = reversed(found[-_MOST_BETWEEN:])
     begin = last.spans[0][0]
@@ -190,7 +198,7 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
     counted = False
     has_small = _has_small(text[last.words : min(last.words + _LONGEST_TITLE, last.spans[-1][1])])
     for draft, below in zip(before, (last, *before), strict=False):
-        start, end = _last_words(text, draft)
+        start, end = last_words(text, draft)
         said = text[max(start, draft.words, end - _TAIL) : end]
         is_brother = form and item_form(text, draft.spans[0][0]) == form
         if number > 1 and _number(text, draft) == (number - 1, stop):
@@ -198,7 +206,10 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
             number, counted = (0, False) if noted else (number - 1, True)
             continue
         is_counted = counted and number > 1  # it belongs to the paragraph of a number before
-        if is_brother or is_counted or is_note(text, draft.spans[0][0]):
+        begin = draft.spans[0][0]
+        noted = is_note(text, begin) or is_below_rule(text, begin)
+        noted = noted or (last.page and may_be_at_foot(draft))
+        if is_brother or is_counted or noted:
             continue
         if _is_no_sentence(draft, said, turned=below.page, has_small=has_small):
             continue
@@ -209,12 +220,13 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
     return len(found) > _MOST_BETWEEN and not counted
 
 
-def _last_words(text: str, draft: Draft) -> Place:
-    """Return the place of the last part of *draft* that has not only the look of a title."""
+def last_words(text: str, draft: Draft) -> Place:
+    """Return the place of the last part of *draft* that is neither like a title nor a note."""
     last, *more = reversed(draft.spans[-_MOST_PARTS:])
     for part in more:
         start, end = last
-        if end - start > LONGEST or not may_head_page(text[start:end]):
+        noted = not text[start : start + 2].isalpha()  # it begins with a sign
+        if end - start > LONGEST or not (noted or may_head_page(text[start:end])):
             break
         last = part
     return last

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from redactor.documents.text.basis import SECTION
 from redactor.documents.text.drafts import PARAGRAPHS, Draft
+from redactor.documents.text.items import FIRST_PLACES
 from redactor.markings.marking import Marking, least
 
 RULE = r"[ \t]*[-=_~]{3,}[ \t]*"
@@ -69,6 +70,12 @@ def may_head_page(title: str) -> bool:
     words = [word for word in title.split() if len(word) > _LONGEST_SMALL_WORD]
     said = (word for word in words if word not in _SMALL_WORDS)
     return title.isupper() or (title[:1].isupper() and not any(w[0].islower() for w in said))
+
+
+def may_be_at_foot(draft: Draft) -> bool:
+    """Tell whether *draft* may be a note or a source at the foot of a page, by its length."""
+    length = draft.spans[-1][1] - draft.spans[0][0]
+    return length <= LONGEST and (not draft.label or draft.label in FIRST_PLACES)
 
 
 def is_plainly_heading(block: str) -> bool:

@@ -14,6 +14,8 @@ from redactor.markings.banner import Banner
 SECTION = re.compile(r"SECTION[ \t]+0*(?:[2-9]|[1-9]\d)[ \t]+OF[ \t]+\d", re.IGNORECASE)
 """What the class line of a later section has."""
 
+_BLANK = re.compile(r"\n[ \t]*(?=\n)")
+
 
 @cache
 def sent_along() -> re.Pattern[str]:
@@ -30,9 +32,9 @@ def find_repeats(
 ) -> Iterator[tuple[int, int]]:
     """Yield the places of lines behind *head*, the end of the last field, that repeat the header.
 
-    The header ends where the first numbered or marked paragraph begins, at *body*; where that is in
-    a later section, at *head*. Before the class line of such a section the lines are those that are
-    only sent along, and other banners; behind it those that the header has too.
+    The header ends with the block of that field, or where the first numbered or marked paragraph
+    begins, at *body*. Before the class line of a later section the lines are those that are only
+    sent along, and other banners; behind it those that the header has too.
     """
     header: frozenset[str] | None = None
     last = head
@@ -41,8 +43,10 @@ def find_repeats(
         if start < head or not banner.number or not SECTION.search(text, start, end):
             continue
         if header is None:
-            until = body if body <= start else head
-            header = frozenset(line.strip() for line in text[:until].split("\n"))
+            blank = _BLANK.search(text, max(0, head - 1), body)
+            header = frozenset(
+                line.strip() for line in text[: blank.end() if blank else body].split("\n")
+            )
         yield start, end
         at = start
         while at > last:

@@ -7,9 +7,11 @@ from itertools import groupby
 from redactor.documents.document import Style
 from redactor.documents.text.basis import ENTIRE
 from redactor.documents.text.closings import Closing
+from redactor.documents.text.continuations import is_cut
 from redactor.documents.text.drafts import BODY, Draft
 from redactor.documents.text.evidence import Evidence
 from redactor.documents.text.sentences import has_ended
+from redactor.documents.text.titles import page_tops
 
 _LEAST = 2
 """Marks that make a style."""
@@ -52,9 +54,10 @@ def find_stretches(
         begins = [False] * len(drafts)
     mixed = any(begins)
     if mixed and evidence.inside:
+        ends = _ends_of_cut(text, drafts)
         begins = [
-            begun or _has_words_behind_marks(evidence, draft)
-            for draft, begun in zip(drafts, begins, strict=True)
+            begun or (at not in ends and _has_words_behind_marks(evidence, draft))
+            for at, (draft, begun) in enumerate(zip(drafts, begins, strict=True))
         ]
     closing = _evident(drafts, closings, at_ends=mixed)
     found: set[int] = set()
@@ -73,6 +76,24 @@ def _has_words_behind_marks(evidence: Evidence, draft: Draft) -> bool:
     end = draft.spans[-1][1]
     marks = [one for one in evidence.inside_from(draft.words, end) if one.exact]
     return bool(marks) and any(map(str.isalnum, evidence.text[marks[-1].end : end]))
+
+
+def _ends_of_cut(text: str, drafts: Sequence[Draft]) -> frozenset[int]:
+    """Return which of *drafts*, by place, may end a sentence that the page above them cut.
+
+    No mark stands before it; a note may stand between, at the foot of that page.
+    """
+    tops = page_tops(text, drafts)
+    found: set[int] = set()
+    above: Draft | None = None
+    for at, draft in enumerate(drafts):
+        if draft.spans[0][0] not in tops:
+            above = draft
+        elif above is None or begins_with_mark(above, text):
+            continue
+        elif text[draft.words].islower() or is_cut(text, above.spans[-1]):
+            found.add(at)
+    return frozenset(found)
 
 
 def _may_all_close(

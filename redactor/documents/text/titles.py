@@ -6,14 +6,22 @@ The mark of the title is not that of the rest.
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from redactor.documents.text.continuations import has_room, is_cut
-from redactor.documents.text.drafts import PARAGRAPHS, Draft, is_below_rule, is_note, raise_to
+from redactor.documents.text.continuations import has_room, is_cut, last_words
+from redactor.documents.text.drafts import (
+    PARAGRAPHS,
+    Draft,
+    is_below_rule,
+    is_note,
+    raise_to,
+)
 from redactor.documents.text.headings import (
     ENDS_NO_TITLE,
     LONGEST,
     is_continued,
+    may_be_at_foot,
     may_head_page,
 )
+from redactor.documents.text.items import ANY_SIGN
 from redactor.documents.text.sentences import has_ended
 
 _MOST_LINES = 3
@@ -25,6 +33,7 @@ _MOST_PARTS = 3
 _TAIL = 200
 """How far back the last lines of a portion are looked for."""
 _ITEM = re.compile(r"[ \t]*[^\w\s(#]{1,2}[ \t]")
+_ITEM_LINE = re.compile(rf"^[ \t]*(?:{ANY_SIGN})", re.MULTILINE)
 _SENTENCE = re.compile(r"\w[ ]+\w.*[.!?][\"”’)]*\s*\Z")
 _LONGEST_SUBJECT = 400
 _MARK_BEHIND = re.compile(r"\([A-Z/]{1,20}\)\s*\Z")
@@ -82,7 +91,11 @@ def raise_titles(
             continue
         for above in _may_be_cut(text, drafts[max(0, at - _MOST_BETWEEN) : at]):
             cut = any(is_cut(text, part) for part in above.spans[-_MOST_PARTS:])
-            heads_page = is_top and (is_subject or _is_title(text, above, said, words, cut=cut))
+            heads_page = is_top and (
+                is_subject
+                or (not _ITEM.match(said) and _goes_on(text, above))
+                or _is_title(text, above, said, words, cut=cut)
+            )
             if heads_page or (is_subject and cut):
                 raise_to(draft, above.marking)
 
@@ -90,7 +103,7 @@ def raise_titles(
 def _may_be_cut(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield those of *drafts* that a page behind them may have cut, from the last one.
 
-    Short lines and notes may stand at the foot of a page, below what it cut.
+    Short lines, sources and notes may stand at the foot of a page, below what it cut.
     """
     ruled = -1
     is_top = True
@@ -104,10 +117,20 @@ def _may_be_cut(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if draft.kind not in PARAGRAPHS:
             continue
         yield draft
-        start = draft.spans[0][0]
-        noted = 0 <= ruled <= at or is_note(text, start)
+        noted = 0 <= ruled <= at or is_note(text, draft.spans[0][0]) or may_be_at_foot(draft)
         if not (draft.mark is None or noted or _may_head_page(text, draft)):
             return
+
+
+def _goes_on(text: str, draft: Draft) -> bool:
+    """Tell whether *draft* ends in a sentence, which goes on elsewhere.
+
+    Lines of headings, and of lists, need no full stop.
+    """
+    start, end = last_words(text, draft)
+    if _ITEM_LINE.search(text, max(start, end - _TAIL), end) or not is_cut(text, (start, end)):
+        return False
+    return draft.mark is not None or not _may_head_page(text, draft)
 
 
 def _is_title(text: str, above: Draft, said: str, words: int, *, cut: bool) -> bool:
@@ -123,9 +146,15 @@ def _is_title(text: str, above: Draft, said: str, words: int, *, cut: bool) -> b
     title = line[words:]
     if is_continued(title) or (title.isupper() and not rest[0].isupper()):
         return True
-    last, stop = above.spans[-1]
-    near = text[max(last, stop - _TAIL) : stop].split("\n")
-    is_short = has_room(line, rest[0], max(map(len, (*near, *rest))))
+    near = [
+        written
+        for start, end in above.spans[-_MOST_PARTS:]
+        for written in text[max(start, end - _TAIL) : end].split("\n")
+    ]
+    width = max(map(len, (*near, *rest)))
+    is_short = has_room(line, rest[0], width)
+    if cut and len(rest) > 1 and not _ITEM.match(rest[0]):
+        is_short = is_short or has_room(rest[0], rest[1], width)  # the title has two lines
     if title.endswith(ENDS_NO_TITLE):
         goes_on, stopped = rest[0][:1].islower(), title.endswith(".")
         looks_so = may_head_page(title)
