@@ -78,8 +78,8 @@ def test_a_release_of_a_release_lets_nothing_more_out(
         assert [line for line in lines if " ".join(line.split()) not in direct] == []
 
 
-OTHER_WORDS = re.compile(r"\b(?!No\.)[^\W\d_]+")
-"""Words; what stands before a number stays, or the number could be what is left of a mark."""
+OTHER_WORDS = re.compile(r"[^\W\d_]{4,}")
+"""Words; three letters, and what stands behind ``No.``, could be what is left of a mark."""
 
 
 def other(word: re.Match[str]) -> str:

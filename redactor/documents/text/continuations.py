@@ -208,7 +208,8 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
         is_counted = counted and number > 1  # it belongs to the paragraph of a number before
         begin = draft.spans[0][0]
         noted = is_note(text, begin) or is_below_rule(text, begin)
-        noted = noted or (last.page and may_be_at_foot(draft))
+        let_out = last.page and last.marking.dominates(draft.marking)
+        noted = noted or (let_out and may_be_at_foot(draft))
         if is_brother or is_counted or noted:
             continue
         if _is_no_sentence(draft, said, turned=below.page, has_small=has_small):

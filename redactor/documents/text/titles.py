@@ -23,6 +23,7 @@ from redactor.documents.text.headings import (
 )
 from redactor.documents.text.items import ANY_SIGN
 from redactor.documents.text.sentences import has_ended
+from redactor.markings.marking import Marking
 
 _MOST_LINES = 3
 """Lines of the heading of a page, at most, that are not known to be furniture."""
@@ -89,21 +90,24 @@ def raise_titles(
         is_subject = repeats_subject(said[words:], subjects)
         if not (is_top or is_subject):
             continue
-        for above in _may_be_cut(text, drafts[max(0, at - _MOST_BETWEEN) : at]):
+        ended = bool(_ITEM.match(said))
+        for above in _may_be_cut(text, drafts[max(0, at - _MOST_BETWEEN) : at], draft.marking):
+            ended = ended or _ends_cut(text, above)
             cut = any(is_cut(text, part) for part in above.spans[-_MOST_PARTS:])
             heads_page = is_top and (
                 is_subject
-                or (not _ITEM.match(said) and _goes_on(text, above))
+                or (not ended and _goes_on(text, above))
                 or _is_title(text, above, said, words, cut=cut)
             )
             if heads_page or (is_subject and cut):
                 raise_to(draft, above.marking)
 
 
-def _may_be_cut(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def _may_be_cut(text: str, drafts: Sequence[Draft], title: Marking) -> Iterator[Draft]:
     """Yield those of *drafts* that a page behind them may have cut, from the last one.
 
-    Short lines, sources and notes may stand at the foot of a page, below what it cut.
+    Short lines, sources and notes may stand at the foot of a page, below what it cut. How long
+    what is withheld with a *title* is must not decide.
     """
     ruled = -1
     is_top = True
@@ -117,7 +121,8 @@ def _may_be_cut(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if draft.kind not in PARAGRAPHS:
             continue
         yield draft
-        noted = 0 <= ruled <= at or is_note(text, draft.spans[0][0]) or may_be_at_foot(draft)
+        noted = 0 <= ruled <= at or is_note(text, draft.spans[0][0])
+        noted = noted or (title.dominates(draft.marking) and may_be_at_foot(draft))
         if not (draft.mark is None or noted or _may_head_page(text, draft)):
             return
 
@@ -128,9 +133,17 @@ def _goes_on(text: str, draft: Draft) -> bool:
     Lines of headings, and of lists, need no full stop.
     """
     start, end = last_words(text, draft)
-    if _ITEM_LINE.search(text, max(start, end - _TAIL), end) or not is_cut(text, (start, end)):
+    near = max(start, draft.words, end - _TAIL)
+    if _ITEM_LINE.search(text, near, end) or not is_cut(text, (start, end)):
         return False
     return draft.mark is not None or not _may_head_page(text, draft)
+
+
+def _ends_cut(text: str, draft: Draft) -> bool:
+    """Tell whether *draft*, without a mark, is the end of what a page cut."""
+    if draft.mark is not None or not text[draft.words].islower():
+        return False
+    return has_ended(text, *draft.spans[-1])
 
 
 def _is_title(text: str, above: Draft, said: str, words: int, *, cut: bool) -> bool:
