@@ -1024,3 +1024,22 @@ def test_words_that_the_summary_of_a_telegram_has_too_are_no_header_of_its_next_
     body = f"1. (S) They will go on\nin Geneva.\n{class_line.format('02')}\n\n2. (U) {LEFT}"
     paper = f"{class_line.format('01')}\n\n{fields}{summary}{body}"
     assert read(paper) == [("S", "They will go on in Geneva."), ("U", LEFT)]
+
+
+def test_the_header_of_a_telegram_ends_before_its_next_section_which_has_the_fields_again() -> None:
+    header = "FM ELMAR\nTO OSLO\nS E C R E T SECTION {} OF 02 STATE 334221\n"
+    fields = "E.O. 12356: DECL: OADR\nTAGS: PARM, UR\n"
+    first = f"{header.format('01')}{fields}\n{LEFT} (U)\n\n{TOLD} The radar\n"
+    assert read(f"{first}{header.format('02')}{fields}was sold. (S)\n\nSECRET\n") == [
+        ("U", LEFT),
+        ("S", f"{TOLD} The radar was sold."),
+    ]
+
+
+def test_a_line_below_the_header_of_a_section_is_no_part_of_it() -> None:
+    header = "FM ELMAR\nTO OSLO\nS E C R E T SECTION {} OF 02 STATE 334221\n"
+    first = f"{header.format('01')}TAGS: PARM, UR\n\n{LEFT} (U)\n\n{TOLD} The radar\n"
+    assert read(f"{first}{header.format('02')}was sold. (S)\n\n\nSECRET\n") == [
+        ("U", LEFT),
+        ("S", f"{TOLD} The radar was sold."),
+    ]

@@ -18,7 +18,7 @@ from redactor.documents.text.items import find_items
 from redactor.documents.text.landmarks import Lead, find_labels, find_landmarks
 from redactor.documents.text.notes import Note, read_source_notes
 from redactor.documents.text.plain import Plain
-from redactor.documents.text.repeats import SECTION, find_repeats, sent_along
+from redactor.documents.text.repeats import SECTION, find_repeats, header_end, sent_along
 from redactor.documents.text.sentences import is_abbreviated
 from redactor.markings.banner import Banner, find_banners
 from redactor.markings.marking import Marking
@@ -96,7 +96,7 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain], pages: Sequence[i
     }
     events.update((start, banner) for start, banner in banners.items() if banner.certain)
     events.update((one.start, one) for one in entire)
-    head = _end_of_fields(text, fields, body)
+    head = header_end(text, banners, fields, body)
     repeats = list(find_repeats(text, banners, head, body))
     certain = [start for start, banner in banners.items() if banner.certain and start > head]
     numbers = {*_page_numbers(text, [*pages, *certain], head)}
@@ -130,12 +130,6 @@ def lay_out(scheme: Scheme, text: str, plain: Sequence[Plain], pages: Sequence[i
         note,
         items,
     )
-
-
-def _end_of_fields(text: str, fields: Iterable[int], body: int) -> int:
-    """Return where the last of *fields* before *body* ends; words may stand between them."""
-    last = max((start for start in fields if start < body), default=0)
-    return min(body, text.find("\n", last) + 1 or len(text))
 
 
 def _page_numbers(text: str, ends: Iterable[int], head: int) -> Iterator[int]:

@@ -5,9 +5,10 @@ A long telegram goes out in sections, each with a header and the class line ``SE
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
+from redactor.documents.text.drafts import Place
 from redactor.documents.text.header import ADDRESSEE
 from redactor.markings.banner import Banner
 
@@ -27,38 +28,42 @@ def sent_along() -> re.Pattern[str]:
     )
 
 
-def find_repeats(
-    text: str, banners: Mapping[int, Banner], head: int, body: int
-) -> Iterator[tuple[int, int]]:
+def header_end(text: str, banners: Mapping[int, Banner], fields: Iterable[int], body: int) -> int:
+    """Return where the last field of the header ends, of those that begin at *fields*.
+
+    It stands before the first numbered or marked paragraph, at *body*, and before the header of the
+    first later section. Words may stand between the fields.
+    """
+    section, _ = next(_sections(text, banners), (0, 0))
+    first = next((start for start, banner in banners.items() if banner.number), section)
+    sent = _lines(text[: first if first < section else 0])
+    above = (start for start, _ in _lines_above(text, section, 0, banners, sent))
+    until = min(body, min(above, default=section) or body)
+    last = max((start for start in fields if start < until), default=0)
+    return min(until, _line_end(text, last) + 1)
+
+
+def find_repeats(text: str, banners: Mapping[int, Banner], head: int, body: int) -> Iterator[Place]:
     """Yield the places of lines behind *head*, the end of the last field, that repeat the header.
 
     The header ends with the block of that field, or where the first numbered or marked paragraph
-    begins, at *body*. Before the class line of a later section the lines are those that are only
-    sent along, and other banners; behind it those that the header has too.
+    begins, at *body*; where both are in a later section, at *head*. Before the class line of such a
+    section the lines are those that are only sent along, and other banners; behind it those that
+    the header has too.
     """
     header: frozenset[str] | None = None
     last = head
-    for start, banner in banners.items():
-        end = _line_end(text, start)
-        if start < head or not banner.number or not SECTION.search(text, start, end):
+    for start, stop in _sections(text, banners):
+        if start < head:
             continue
         if header is None:
             blank = _BLANK.search(text, max(0, head - 1), body)
-            header = frozenset(
-                line.strip() for line in text[: blank.end() if blank else body].split("\n")
-            )
-        yield start, end
-        at = start
-        while at > last:
-            begin = text.rfind("\n", 0, at - 1) + 1
-            line = text[begin : at - 1]
-            sent = sent_along().match(line) or line.strip() in header
-            if line.strip() and not (sent or begin in banners):
-                break
-            if line.strip():
-                yield begin, at - 1
-            at = begin
-        at = last = end + 1
+            until = blank.end() if blank else body
+            until = until if until <= start else head
+            header = _lines(text[:until])
+        yield start, stop
+        yield from _lines_above(text, start, last, banners, header)
+        at = last = stop + 1
         while at < len(text):
             end = _line_end(text, at)
             if text[at:end].strip() not in header:  # which has a blank line
@@ -66,6 +71,33 @@ def find_repeats(
             if text[at:end].strip():
                 yield at, end
             at = last = end + 1
+
+
+def _sections(text: str, banners: Mapping[int, Banner]) -> Iterator[Place]:
+    """Yield the places of the class lines of later sections."""
+    for start, banner in banners.items():
+        end = _line_end(text, start)
+        if banner.number and SECTION.search(text, start, end):
+            yield start, end
+
+
+def _lines_above(
+    text: str, at: int, last: int, banners: Collection[int], header: Collection[str]
+) -> Iterator[Place]:
+    """Yield the places of the lines of a *header* above its class line *at*, back to *last*."""
+    while at > last:
+        begin = text.rfind("\n", 0, at - 1) + 1
+        line = text[begin : at - 1]
+        known = begin in banners or line.strip() in header or sent_along().match(line)
+        if line.strip():
+            if not known:
+                return
+            yield begin, at - 1
+        at = begin
+
+
+def _lines(text: str) -> frozenset[str]:
+    return frozenset(line.strip() for line in text.split("\n"))
 
 
 def _line_end(text: str, start: int) -> int:
