@@ -88,6 +88,7 @@ def other(word: re.Match[str]) -> str:
 
 @given(seeds, st.sampled_from([PAGED, STRUCK, LOST]), st.sampled_from("UC"))
 @example(2311, STRUCK, "U")  # how long the lines of a withheld portion are
+@example(6331, PAGED, "C")  # how long those above the top of a page are
 def test_other_words_in_withheld_portions_give_the_same_bytes(
     seed: int, damage: Damage, level: str
 ) -> None:

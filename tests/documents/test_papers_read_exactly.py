@@ -244,8 +244,9 @@ def test_a_page_may_part_a_numbered_paragraph_between_two_sentences(page: str) -
 @pytest.mark.parametrize("sign", ["", "*", "-", "•"])
 def test_a_wrapped_portion_at_the_top_of_a_page_is_no_title(sign: str) -> None:
     said = "The minister of Norland told us of\n      agreements that are good for them all."
-    above, below = (f"{sign} ({level})".lstrip() for level in "SU")
-    found = read(f"{START}1. (C) {TOLD}\n\n{above} {SOLD}\n\nSECRET\n- 2 -\n\n{below} {said}")
+    first, above, below = (f"{sign} ({level})".lstrip() for level in "USU")
+    page = "SECRET\n- 2 -"
+    found = read(f"{START}{first} {said}\n\n{above} {SOLD}\n\n{page}\n\n{below} {said}")
     assert found[-1] == ("U", " ".join(said.split()))
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
+from math import inf
 
 from redactor.documents.text.drafts import (
     BODY,
@@ -42,6 +43,7 @@ from redactor.documents.text.items import (
 )
 from redactor.documents.text.sentences import has_ended
 from redactor.documents.text.starts import find_behind_page, find_behind_sign, find_instead
+from redactor.markings.marking import Marking
 
 _LED_TO = re.compile(r":\s*\n[ \t]*\(?[1aAiI][.)][ \t]")
 """A colon, and the first item of a list below it."""
@@ -145,13 +147,9 @@ def _is_title(text: str, found: Sequence[Draft], draft: Draft) -> bool:
     below = text[draft.words : draft.spans[-1][1]].split("\n")
     if title.isupper():
         return (before.page and draft.page) or any(map(_has_small, below))
-    above = (
-        line
-        for part in found[-_MOST_PARTS:]
-        for start, end in part.spans[-_MOST_PARTS:]
-        for line in text[max(start, end - _TAIL) : end].split("\n")
+    is_short = before.page and has_room(
+        said[0], below[0], width_of(text, found[-_MOST_BETWEEN:-1], below, before.marking)
     )
-    is_short = before.page and has_room(said[0], below[0], max(map(len, (*above, *below))))
     return is_short or may_head_page(title)
 
 
@@ -363,7 +361,25 @@ def _is_set_in_lines(text: str, draft: Draft) -> bool:
     return len(lines) > 1 and full and has_ended(text, start, end)
 
 
-def has_room(line: str, below: str, width: int) -> bool:
+def width_of(text: str, drafts: Sequence[Draft], below: Sequence[str], released: Marking) -> float:
+    """Return how long the lines of *drafts*, and those *below*, may be.
+
+    How long what is withheld with *released* is must not decide: where nothing else has several
+    lines, they may have any length.
+    """
+    parts = [
+        text[max(start, end - _TAIL) : end].split("\n")
+        for draft in drafts
+        if draft.kind in PARAGRAPHS and released.dominates(draft.marking)
+        for start, end in draft.spans[-_MOST_PARTS:]
+    ]
+    parts.append([*below])
+    if not any(len(lines) > 1 for lines in parts):
+        return inf
+    return max(len(line) for lines in parts for line in lines)
+
+
+def has_room(line: str, below: str, width: float) -> bool:
     """Tell whether the first word *below* a *line* would have left it shorter than *width*."""
     first, *_ = below.split(None, 1) or [""]
     return len(line) + len(first) < width

@@ -6,7 +6,7 @@ The mark of the title is not that of the rest.
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from redactor.documents.text.continuations import has_room, is_cut, last_words
+from redactor.documents.text.continuations import has_room, is_cut, last_words, width_of
 from redactor.documents.text.drafts import (
     PARAGRAPHS,
     Draft,
@@ -91,13 +91,14 @@ def raise_titles(
         if not (is_top or is_subject):
             continue
         ended = bool(_ITEM.match(said))
-        for above in _may_be_cut(text, drafts[max(0, at - _MOST_BETWEEN) : at], draft.marking):
+        before = drafts[max(0, at - _MOST_BETWEEN) : at]
+        for above in _may_be_cut(text, before, draft.marking):
             ended = ended or _ends_cut(text, above)
             cut = any(is_cut(text, part) for part in above.spans[-_MOST_PARTS:])
             heads_page = is_top and (
                 is_subject
                 or (not ended and _goes_on(text, above))
-                or _is_title(text, above, said, words, cut=cut)
+                or _is_title(text, before, draft, said, words, cut=cut)
             )
             if heads_page or (is_subject and cut):
                 raise_to(draft, above.marking)
@@ -146,8 +147,10 @@ def _ends_cut(text: str, draft: Draft) -> bool:
     return has_ended(text, *draft.spans[-1])
 
 
-def _is_title(text: str, above: Draft, said: str, words: int, *, cut: bool) -> bool:
-    """Tell whether what is *said* may be the title of a page, and the rest of *above* below it.
+def _is_title(
+    text: str, before: Sequence[Draft], draft: Draft, said: str, words: int, *, cut: bool
+) -> bool:
+    """Tell whether what is *said* in a *draft* may be the title of a page.
 
     Its *words* begin behind its mark. A title is no item, and ends before the next word would be
     too long for its line, or has the look of one where a sentence of *above* was *cut*; one in
@@ -159,17 +162,13 @@ def _is_title(text: str, above: Draft, said: str, words: int, *, cut: bool) -> b
     title = line[words:]
     if is_continued(title) or (title.isupper() and not rest[0].isupper()):
         return True
-    near = [
-        written
-        for start, end in above.spans[-_MOST_PARTS:]
-        for written in text[max(start, end - _TAIL) : end].split("\n")
-    ]
-    width = max(map(len, (*near, *rest)))
+    goes_on = rest[0].lstrip()[:1].islower()
+    width = width_of(text, before, rest, draft.marking)
     is_short = has_room(line, rest[0], width)
     if cut and len(rest) > 1 and not _ITEM.match(rest[0]):
         is_short = is_short or has_room(rest[0], rest[1], width)  # the title has two lines
     if title.endswith(ENDS_NO_TITLE):
-        goes_on, stopped = rest[0][:1].islower(), title.endswith(".")
+        stopped = title.endswith(".")
         looks_so = may_head_page(title)
         return (is_short and (cut or goes_on or looks_so)) or (stopped and goes_on and cut)
     return is_short or (cut and may_head_page(title))
