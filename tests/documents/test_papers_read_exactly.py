@@ -1044,3 +1044,16 @@ def test_a_line_below_the_header_of_a_section_is_no_part_of_it() -> None:
         ("U", LEFT),
         ("S", f"{TOLD} The radar was sold."),
     ]
+
+
+@pytest.mark.parametrize("foot", ["cc: Mr. Hill", "CLASSIFIED BY: K. QUILL"])
+def test_fields_at_the_foot_of_a_page_are_none_of_the_header(foot: str) -> None:
+    header = "S E C R E T SECTION {} OF 02 STATE 334221\n"
+    first = (
+        f"{header.format('01')}TAGS: PARM, UR\n\n{LEFT} (U)\n\n{TOLD} The radar\nwas sold. (S)\n"
+    )
+    page = f"\n{TOLD} He\n{foot}\nSECRET\n\nleft. (S)\n\n{LEFT} He said that he\n"
+    assert read(f"{first}{page}{header.format('02')}\nwas sold. (S)")[-1] == (
+        "S",
+        f"{LEFT} He said that he was sold.",
+    )

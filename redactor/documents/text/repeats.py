@@ -10,11 +10,14 @@ from functools import cache
 
 from redactor.documents.text.drafts import Place
 from redactor.documents.text.header import ADDRESSEE
+from redactor.documents.text.sentences import has_ended
 from redactor.markings.banner import Banner
 
 SECTION = re.compile(r"SECTION[ \t]+0*(?:[2-9]|[1-9]\d)[ \t]+OF[ \t]+\d", re.IGNORECASE)
 """What the class line of a later section has."""
 
+_MOST_LINES = 3
+"""Lines of what stands between the fields of a header, at most."""
 _BLANK = re.compile(r"\n[ \t]*(?=\n)")
 
 
@@ -32,15 +35,16 @@ def header_end(text: str, banners: Mapping[int, Banner], fields: Iterable[int], 
     """Return where the last field of the header ends, of those that begin at *fields*.
 
     It stands before the first numbered or marked paragraph, at *body*, and before the header of the
-    first later section. Words may stand between the fields.
+    first later section. Words may stand between the fields, but no sentences: those of the foot of
+    a page are none of the header.
     """
-    section, _ = next(_sections(text, banners), (0, 0))
-    first = next((start for start, banner in banners.items() if banner.number), section)
-    sent = _lines(text[: first if first < section else 0])
-    above = (start for start, _ in _lines_above(text, section, 0, banners, sent))
-    until = min(body, min(above, default=section) or body)
-    last = max((start for start in fields if start < until), default=0)
-    return min(until, _line_end(text, last) + 1)
+    until = min(body, _first_repeat(text, banners) or body)
+    end = 0
+    for start in sorted(start for start in fields if start < until):
+        if any(map(_is_prose, _BLANK.split(text[end:start])[1:])):
+            break
+        end = _line_end(text, start) + 1
+    return min(until, end or _line_end(text, 0) + 1)
 
 
 def find_repeats(text: str, banners: Mapping[int, Banner], head: int, body: int) -> Iterator[Place]:
@@ -71,6 +75,25 @@ def find_repeats(text: str, banners: Mapping[int, Banner], head: int, body: int)
             if text[at:end].strip():
                 yield at, end
             at = last = end + 1
+
+
+def _is_prose(block: str) -> bool:
+    return block.count("\n") > _MOST_LINES or has_ended(block, 0, len(block))
+
+
+def _first_repeat(text: str, banners: Mapping[int, Banner]) -> int:
+    """Return where the header of the first section that has anything above it begins, or 0."""
+    sections = list(_sections(text, banners))
+    first = next((start for start, banner in banners.items() if banner.number), 0)
+    sent = _lines(text[:first] if (first, _line_end(text, first)) not in sections else "")
+    last = 0
+    for section, end in sections:
+        above = (start for start, _ in _lines_above(text, section, last, banners, sent))
+        begin = min(above, default=section)
+        if text[last:begin].strip():
+            return begin
+        last = end
+    return 0
 
 
 def _sections(text: str, banners: Mapping[int, Banner]) -> Iterator[Place]:
