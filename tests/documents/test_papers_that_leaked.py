@@ -1424,3 +1424,21 @@ def test_marks_on_lines_of_their_own_may_be_those_of_the_text_below(
     low = mark.format("U")
     body = f"{first.format(low)}\n{mark.format('S')}\nThe zulu left.\n{last.format(low)}"
     assert "zulu" not in released(f"SECRET\n\n{body}\n\n{tab}SECRET\n").lower()
+
+
+@pytest.mark.parametrize("below", ["harbor. (S)", "harbor. Bonn said that it had sold it. (S)"])
+@pytest.mark.parametrize("page", ["\n\nSECRET\n\n- 3 -\n\n", "\n\f", "\n\n\n"])
+def test_a_mark_at_the_top_of_a_page_may_be_that_of_the_page_before(below: str, page: str) -> None:
+    tab = "TAB A\n\nTarn told them of the fish.\n\nSECRET\n\n- 2 -\n\n"
+    body = f"{tab}(U) The zulu sailed from the{page}{below}\n\nSnow fell. (U)"
+    paper = f"SECRET\n\n(U) Fair.\n\n(S) Vane told him.\n\n{body}\n\nSECRET\n"
+    assert "zulu" not in released(paper).lower()
+
+
+@pytest.mark.parametrize(
+    "said", ["Vane told him. (C>\n\nThe zulu left.", "The zulu left. (sf Roe told him."]
+)
+@pytest.mark.parametrize("mark", ["fC)'", "$&)"])
+def test_half_a_mark_is_no_bracket_of_another(said: str, mark: str) -> None:
+    body = f"Fair. (U)\n\n{said} {mark} Tarn saw them. (U)\n\nSnow fell. (U)"
+    assert "zulu" not in released(f"SECRET\n\n{body}\n\nBonn. (S)\n\nSECRET\n").lower()

@@ -23,6 +23,7 @@ from redactor.documents.text.continuations import (
     between_numbers,
     brothers_of_marked,
     continue_portion,
+    join_cut,
 )
 from redactor.documents.text.cuts import split_all
 from redactor.documents.text.damaged import (
@@ -139,6 +140,7 @@ def _read_drafts(evidence: Evidence, layout: Layout) -> list[Draft]:
         else:
             drafts += _with_marks_before(evidence, run, before, tops, closed=bool(stretches))
     raise_titles(text, drafts, tops, subjects)
+    join_cut(text, drafts)
     return drafts
 
 

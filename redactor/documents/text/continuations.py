@@ -219,6 +219,24 @@ def _is_among_others(text: str, found: Sequence[Draft]) -> bool:
     return len(found) > _MOST_BETWEEN and not counted
 
 
+def join_cut(text: str, drafts: Sequence[Draft]) -> None:
+    """Raise what is cut, and its rest, to each other where each has a mark of its own.
+
+    One stands before the words, the other closes them: in a document that has both, the first may
+    be that of what stands above it.
+    """
+    for before, draft in pairwise(drafts):
+        if before.mark is None or before.closed or not draft.closed or draft.label:
+            continue
+        if before.kind not in PARAGRAPHS or item_sign(text, draft.spans[0][0]):
+            continue
+        apart = draft.page or text[draft.words].islower()
+        if apart and is_cut(text, before.spans[-1]):
+            marking = draft.marking
+            raise_to(draft, before.marking)
+            raise_to(before, marking)
+
+
 def last_words(text: str, draft: Draft) -> Place:
     """Return the place of the last part of *draft* that is neither like a title nor a note."""
     last, *more = reversed(draft.spans[-_MOST_PARTS:])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from redactor.documents.text.words import FAR_BACK, LONGEST_SHORT, closes_bracket
+from redactor.documents.text.words import FAR_BACK, LONGEST_SHORT, closes_bracket, opens_words
 from redactor.markings.lines import find_lines
 
 ROMAN = r"[ivx]{2,4}"
@@ -286,6 +286,8 @@ def is_closed(text: str, end: int, bracket: str = "(") -> bool:
     """
     behind = text[end : end + FAR_BACK].partition("\n\n")[0]
     word = text[max(0, end - _LONGEST_CITING) : end].rpartition(bracket)[2]
+    if not opens_words(f"{word}\n", 0):
+        return False
     if len(word) > LONGEST_SHORT and word.isalpha():
         return _is_closed_around(behind, bracket, "]" if bracket == "[" else ")")
     closed, opened = behind.find("]" if bracket == "[" else ")"), behind.find(bracket)

@@ -82,6 +82,7 @@ _ABBREVIATED = re.compile(r"[A-Z]\.|[IVX]{2,4}\.|[QA]:")
 _REMARK = re.compile(r"\([a-z]{2,}[.,:]?[ ][^()]{1,40}\)")
 """Words in brackets, as ``(see Tab A)``."""
 _BEGINS_WORDS = re.compile(r"[A-Za-z][a-z]{2}")
+_BEGINS_MARK = re.compile(r"\w{0,2}[>}\]]|(?P<word>[a-z]{1,2}|[B-HJ-Z])\s")
 FAR_BACK = 400
 """How far back what opens a bracket is looked for."""
 
@@ -109,9 +110,12 @@ def _is_left_open(said: str, open_: str, close: str) -> bool:
     """Tell whether a bracket in what is *said* is closed by none there.
 
     Around others that is told of words in its last paragraph only: a mark may have lost a bracket.
+    So may the one in ``(C>``, and what is no word in a paragraph before.
     """
-    if said.rfind(open_) > said.rfind(close):
-        return True
+    last = said.rfind(open_)
+    if last > said.rfind(close):
+        near = "\n\n" not in said[last:] and opens_words(said, last + 1)
+        return near or _BEGINS_WORDS.match(said, last + 1) is not None
     said = said.rpartition("\n\n")[2]
     closed = 0
     for at in range(len(said) - 1, -1, -1):
@@ -119,6 +123,12 @@ def _is_left_open(said: str, open_: str, close: str) -> bool:
             return _BEGINS_WORDS.match(said, at + 1) is not None
         closed += (said[at] == close) - (said[at] == open_)
     return False
+
+
+def opens_words(text: str, at: int) -> bool:
+    """Tell whether words may stand behind the bracket before *at*, and it is not that of a mark."""
+    match = _BEGINS_MARK.match(text, at)
+    return match is None or match["word"] in _LAST_WORDS
 
 
 def is_small_word(token: str) -> bool:
