@@ -1442,3 +1442,10 @@ def test_a_mark_at_the_top_of_a_page_may_be_that_of_the_page_before(below: str, 
 def test_half_a_mark_is_no_bracket_of_another(said: str, mark: str) -> None:
     body = f"Fair. (U)\n\n{said} {mark} Tarn saw them. (U)\n\nSnow fell. (U)"
     assert "zulu" not in released(f"SECRET\n\n{body}\n\nBonn. (S)\n\nSECRET\n").lower()
+
+
+@pytest.mark.parametrize("page", ["", "SECRET\n", "\nSECRET\n\n"])
+def test_marks_behind_dates_close_nothing_below_marks_that_do(page: str) -> None:
+    above = f"Vane told them.{page} (U)\n\nTarn sold them the radar and the{page}fish. (S)\n"
+    rows = "June 3:  (S) Zulu left them in the harbor\nJune 4:  (U) Snow fell in Elmar\n"
+    assert "zulu" not in released(f"{above}{page}{rows}\nSECRET\n").lower()

@@ -98,7 +98,7 @@ class Stretch:
         for one in self.evidence.inside:
             if one.start in at_ends or one.is_place or not (one.exact and one.marking.known):
                 continue
-            labelled = ":" in self.text[max(0, one.start - 2) : one.start]
+            labelled = self.text[max(0, one.start - _TAIL) : one.start].rstrip().endswith(":")
             if one.start in turned or (has_ended(self.text, 0, one.start) and not labelled):
                 line = self.text.rfind("\n", 0, one.start) + 1
                 mark = Mark(self.text[one.start : one.end], one.marking, "stated")
