@@ -75,7 +75,7 @@ def _decode(data: bytes, encoding: str, name: str) -> str:
 
 def page_breaks(text: str) -> list[int]:
     """Return where the form feeds of a decoded *text* stand."""
-    return [match.start() for match in re.finditer("\f", text)] if "\f" in text else []
+    return [match.start() for match in re.finditer("\f", text)]
 
 
 def plain(text: str) -> str:

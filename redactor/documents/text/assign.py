@@ -121,6 +121,7 @@ def _read_drafts(evidence: Evidence, layout: Layout) -> list[Draft]:
         for before, draft in pairwise(layout.drafts)
         if draft.page and has_ended(text, *before.spans[-1])
     }
+    # taken now: what the drafts say is read before they are joined and cut
     tops = page_tops(text, layout.drafts)
     subjects = {subject_of(text, draft) for draft in layout.drafts if draft.kind == "subject"}
     stretch = Stretch(evidence, turned, subjects)

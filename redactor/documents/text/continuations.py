@@ -111,14 +111,14 @@ def _surely_goes_on(
         said = "\n".join([text[start:end] for start, end in before.spans[-_MOST_BETWEEN:]])
         listed = (item == "dash" and not draft.page) or has_earlier(text, draft.words, said)
         is_part = evidence.intact and listed
-        is_part = is_part and not (turned and _is_title(text, found, draft))
+        is_part = is_part and not (turned and _is_running_title(text, found, draft))
         is_part = is_part and not _goes_on_above(text, before, draft)
     else:
         turned = draft.page and evidence.intact and not _begins_anew(text, before, draft)
         begins_inside = turned or text[draft.words].islower()
         noted = is_note(text, draft.words) or (draft.page and _is_below_another(text, found))
         is_part = begins_inside and not noted and is_cut(text, before.spans[-1])
-        is_part = is_part and not _is_title(text, found, draft)
+        is_part = is_part and not _is_running_title(text, found, draft)
         is_part = is_part or (turned and not noted and counted)
     if item and is_numbered(before, text) and not (before.page or draft.page):
         leads = any(text.startswith(":", end - 1) for _, end in before.spans[-_MOST_BETWEEN:])
@@ -126,7 +126,7 @@ def _surely_goes_on(
     return is_part and not _is_among_others(text, found)
 
 
-def _is_title(text: str, found: Sequence[Draft], draft: Draft) -> bool:
+def _is_running_title(text: str, found: Sequence[Draft], draft: Draft) -> bool:
     """Tell whether the last of *found*, with a mark, is the title of a page, and *draft* none.
 
     One in capitals is, where *draft* has small letters, or page headings are on both its sides; in

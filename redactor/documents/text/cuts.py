@@ -108,10 +108,10 @@ def split_all(evidence: Evidence, drafts: Sequence[Draft], *, closed: bool) -> l
 def _rows_in(
     text: str, above: Draft | None, draft: Draft, following: Draft | None
 ) -> Iterator[int]:
-    """Yield the lines of *draft* that are rows of a table, whether or not they have their marks.
+    """Yield the lines of *draft*, a row of a table with a mark, that may be rows without theirs.
 
-    It is a row with a mark. The one *above* it is one too, or the *following* one, right at it; or
-    the lines have wide columns. What is set below its words goes on with it.
+    The draft *above* it is a row too, or the *following* one, right at it; or the lines have wide
+    columns. What is set below its words goes on with it.
     """
     start = draft.spans[0][0]
     if not begins_row(text, start):
@@ -125,8 +125,8 @@ def _rows_in(
     for begin, end in draft.spans:
         for line, _ in written_lines(text, begin, end):
             at = after_blanks(text, line)
-            lost = at > draft.words and at - line < draft.words - start
-            if lost and (is_table or (wide and has_columns(text, at))):
+            outer = at > draft.words and at - line < draft.words - start
+            if outer and (is_table or (wide and has_columns(text, at))):
                 yield at
 
 

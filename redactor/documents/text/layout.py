@@ -30,9 +30,12 @@ _GOES_ON = frozenset(ascii_letters + ",")
 _WORDS = re.compile(r"[A-Z][A-Z'-]*[ ,](?!.*:)")
 """The next line of one, and no field of a header."""
 _FAR = 100
+"""How far into a line its section is named."""
 _NEAR = 40
+"""How far above the end of a page its number stands."""
 _NUMBER_ABOVE = re.compile(r"\n[ \t]*(?P<number>\d{1,3})\s*\Z")
 _NUMBER_BELOW = re.compile(r"\s{0,40}?(?P<number>\d{1,3})[ \t]*$", re.MULTILINE)
+"""The number of a page alone on its line, before and behind what ends the page."""
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*+\n)+")
 
 

@@ -20,7 +20,7 @@ from redactor.documents.text.words import (
 from redactor.markings.scheme import Scheme
 
 _FIRST = re.compile(rf"(\S{{1,7}})[ \t]+(?=(?:{ANY_SIGN})?(?:[\"“A-Z$\[\d]|\([A-Za-z]{{4}}))")
-_HEADINGS = frozenset({"##", "###", "####"})
+_HEADINGS = frozenset("#" * depth for depth in range(2, 7))
 """What Markdown has before a title."""
 _SIGN = re.compile(ANY_SIGN)
 _BULLET = re.compile(r"o[ \t]+(?=[A-Za-z][a-z])")

@@ -50,7 +50,7 @@ def page_tops(text: str, drafts: Sequence[Draft]) -> frozenset[int]:
         is_top = is_top or draft.page
         if is_top:
             tops.add(draft.spans[0][0])
-            is_top = _may_head_page(text, draft)
+            is_top = _may_be_at_edge(text, draft)
     return frozenset(tops)
 
 
@@ -75,13 +75,14 @@ def repeats_subject(words: str, subjects: Collection[str]) -> bool:
 def raise_titles(
     text: str, drafts: Sequence[Draft], tops: Collection[int], subjects: Collection[str]
 ) -> None:
-    """Raise what may be the title of a page, and the rest of what the page cut, to that.
+    """Raise what may be the title of a page above the rest of what the page cut, to what was cut.
 
-    It has a mark and no number. *tops* are where pages begin. One of the *subjects* of the document
-    is a title there, and wherever a sentence was cut above it.
+    It has a mark before its words and no number, and is not cut from another portion. *tops* are
+    where pages begin. One of the *subjects* of the document is a title there, and wherever a
+    sentence was cut above it.
     """
     for at, draft in enumerate(drafts):
-        if draft.mark is None or draft.label or draft.closed or draft.part or draft.plain:
+        if draft.mark is None or draft.label or draft.closed or draft.part:
             continue
         start, _ = draft.spans[0]
         said = "\n".join([text[begin:end] for begin, end in draft.spans])
@@ -98,7 +99,7 @@ def raise_titles(
             heads_page = is_top and (
                 is_subject
                 or (not ended and _goes_on(text, above))
-                or _is_title(text, before, draft, said, words, cut=cut)
+                or _may_be_title(text, before, draft, said, words, cut=cut)
             )
             if heads_page or (is_subject and cut):
                 raise_to(draft, above.marking)
@@ -115,7 +116,7 @@ def _may_be_cut(text: str, drafts: Sequence[Draft], title: Marking) -> Iterator[
     for at in range(len(drafts) - 1, 0, -1):
         if is_below_rule(text, drafts[at].spans[0][0]):
             ruled = at
-        is_top = is_top and _may_head_page(text, drafts[at])
+        is_top = is_top and _may_be_at_edge(text, drafts[at])
         if drafts[at].page and not is_top:
             break
     for at, draft in reversed([*enumerate(drafts)]):
@@ -124,7 +125,7 @@ def _may_be_cut(text: str, drafts: Sequence[Draft], title: Marking) -> Iterator[
         yield draft
         noted = 0 <= ruled <= at or is_note(text, draft.spans[0][0])
         noted = noted or (title.dominates(draft.marking) and may_be_at_foot(draft))
-        if not (draft.mark is None or noted or _may_head_page(text, draft)):
+        if not (draft.mark is None or noted or _may_be_at_edge(text, draft)):
             return
 
 
@@ -137,7 +138,7 @@ def _goes_on(text: str, draft: Draft) -> bool:
     near = max(start, draft.words, end - _TAIL)
     if _ITEM_LINE.search(text, near, end) or not is_cut(text, (start, end)):
         return False
-    return draft.mark is not None or not _may_head_page(text, draft)
+    return draft.mark is not None or not _may_be_at_edge(text, draft)
 
 
 def _ends_cut(text: str, draft: Draft) -> bool:
@@ -147,14 +148,15 @@ def _ends_cut(text: str, draft: Draft) -> bool:
     return has_ended(text, *draft.spans[-1])
 
 
-def _is_title(
+def _may_be_title(
     text: str, before: Sequence[Draft], draft: Draft, said: str, words: int, *, cut: bool
 ) -> bool:
-    """Tell whether what is *said* in a *draft* may be the title of a page.
+    """Tell whether what is *said* in a *draft*, from its *words* on, may begin with a title.
 
-    Its *words* begin behind its mark. A title is no item, and ends before the next word would be
-    too long for its line, or has the look of one where a sentence of *above* was *cut*; one in
-    capitals stands out above small letters.
+    A title is no item, and says that it goes on from another page, or stands out in capitals, or
+    ends before the next word would be too long for its line; what is *before* tells how long that
+    is. Where a sentence was *cut* above, the look of a title is enough. What ends as a sentence is
+    no title, unless small letters below go on with another, or it has that look too.
     """
     line, *rest = said.split("\n")
     if not rest or _ITEM.match(line):
@@ -174,7 +176,7 @@ def _is_title(
     return is_short or (cut and may_head_page(title))
 
 
-def _may_head_page(text: str, draft: Draft) -> bool:
+def _may_be_at_edge(text: str, draft: Draft) -> bool:
     """Tell whether *draft* may be of the heading or the foot of a page: one line, or short ones.
 
     With a mark it is one, without a number, and ends no sentence.
