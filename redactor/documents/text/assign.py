@@ -211,7 +211,7 @@ def _with_marks_before(
     starts = any(begins_with_mark(d, text) and d.spans[0][0] not in tops for d in drafts)
     doubtful = not evidence.intact and (evidence.closed or not starts)
     brothers = brothers_of_marked(drafts, text)
-    counted = between_numbers(drafts, text)
+    counted = between_numbers(evidence, drafts)
     for at, draft in enumerate(drafts):
         before = found[-1] if found else None
         if (

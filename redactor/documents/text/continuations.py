@@ -111,14 +111,14 @@ def _surely_goes_on(
         said = "\n".join([text[start:end] for start, end in before.spans[-_MOST_BETWEEN:]])
         listed = (item == "dash" and not draft.page) or has_earlier(text, draft.words, said)
         is_part = evidence.intact and listed
-        is_part = is_part and not (turned and _is_running_title(text, found, draft))
+        is_part = is_part and not (turned and _is_running_title(evidence, found, draft))
         is_part = is_part and not _goes_on_above(text, before, draft)
     else:
         turned = draft.page and evidence.intact and not _begins_anew(text, before, draft)
         begins_inside = turned or text[draft.words].islower()
         noted = is_note(text, draft.words) or (draft.page and _is_below_another(text, found))
         is_part = begins_inside and not noted and is_cut(text, before.spans[-1])
-        is_part = is_part and not _is_running_title(text, found, draft)
+        is_part = is_part and not _is_running_title(evidence, found, draft)
         is_part = is_part or (turned and not noted and counted)
     if item and is_numbered(before, text) and not (before.page or draft.page):
         leads = any(text.startswith(":", end - 1) for _, end in before.spans[-_MOST_BETWEEN:])
@@ -126,13 +126,13 @@ def _surely_goes_on(
     return is_part and not _is_among_others(text, found)
 
 
-def _is_running_title(text: str, found: Sequence[Draft], draft: Draft) -> bool:
+def _is_running_title(evidence: Evidence, found: Sequence[Draft], draft: Draft) -> bool:
     """Tell whether the last of *found*, with a mark, is the title of a page, and *draft* none.
 
     One in capitals is, where *draft* has small letters, or page headings are on both its sides; in
     small letters one at the top of a page, with room for the first word of *draft*.
     """
-    before = found[-1]
+    text, before = evidence.text, found[-1]
     end = before.spans[-1][1]
     if before.label or end - before.words > _LONGEST_TITLE:
         return False
@@ -144,7 +144,7 @@ def _is_running_title(text: str, found: Sequence[Draft], draft: Draft) -> bool:
         return True
     if title.endswith(ENDS_NO_TITLE):
         return False
-    below = text[draft.words : draft.spans[-1][1]].split("\n")
+    below = text[draft.words : _first_mark(evidence, draft.words, draft.spans[-1][1])].split("\n")
     if title.isupper():
         return (before.page and draft.page) or any(map(_has_small, below))
     is_short = before.page and has_room(
@@ -341,7 +341,7 @@ def _goes_on_with_list(text: str, before: Draft, item: Draft) -> bool:
     )
 
 
-def between_numbers(drafts: Sequence[Draft], text: str) -> frozenset[int]:
+def between_numbers(evidence: Evidence, drafts: Sequence[Draft]) -> frozenset[int]:
     """Return which of *drafts* stand on a new page between a paragraph and that of the next number.
 
     All paragraphs with marks are numbered there, without a gap or another list among them, so a new
@@ -350,6 +350,7 @@ def between_numbers(drafts: Sequence[Draft], text: str) -> frozenset[int]:
     """
     if not any(draft.loose and draft.page for draft in drafts):
         return frozenset()
+    text = evidence.text
     marked = [draft for draft in drafts if draft.kind == "paragraph" and draft.mark is not None]
     if not all(is_numbered(draft, text) for draft in marked):
         return frozenset()
@@ -366,17 +367,27 @@ def between_numbers(drafts: Sequence[Draft], text: str) -> frozenset[int]:
         and before.mark is not None
         and following.mark is not None
         and before.kind == following.kind == "paragraph"
-        and _is_set_in_lines(text, draft)
+        and _is_set_in_lines(evidence, draft)
     )
 
 
-def _is_set_in_lines(text: str, draft: Draft) -> bool:
+def _is_set_in_lines(evidence: Evidence, draft: Draft) -> bool:
     """Tell whether *draft* is sentences, of several lines that are as long as words let them be."""
+    text = evidence.text
     start, end = draft.spans[0]
+    end = _first_mark(evidence, start, end)
     lines = text[start:end].split("\n")
     width = max(map(len, lines))
     full = not any(has_room(line, below, width) for line, below in pairwise(lines))
     return len(lines) > 1 and full and has_ended(text, start, end)
+
+
+def _first_mark(evidence: Evidence, start: int, end: int) -> int:
+    """Return where the first mark from *start* to *end* stands, or *end*.
+
+    What stands behind it may be withheld, and must not decide.
+    """
+    return next((one.start for one in evidence.inside_from(start, end)), end)
 
 
 def width_of(text: str, drafts: Sequence[Draft], below: Sequence[str], released: Marking) -> float:
