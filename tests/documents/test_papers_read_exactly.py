@@ -1057,3 +1057,14 @@ def test_fields_at_the_foot_of_a_page_are_none_of_the_header(foot: str) -> None:
         "S",
         f"{LEFT} He said that he was sold.",
     )
+
+
+def test_words_in_capitals_between_the_fields_of_a_header_are_of_the_header() -> None:
+    header = (
+        "S E C R E T SECTION {} OF 02 STATE 334221\n\nFOR THE AMBASSADOR.\n\nTAGS: PARM, UR\n\n"
+    )
+    first = f"{header.format('01')}{LEFT} (U)\n\n{TOLD} The radar\n"
+    assert read(f"{first}{header.format('02')}was sold. (S)") == [
+        ("U", LEFT),
+        ("S", f"{TOLD} The radar was sold."),
+    ]

@@ -78,7 +78,9 @@ def find_repeats(text: str, banners: Mapping[int, Banner], head: int, body: int)
 
 
 def _is_prose(block: str) -> bool:
-    return block.count("\n") > _MOST_LINES or has_ended(block, 0, len(block))
+    if block.count("\n") > _MOST_LINES:
+        return True
+    return not block.isupper() and has_ended(block, 0, len(block))  # who it is for is in capitals
 
 
 def _first_repeat(text: str, banners: Mapping[int, Banner]) -> int:
