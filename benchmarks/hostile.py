@@ -39,6 +39,7 @@ TEXTS: dict[str, Text] = {
     "entire": Text("text", "SECRET\n\n", "1. S - ENTIRE TEXT\n\nNNNN\n"),
     "notes": Text("text", "SECRET\n\n", "[1] Source: A. Secret.\n"),
     "sections": Text("text", "SECRET A 01\n\n1. (U) x\n\n", f"{_SECTION}\nFM X\n"),
+    "class lines": Text("text", "", f"{_SECTION}\nTAGS: A\n\n"),
     "lists": Text("text", "SECRET\n\nFoo. (U)\n\n", "- bar (S)\n"),
     "run on": Text("text", "SECRET A 01\n\n1. (U) x\n\n2. (U) ", _SECTION),
     "stops": Text("text", "CONFIDENTIAL\n\n1. (U) x.\n\n", ". "),

@@ -58,7 +58,7 @@ def find_repeats(text: str, banners: Mapping[int, Banner], head: int, body: int)
     header: frozenset[str] | None = None
     last = head
     for start, stop in _sections(text, banners):
-        if start < head:
+        if start < last:
             continue
         if header is None:
             blank = _BLANK.search(text, max(0, head - 1), body)
