@@ -1449,3 +1449,28 @@ def test_marks_behind_dates_close_nothing_below_marks_that_do(page: str) -> None
     above = f"Vane told them.{page} (U)\n\nTarn sold them the radar and the{page}fish. (S)\n"
     rows = "June 3:  (S) Zulu left them in the harbor\nJune 4:  (U) Snow fell in Elmar\n"
     assert "zulu" not in released(f"{above}{page}{rows}\nSECRET\n").lower()
+
+
+@pytest.mark.parametrize("above", ["(U) Present:\nKarl Quill\nAnna Roe", "(U) Fish is\nsold here."])
+def test_short_lines_tell_nothing_of_how_long_a_title_may_be(above: str) -> None:
+    said = (
+        "1. (S) The minister of Norland told the ambassador in the spring that the fleet\nhad sold"
+    )
+    page = f"{said} gold.\n\nSECRET\n\n- 2 -\n\n(U) Prospects for the resumption of talks\n"
+    paper = f"SECRET\n\n{above}\n\n{page}The zulu was sold.\n\n2. (U) He left.\n\nSECRET\n"
+    assert "zulu" not in released(paper).lower()
+
+
+@pytest.mark.parametrize("field", ["cc:", "bcc:", "drafted by:", "encl:"])
+def test_who_has_a_copy_is_no_rest_of_a_sentence(field: str) -> None:
+    paper = f"SECRET\n\n(S) Vane left.\n\n1. (U) Talks in Elmar\n\n{field} Zulu, Roe\n\nSECRET\n"
+    assert "zulu" not in released(paper).lower()
+
+
+@pytest.mark.parametrize("foot", ["Attachments: List of Zulu", "Zulu told us of the"])
+@pytest.mark.parametrize("policy", ["standard", "foia-public", "historical", "tearline"])
+def test_what_goes_on_behind_an_authority_block_may_be_two_portions(foot: str, policy: str) -> None:
+    block = "Classified by: J. Hill\nDeclassify on: OADR\n\nSECRET\n\fSECRET\n\n"
+    body = f"Fair. (U)\n\nVane left. (S)\n\n{foot}\n\n{block}Port of Elmar is open. (U)\n\n"
+    paper = f"SECRET\n\nSUBJECT: Talks\n\n{body}Vane will go. (S)\n\nSECRET\n"
+    assert "zulu" not in released(paper, policy).lower()

@@ -135,8 +135,7 @@ def _read_drafts(evidence: Evidence, layout: Layout) -> list[Draft]:
         if by_closings:
             fields = [draft for draft in run if draft.kind not in BODY]
             found = _with_marks_before(evidence, fields, before, tops, closed=True)
-            body = [draft for draft in run if draft.kind in BODY]
-            found += stretch.portions(body, before) if body else ()
+            found += stretch.portions(run, before)
             drafts += sorted(found, key=lambda one: one.spans[0][0])
         else:
             drafts += _with_marks_before(evidence, run, before, tops, closed=bool(stretches))

@@ -55,9 +55,13 @@ _RULE = "-_=~ \t\n"
 _LONGEST_SIGN = 4
 _FAR = 2000
 """How far behind the beginning of an item its list begins at most."""
+_LEAST_WIDTH = 40
+"""Characters of a full line, at least; names and short words tell nothing of how long one is."""
+_FIELD = re.compile(r"[a-z]{2,8}(?: by)?:[ \t]")
+"""What begins a line for copies or enclosures, in small letters, as ``cc:`` and ``drafted by:``."""
 _TAIL = 200
 """How far back the last lines of a portion are looked for."""
-_MOST_PARTS = 3
+MOST_PARTS = 3
 """Parts of a portion of which the page may have cut one: lines without a mark may be its last."""
 _MOST_BETWEEN = 30
 """Portions that may stand between the parts of a sentence, and parts of one, that are asked."""
@@ -116,6 +120,7 @@ def _surely_goes_on(
     else:
         turned = draft.page and evidence.intact and not _begins_anew(text, before, draft)
         begins_inside = turned or text[draft.words].islower()
+        begins_inside = begins_inside and _FIELD.match(text, draft.words) is None
         noted = is_note(text, draft.words) or (draft.page and _is_below_another(text, found))
         is_part = begins_inside and not noted and is_cut(text, before.spans[-1])
         is_part = is_part and not _is_running_title(evidence, found, draft)
@@ -239,7 +244,7 @@ def join_cut(text: str, drafts: Sequence[Draft]) -> None:
 
 def last_words(text: str, draft: Draft) -> Place:
     """Return the place of the last part of *draft* that is neither like a title nor a note."""
-    last, *more = reversed(draft.spans[-_MOST_PARTS:])
+    last, *more = reversed(draft.spans[-MOST_PARTS:])
     for part in more:
         start, end = last
         noted = not text[start : start + 2].isalpha()  # it begins with a sign
@@ -394,18 +399,17 @@ def width_of(text: str, drafts: Sequence[Draft], below: Sequence[str], released:
     """Return how long the lines of *drafts*, and those *below*, may be.
 
     How long what is withheld with *released* is must not decide: where nothing else has several
-    lines, they may have any length.
+    lines, or only short ones, they may have any length.
     """
     parts = [
         text[max(start, end - _TAIL) : end].split("\n")
         for draft in drafts
         if draft.kind in PARAGRAPHS and released.dominates(draft.marking)
-        for start, end in draft.spans[-_MOST_PARTS:]
+        for start, end in draft.spans[-MOST_PARTS:]
     ]
     parts.append([*below])
-    if not any(len(lines) > 1 for lines in parts):
-        return inf
-    return max(len(line) for lines in parts for line in lines)
+    width = max(len(line) for lines in parts for line in lines)
+    return width if width >= _LEAST_WIDTH and any(len(lines) > 1 for lines in parts) else inf
 
 
 def has_room(line: str, below: str, width: float) -> bool:

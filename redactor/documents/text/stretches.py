@@ -22,6 +22,7 @@ from redactor.documents.text.continuations import is_cut
 from redactor.documents.text.damaged import most_of_damaged
 from redactor.documents.text.doubts import may_end_portion, squeeze
 from redactor.documents.text.drafts import (
+    BODY,
     Draft,
     Place,
     raise_to,
@@ -73,12 +74,13 @@ class Stretch:
     def portions(self, drafts: Sequence[Draft], before: Draft | None) -> Iterator[Draft]:
         """Yield the portions that *drafts* have when they are cut behind the marks.
 
-        The first may still belong to the portion *before* it where that has a mark at its start,
-        and so may the list that it begins, as far as its first mark.
+        Fields among them are none, and no portion goes on behind one. The first may still belong
+        to the portion *before* it where that has a mark at its start, and so may the list that it
+        begins, as far as its first mark.
         """
         pieces = list(self._pieces(drafts))
         self._doubt_marks_alone(pieces)
-        if before is not None and begins_with_mark(before, self.text):
+        if pieces and before is not None and begins_with_mark(before, self.text):
             sign = self.signs.sign(pieces[0].lines[0])
             for piece in takewhile(lambda one: self.signs.sign(one.lines[0]) == sign, pieces):
                 piece.least = piece.least.join(before.marking)
@@ -117,6 +119,11 @@ class Stretch:
     def _pieces(self, drafts: Sequence[Draft]) -> Iterator[Piece]:
         piece: Piece | None = None
         for draft in drafts:
+            if draft.kind not in BODY:
+                if piece is not None:
+                    yield piece
+                piece = None
+                continue
             first = True
             for i, (start, end) in enumerate(draft.spans):
                 for begin, stop in self._lines(start, end):

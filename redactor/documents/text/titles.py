@@ -6,7 +6,13 @@ The mark of the title is not that of the rest.
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from redactor.documents.text.continuations import has_room, is_cut, last_words, width_of
+from redactor.documents.text.continuations import (
+    MOST_PARTS,
+    has_room,
+    is_cut,
+    last_words,
+    width_of,
+)
 from redactor.documents.text.drafts import (
     PARAGRAPHS,
     Draft,
@@ -29,8 +35,6 @@ _MOST_LINES = 3
 """Lines of the heading of a page, at most, that are not known to be furniture."""
 _MOST_BETWEEN = 12
 """Portions that may stand between what a page cut and the next page, at most."""
-_MOST_PARTS = 3
-"""Parts of a portion of which the page may have cut one: notes without a mark may be its last."""
 _TAIL = 200
 """How far back the last lines of a portion are looked for."""
 _ITEM = re.compile(r"[ \t]*[^\w\s(#]{1,2}[ \t]")
@@ -95,7 +99,7 @@ def raise_titles(
         before = drafts[max(0, at - _MOST_BETWEEN) : at]
         for above in _may_be_cut(text, before, draft.marking):
             ended = ended or _ends_cut(text, above)
-            cut = any(is_cut(text, part) for part in above.spans[-_MOST_PARTS:])
+            cut = any(is_cut(text, part) for part in above.spans[-MOST_PARTS:])
             heads_page = is_top and (
                 is_subject
                 or (not ended and _goes_on(text, above))
