@@ -1068,3 +1068,24 @@ def test_words_in_capitals_between_the_fields_of_a_header_are_of_the_header() ->
         ("U", LEFT),
         ("S", f"{TOLD} The radar was sold."),
     ]
+
+
+@pytest.mark.parametrize("title", ["(S) REVIEW OF THE TALKS", "(S) Review of the Talks"])
+@pytest.mark.parametrize("foot", ["\n", "\n(U) Source: State.\n\n"])
+def test_a_heading_with_a_mark_at_the_top_of_a_page_goes_on_in_nothing(
+    title: str, foot: str
+) -> None:
+    long = "The minister told the envoy that the visit had gone well and that\nall is fair."
+    paper = f"SECRET\n\nSUBJECT: Fish (U)\n\n(S) {long}\n{foot}SECRET\n\n- 2 -\n\n{title}\n\n"
+    assert read(f"{paper}(U) {long}\n\n(S) {long}\n\nSECRET\n")[-2] == (
+        "U",
+        long.replace("\n", " "),
+    )
+
+
+def test_a_paragraph_below_a_title_and_behind_a_sentence_is_no_title() -> None:
+    long = "The minister told the envoy that the visit had gone well and that\nall is fair."
+    paper = (
+        f"SECRET\n\nSUBJECT: Fish (U)\n\n(S) {long}\n\nSECRET\n\n- 2 -\n\n(U) Talks on Radar\n\n"
+    )
+    assert read(f"{paper}(U) {long}\n\nSECRET\n")[-1] == ("U", long.replace("\n", " "))

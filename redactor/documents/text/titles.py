@@ -16,6 +16,7 @@ from redactor.documents.text.continuations import (
 from redactor.documents.text.drafts import (
     PARAGRAPHS,
     Draft,
+    Place,
     is_below_rule,
     is_note,
     raise_to,
@@ -28,8 +29,7 @@ from redactor.documents.text.headings import (
     may_head_page,
 )
 from redactor.documents.text.items import ANY_SIGN
-from redactor.documents.text.sentences import has_ended
-from redactor.markings.marking import Marking
+from redactor.documents.text.sentences import STOP, has_ended, is_abbreviation
 
 _MOST_LINES = 3
 """Lines of the heading of a page, at most, that are not known to be furniture."""
@@ -40,6 +40,7 @@ _TAIL = 200
 _ITEM = re.compile(r"[ \t]*[^\w\s(#]{1,2}[ \t]")
 _ITEM_LINE = re.compile(rf"^[ \t]*(?:{ANY_SIGN})", re.MULTILINE)
 _SENTENCE = re.compile(r"\w[ ]+\w.*[.!?][\"”’)]*\s*\Z")
+_STOPPED = re.compile(rf"[^\W\d]{{3}}{STOP}\s*\Z")
 _LONGEST_SUBJECT = 400
 _MARK_BEHIND = re.compile(r"\([A-Z/]{1,20}\)\s*\Z")
 _PIECES = re.compile(r"[\n(\[–—:/*_-]|,[ \t]*(?:cont|p(?:age|\.)[ \t]*\d)", re.IGNORECASE)
@@ -97,38 +98,47 @@ def raise_titles(
             continue
         ended = bool(_ITEM.match(said))
         before = drafts[max(0, at - _MOST_BETWEEN) : at]
-        for above in _may_be_cut(text, before, draft.marking):
+        for above in _may_be_cut(text, before, draft, tops):
             ended = ended or _ends_cut(text, above)
-            cut = any(is_cut(text, part) for part in above.spans[-MOST_PARTS:])
+            parts = above.spans[-MOST_PARTS:]
+            cut = any(is_cut(text, part) for part in parts)
+            may_be_cut = cut or not all(_has_stopped(text, part) for part in parts)
             heads_page = is_top and (
                 is_subject
                 or (not ended and _goes_on(text, above))
-                or _may_be_title(text, before, draft, said, words, cut=cut)
+                or _may_be_title(text, before, draft, said, words, cut=cut, may_be_cut=may_be_cut)
             )
             if heads_page or (is_subject and cut):
                 raise_to(draft, above.marking)
 
 
-def _may_be_cut(text: str, drafts: Sequence[Draft], title: Marking) -> Iterator[Draft]:
-    """Yield those of *drafts* that a page behind them may have cut, from the last one.
+def _may_be_cut(
+    text: str, before: Sequence[Draft], title: Draft, tops: Collection[int]
+) -> Iterator[Draft]:
+    """Yield those of the drafts *before* a *title* that the page may have cut, from the last one.
 
-    Short lines, sources and notes may stand at the foot of a page, below what it cut. How long
-    what is withheld with a *title* is must not decide.
+    Short lines, sources and notes may stand at the foot of a page, below what it cut; what has a
+    mark and stands above the title at the top of the same page was not cut by it. How long what
+    is withheld with the title is must not decide.
     """
     ruled = -1
     is_top = True
-    for at in range(len(drafts) - 1, 0, -1):
-        if is_below_rule(text, drafts[at].spans[0][0]):
+    for at in range(len(before) - 1, 0, -1):
+        if is_below_rule(text, before[at].spans[0][0]):
             ruled = at
-        is_top = is_top and _may_be_at_edge(text, drafts[at])
-        if drafts[at].page and not is_top:
+        is_top = is_top and _may_be_at_edge(text, before[at])
+        if before[at].page and not is_top:
             break
-    for at, draft in reversed([*enumerate(drafts)]):
+    turned = title.page
+    for at, draft in reversed([*enumerate(before)]):
+        on_same_page = not turned and draft.spans[0][0] in tops
+        turned = draft.page or not on_same_page
         if draft.kind not in PARAGRAPHS:
             continue
-        yield draft
+        if draft.mark is None or not on_same_page:
+            yield draft
         noted = 0 <= ruled <= at or is_note(text, draft.spans[0][0])
-        noted = noted or (title.dominates(draft.marking) and may_be_at_foot(draft))
+        noted = noted or (title.marking.dominates(draft.marking) and may_be_at_foot(draft))
         if not (draft.mark is None or noted or _may_be_at_edge(text, draft)):
             return
 
@@ -152,15 +162,30 @@ def _ends_cut(text: str, draft: Draft) -> bool:
     return has_ended(text, *draft.spans[-1])
 
 
+def _has_stopped(text: str, place: Place) -> bool:
+    """Tell whether the words at *place* end with a full stop, and with no short form of a word."""
+    start, end = place
+    stopped = _STOPPED.search(text, max(start, end - _TAIL), end) is not None
+    return stopped and not is_abbreviation(text, end)
+
+
 def _may_be_title(
-    text: str, before: Sequence[Draft], draft: Draft, said: str, words: int, *, cut: bool
+    text: str,
+    before: Sequence[Draft],
+    draft: Draft,
+    said: str,
+    words: int,
+    *,
+    cut: bool,
+    may_be_cut: bool,
 ) -> bool:
     """Tell whether what is *said* in a *draft*, from its *words* on, may begin with a title.
 
     A title is no item, and says that it goes on from another page, or stands out in capitals, or
     ends before the next word would be too long for its line; what is *before* tells how long that
-    is. Where a sentence was *cut* above, the look of a title is enough. What ends as a sentence is
-    no title, unless small letters below go on with another, or it has that look too.
+    is. Where a sentence was *cut* above, the look of a title is enough; where none *may be cut*,
+    small letters below go on with the line itself. What ends as a sentence is no title, unless
+    small letters below go on with another, or it has that look too.
     """
     line, *rest = said.split("\n")
     if not rest or _ITEM.match(line):
@@ -177,7 +202,7 @@ def _may_be_title(
         stopped = title.endswith(".")
         looks_so = may_head_page(title)
         return (is_short and (cut or goes_on or looks_so)) or (stopped and goes_on and cut)
-    return is_short or (cut and may_head_page(title))
+    return (is_short and (may_be_cut or not goes_on)) or (cut and may_head_page(title))
 
 
 def _may_be_at_edge(text: str, draft: Draft) -> bool:
