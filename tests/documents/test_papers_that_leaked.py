@@ -1474,3 +1474,12 @@ def test_what_goes_on_behind_an_authority_block_may_be_two_portions(foot: str, p
     body = f"Fair. (U)\n\nVane left. (S)\n\n{foot}\n\n{block}Port of Elmar is open. (U)\n\n"
     paper = f"SECRET\n\nSUBJECT: Talks\n\n{body}Vane will go. (S)\n\nSECRET\n"
     assert "zulu" not in released(paper, policy).lower()
+
+
+@pytest.mark.parametrize(
+    "lead", ["The agent met two people:", "The note that was sent said", "Vane wrote:"]
+)
+@pytest.mark.parametrize("said", ["From: Zulu Vane\nTo: Roe", "TAGS: ZULU", "Subject: Zulu"])
+def test_what_the_first_paragraph_of_a_paper_quotes_is_no_header(lead: str, said: str) -> None:
+    body = f"{lead}\n\n{said}\n\nThey agreed on it. (S)\n\nThe press has it. (U)\n"
+    assert "zulu" not in released(f"SECRET\n\nMEMORANDUM FOR THE RECORD\n\n{body}\nSECRET\n")

@@ -454,7 +454,7 @@ class Builder:
         elif self.text[start:stop].strip():
             draft = self._draft("text", start, stop, start)
             draft.loose = start > self.body and not self.ended
-            if start < self.prose and header.is_prose(self.text[start:stop]):
+            if start < self.prose and header.begins_body(self.text[start:stop]):
                 self.prose = start
             self.header_over = self.header_over or start >= self.prose or "subject" in self.seen
 

@@ -86,6 +86,8 @@ _MOST_LINES = 2
 _MOST_SMALL = 4
 """Small letters in a line of capitals, which may be what is left of a mark."""
 _MARK_BEHIND = re.compile(rf"{STOP}\s+[(\[{{<][^\s()]{{0,12}}[)\]}}>]\W*\Z")
+# compiled where a paper has words without a field above its body
+_LEADS = r"\b[a-z]{4,}:\Z"
 _TAIL = 200
 """How far from its end the mark of a block stands at most."""
 _INDENT = ("    ", "\t")
@@ -240,8 +242,26 @@ def is_prose(words: str) -> bool:
     """Tell whether *words* are more than a header has: a sentence, or one with a mark behind it."""
     if _SENTENCE.search(words) is None:
         return False
+    return _has_small_words(words) or _MARK_BEHIND.search(words[-_TAIL:]) is not None
+
+
+def begins_body(block: str) -> bool:
+    """Tell whether a *block* without a field begins what no header has.
+
+    That is prose, or a sentence that goes on below the block, or that leads to what stands there.
+    """
+    if is_prose(block):
+        return True
+    if not block.lstrip()[:1].isupper():
+        return False
+    leads = re.search(_LEADS, block.rstrip()[-_TAIL:]) is not None
+    return leads or _has_small_words(block)
+
+
+def _has_small_words(words: str) -> bool:
+    """Tell whether as many words have small letters as those of a sentence."""
     small = [word for word in words.split() if len(word) >= _SMALL_WORD and word.islower()]
-    return len(small) >= _FEWEST or _MARK_BEHIND.search(words[-_TAIL:]) is not None
+    return len(small) >= _FEWEST
 
 
 def continues(field: str, before: str, line: str, lines: int) -> bool:
