@@ -1477,7 +1477,7 @@ def test_what_goes_on_behind_an_authority_block_may_be_two_portions(foot: str, p
 
 
 @pytest.mark.parametrize(
-    "lead", ["The agent met two people:", "The note that was sent said", "Vane wrote:"]
+    "lead", ["The agent met two people:", "The note that was sent said", "Vane wrote:", "HE SAID"]
 )
 @pytest.mark.parametrize("said", ["From: Zulu Vane\nTo: Roe", "TAGS: ZULU", "Subject: Zulu"])
 def test_what_the_first_paragraph_of_a_paper_quotes_is_no_header(lead: str, said: str) -> None:

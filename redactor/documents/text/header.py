@@ -86,6 +86,8 @@ _MOST_LINES = 2
 _MOST_SMALL = 4
 """Small letters in a line of capitals, which may be what is left of a mark."""
 _MARK_BEHIND = re.compile(rf"{STOP}\s+[(\[{{<][^\s()]{{0,12}}[)\]}}>]\W*\Z")
+_OF_SENTENCES = frozenset("ARE HAD HAS HAVE IS SAID THAT WAS WERE WHICH WHO WILL".split())
+"""Words in capitals that a sentence has, and no line of a header."""
 # compiled where a paper has words without a field above its body
 _LEADS = r"\b[a-z]{4,}:\Z"
 _TAIL = 200
@@ -254,8 +256,9 @@ def begins_body(block: str) -> bool:
         return True
     if not block.lstrip()[:1].isupper():
         return False
-    leads = re.search(_LEADS, block.rstrip()[-_TAIL:]) is not None
-    return leads or _has_small_words(block)
+    if re.search(_LEADS, block.rstrip()[-_TAIL:]) or _has_small_words(block):
+        return True
+    return block.isupper() and not _OF_SENTENCES.isdisjoint(block.split())
 
 
 def _has_small_words(words: str) -> bool:
