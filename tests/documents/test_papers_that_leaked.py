@@ -1483,3 +1483,20 @@ def test_what_goes_on_behind_an_authority_block_may_be_two_portions(foot: str, p
 def test_what_the_first_paragraph_of_a_paper_quotes_is_no_header(lead: str, said: str) -> None:
     body = f"{lead}\n\n{said}\n\nThey agreed on it. (S)\n\nThe press has it. (U)\n"
     assert "zulu" not in released(f"SECRET\n\nMEMORANDUM FOR THE RECORD\n\n{body}\nSECRET\n")
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Attachments: List of Zulu",
+        "Drafted by: Zulu",
+        "Zulu Vane\nSecretary of State",
+        "Zulu, June 3, 1983",
+        "ZULU",
+        "Attachment:\n  Tab A - Letter From Zulu",
+    ],
+)
+def test_names_and_labels_at_the_foot_of_a_page_begin_no_sentence(foot: str) -> None:
+    page = f"{foot}\n\nSECRET\n\fSECRET\n\nThe port is open. (U)\n"
+    body = f"The press has it. (U)\n\nRoe will resign. (S)\n\n{page}\nRoe will go. (S)\n"
+    assert "zulu" not in released(f"SECRET\n\nSUBJECT: Talks\n\n{body}\nSECRET\n")

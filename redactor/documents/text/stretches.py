@@ -50,6 +50,9 @@ _TITLE = 2
 """How many words of more than *_LONG* letters a title has that ends as a sentence does."""
 _MOST_OF_TITLE = 2
 """Lines of the title of a page and its mark."""
+_LABEL = re.compile(r"\W*[A-Z][a-zA-Z]+(?: [a-zA-Z]+)?:")
+_MOST_OF_NAME = 4
+"""Words in capitals that a name has, with what its owner is."""
 _TAIL = 30
 
 
@@ -254,7 +257,18 @@ class Stretch:
         cut = is_cut(self.text, (start, piece.lines[-1].end))
         listed = self.signs.is_listed(line) and self.signs.begins(piece, line)
         goes_on = draft.kind == "text" and draft.page and cut and not listed
-        return goes_on and (self.intact or self.text[draft.words].islower())
+        if self.text[draft.words].islower():
+            return goes_on
+        return goes_on and self.intact and not self._ends_page(piece, start)
+
+    def _ends_page(self, piece: Piece, start: int) -> bool:
+        """Tell whether what *piece* has from *start* may stand last: names, or behind a label."""
+        said = self.text[start : piece.lines[-1].end]
+        if _LABEL.match(said):
+            return True
+        if said.isupper():
+            return len(said.split()) <= _MOST_OF_NAME
+        return all(map(may_head_page, said.split("\n")))
 
     def _is_bare(self, piece: Piece) -> bool:
         """Tell whether *piece* is a mark, behind a number or alone, and nothing that it closes."""
