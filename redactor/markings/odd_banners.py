@@ -33,6 +33,8 @@ _PARTS = ("TEXT", "PORTION", "ANNEX", "PASSAGE")
 _PART = re.compile(rf"\s+(?:{'|'.join(_PARTS)})\Z")
 _NUMBER = re.compile(r"(?<=\S)\s+(?:[A-Z]{3,} ){1,3}\d{3,8}\s*\Z")
 """What stands behind the class line of a telegram: its post and number."""
+_MARK_BEHIND = re.compile(r"[A-Z][.!?][\"'\u2019\u201d]?\s+\([A-Z/]{1,12}\)\W*\Z")
+"""The stop of a sentence, and the mark of what ends there."""
 _NO_LETTER = re.compile(r"[^A-Z]")
 _NEAR, _FAR = 4, 3
 """One letter in so many may be another than the name of a level has, be missing, or too much."""
@@ -65,7 +67,7 @@ def find_odd_banners(
     far: list[OddBanner] = []
     for match, shift in find_lines(FEW_SMALL, text, places):
         line, start = match["line"], match.start() + 1 + shift
-        if start in known or len(line) not in _LENGTHS:
+        if start in known or len(line) not in _LENGTHS or _MARK_BEHIND.search(line):
             continue
         likeness, marking = _read(scheme, line)
         if likeness is not None and likeness.near:

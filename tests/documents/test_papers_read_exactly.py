@@ -1089,3 +1089,13 @@ def test_a_paragraph_below_a_title_and_behind_a_sentence_is_no_title() -> None:
         f"SECRET\n\nSUBJECT: Fish (U)\n\n(S) {long}\n\nSECRET\n\n- 2 -\n\n(U) Talks on Radar\n\n"
     )
     assert read(f"{paper}(U) {long}\n\nSECRET\n")[-1] == ("U", long.replace("\n", " "))
+
+
+@pytest.mark.parametrize("last", ["SECURE.", "CONFIDENTLY.", "SECRET.", 'SECRETS."'])
+def test_a_word_near_a_level_s_name_is_no_banner_where_its_sentence_has_a_mark(last: str) -> None:
+    said = "THE MAN WHO CAME TO SEE US IN THE SPRING SAID THAT IT WAS"
+    assert read(f"{END}THE PRESS HAS IT. (U)\n\n{said}\n{last} (S)\n\nALL KNOW. (U)") == [
+        ("U", "THE PRESS HAS IT."),
+        ("S", f"{said} {last}"),
+        ("U", "ALL KNOW."),
+    ]
