@@ -1099,3 +1099,12 @@ def test_a_word_near_a_level_s_name_is_no_banner_where_its_sentence_has_a_mark(l
         ("S", f"{said} {last}"),
         ("U", "ALL KNOW."),
     ]
+
+
+@pytest.mark.parametrize("behind", ["", "\nTO AMEMBASSY BONN", "\nBT\n#4221"])
+def test_words_above_a_later_section_are_no_addressees_of_it(behind: str) -> None:
+    class_line = "S E C R E T SECTION {} OF 02 STATE 334221"
+    said = f"WE HAVE ASKED THEM TO SEND THE REPLY\nTO AMEMBASSY LONDON{behind}"
+    head = f"FM SECSTATE WASHDC\nTO AMEMBASSY ROME\n{class_line.format('01')}\n\nSUBJECT: TALKS\n\n"
+    paper = f"{head}1. (S) {said}\n{class_line.format('02')}\n\nBEFORE THE MEETING."
+    assert "TO AMEMBASSY LONDON" in read(paper)[0][1]

@@ -18,6 +18,7 @@ SECTION = re.compile(r"SECTION[ \t]+0*(?:[2-9]|[1-9]\d)[ \t]+OF[ \t]+\d", re.IGN
 
 _MOST_LINES = 3
 """Lines of what stands between the fields of a header, at most."""
+_TO = re.compile(r"\s*(?:TO|INFO) ")
 _BLANK = re.compile(r"\n[ \t]*(?=\n)")
 
 
@@ -109,14 +110,22 @@ def _sections(text: str, banners: Mapping[int, Banner]) -> Iterator[Place]:
 def _lines_above(
     text: str, at: int, last: int, banners: Collection[int], header: Collection[str]
 ) -> Iterator[Place]:
-    """Yield the places of the lines of a *header* above its class line *at*, back to *last*."""
+    """Yield the places of the lines of a *header* above its class line *at*, back to *last*.
+
+    To whom it goes stands below other lines of it: a line of the body may begin as those do.
+    """
+    addressees: list[Place] = []
     while at > last:
         begin = text.rfind("\n", 0, at - 1) + 1
         line = text[begin : at - 1]
-        known = begin in banners or line.strip() in header or sent_along().match(line)
-        if line.strip():
-            if not known:
-                return
+        known = begin in banners or line.strip() in header
+        if line.strip() and not (known or sent_along().match(line)):
+            return
+        if not known and _TO.match(line):
+            addressees.append((begin, at - 1))
+        elif line.strip():
+            yield from addressees
+            addressees = []
             yield begin, at - 1
         at = begin
 
